@@ -25,6 +25,7 @@ export const LAW_TABLES = [
   'obligations',
   'themes',
   'theme-words',
+  'annex-clauses',
 ] as const
 
 export interface Instrument {

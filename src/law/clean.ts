@@ -1,0 +1,144 @@
+/**
+ * Step 1 of 5: what each code unit of a text means, place for place.
+ *
+ * Nothing is removed, so every later position is a position in the original text. A code unit is folded (case,
+ * accents, Arabic letter forms, full-width forms), blanked (Markdown marks, footnote marks), or ignored inside a word
+ * (soft hyphen, bidirectional marks).
+ */
+
+/** Folded code units, one for each of the original; 0 = to be ignored even inside a word. Valid up to `length`. */
+export interface CleanText {
+  readonly text: string
+  readonly length: number
+  readonly codes: Uint16Array
+}
+
+/** What normalisation alone does not do. Superscript figures are footnote marks; `*`, `_`, `` ` `` and `\` are Markdown. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ...[...'*_`\\#|~²³¹⁰⁴⁵⁶⁷⁸⁹\u2028\u2029'].map((mark) => [mark, ' '] as const),
+  ...[...'‘’‚‛′ʼ´'].map((mark) => [mark, "'"] as const),
+  ...[...'“”„‟″«»「」『』《》〈〉'].map((mark) => [mark, '"'] as const),
+  ...[...'‐‑‒–—―−'].map((mark) => [mark, '-'] as const),
+  ['ß', 's'],
+  ['æ', 'a'],
+  ['ø', 'o'],
+  ['ё', 'е'],
+  ['Ё', 'е'],
+  ['й', 'й'],
+  ['Й', 'й'],
+  ['º', 'o'],
+  ['°', 'o'],
+  ['ª', 'a'],
+  ['، '.charAt(0), ','],
+  ['؛', ';'],
+  ['؟', '?'],
+  ['、', ','],
+  ['，', ','],
+  ['；', ';'],
+  ['：', ':'],
+  ['。', '.'],
+  ['（', '('],
+  ['）', ')'],
+  ['أ', 'ا'],
+  ['إ', 'ا'],
+  ['آ', 'ا'],
+  ['ٱ', 'ا'],
+  ['ى', 'ي'],
+  ['ة', 'ه'],
+  ['ؤ', 'و'],
+  ['ئ', 'ي'],
+  ...[...'٠١٢٣٤٥٦٧٨٩'].map((digit, value) => [digit, String(value)] as const),
+  ...[...'۰۱۲۳۴۵۶۷۸۹'].map((digit, value) => [digit, String(value)] as const),
+]
+
+const SPACE = 32
+const FOLDS = makeFolds()
+let buffer = new Uint16Array(1 << 16)
+
+/** Folds a text. The codes share one buffer: they hold until the next call. */
+export function clean(text: string): CleanText {
+  const length = text.length
+  if (buffer.length < length) buffer = new Uint16Array(Math.max(length, buffer.length * 2))
+  const codes = buffer
+  let hasTag = false
+  let hasSurrogate = false
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index)
+    codes[index] = FOLDS[code] ?? SPACE
+    if (code === 60) hasTag = true
+    else if (code >= 0xd800 && code < 0xe000) hasSurrogate = true
+  }
+  if (hasTag) blankTags(codes, length)
+  if (hasSurrogate) blankSurrogates(codes, length)
+  return { text, length, codes }
+}
+
+/** Folds a word or name in the same way, for building the lexicon. */
+export function foldText(text: string): string {
+  let folded = ''
+  for (let index = 0; index < text.length; index += 1) {
+    const code = FOLDS[text.charCodeAt(index)] ?? SPACE
+    if (code !== 0) folded += String.fromCharCode(code)
+  }
+  return folded
+}
+
+/** `<sup>1</sup>` and other inline tags of Markdown become blanks, a footnote's mark with them. */
+function blankTags(codes: Uint16Array, length: number): void {
+  for (let index = 0; index < length; index += 1) {
+    if (codes[index] !== 60) continue
+    const close = findTagEnd(codes, index, length)
+    if (close < 0) continue
+    const isFootnoteMark = codes[index + 1] === 115 && codes[index + 2] === 117 && codes[index + 3] === 112
+    let end = close
+    if (isFootnoteMark) {
+      while (end < length && end < close + 12 && codes[end] !== 60) end += 1
+      if (codes[end] !== 60) end = close
+    }
+    codes.fill(SPACE, index, end)
+    index = end - 1
+  }
+}
+
+function findTagEnd(codes: Uint16Array, start: number, length: number): number {
+  const first = codes[start + 1] ?? 0
+  if (first !== 47 && !(first >= 97 && first <= 122)) return -1
+  const limit = Math.min(length, start + 24)
+  for (let index = start + 1; index < limit; index += 1) {
+    const code = codes[index] ?? 0
+    if (code === 62) return index + 1
+    if (code === 58 || code === 10) return -1
+  }
+  return -1
+}
+
+function blankSurrogates(codes: Uint16Array, length: number): void {
+  for (let index = 0; index < length; index += 1) {
+    const code = codes[index] ?? 0
+    if (code >= 0xd800 && code < 0xe000) codes[index] = SPACE
+  }
+}
+
+function makeFolds(): Uint16Array {
+  const folds = new Uint16Array(65536)
+  for (let code = 0; code < 65536; code += 1) folds[code] = foldOne(code)
+  for (const [from, to] of PAIRS) folds[from.charCodeAt(0)] = to === '' ? 0 : to.charCodeAt(0)
+  return folds
+}
+
+function foldOne(code: number): number {
+  if (code === 10) return 10
+  if (code < 32 || (code >= 127 && code <= 160)) return SPACE
+  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code
+  if (code >= 0xd800 && code < 0xe000) return code
+  if (code >= 0xac00 && code < 0xd7a4) return code
+  if (code >= 0x3400 && code < 0xa000) return code
+  // Soft hyphen, zero-width and bidirectional marks, Arabic vowel signs and the stretching tatweel.
+  if (code === 0xad || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e)) return 0
+  if (code === 0x2060 || (code >= 0x2066 && code <= 0x2069) || code === 0xfeff) return 0
+  if ((code >= 0x64b && code <= 0x65f) || code === 0x640 || code === 0x670) return 0
+  if (code >= 0x300 && code <= 0x36f) return 0
+  if (code >= 0x2000 && code <= 0x200a) return SPACE
+  const folded = String.fromCharCode(code).normalize('NFKD').toLowerCase()
+  return folded.charCodeAt(0)
+}

@@ -1,0 +1,152 @@
+import type { Council } from './languages/words.ts'
+import * as kinds from './lexemes.ts'
+import type { Mention } from './mentions.ts'
+import type { PlaceOf } from './extract.ts'
+import * as roles from './roles.ts'
+import {
+  APOSTROPHE,
+  CLOSE,
+  COMMA,
+  FULL_STOP,
+  OPEN,
+  SLASH,
+  does,
+  isAdjacent,
+  isMark,
+  kindAt,
+  valueAt,
+  wordAt,
+  type Scan,
+} from './scan.ts'
+
+function skipNumero(scan: Scan, at: number): number {
+  let next = at
+  if (does(scan, next, roles.NUMERO)) next += 1
+  if (isMark(scan, next, FULL_STOP)) next += 1
+  if (isAdjacent(scan, next) && kindAt(scan, next) === kinds.SHORT && wordAt(scan, next).toLowerCase() === 'o') next += 1
+  return next
+}
+
+/** "general comment No. 31", "general recommendations Nos. 19 (1992) and 35 (2017)": one mention for each number. */
+export function readComments(scan: Scan, place: PlaceOf, at: number, into: Mention[]): number {
+  const type = valueAt(scan, at) === 1 ? 'gr' : 'gc'
+  let from = at
+  let next = skipNumero(scan, at + 1)
+  let to = at
+  while (kindAt(scan, next) === kinds.FIGURE && valueAt(scan, next) < 200) {
+    const number = valueAt(scan, next)
+    let end = next + 1
+    let year: number | null = null
+    if (isMark(scan, end, OPEN) && kindAt(scan, end + 1) === kinds.FIGURE && isYear(valueAt(scan, end + 1)) && isMark(scan, end + 2, CLOSE)) {
+      year = valueAt(scan, end + 1)
+      end += 3
+    }
+    into.push({ kind: 'comment', type, number, year, ...place(from, end) })
+    to = end
+    let more = end
+    while (isMark(scan, more, COMMA) || does(scan, more, roles.AND)) more += 1
+    if (more === end) break
+    const numbered = skipNumero(scan, more)
+    // "No. 31 and 12 others" does not go on, unless it says "Nos." or a number sign again.
+    if (numbered === more && kindAt(scan, numbered + 1) === kinds.GAP) break
+    if (does(scan, numbered + 1, roles.MONTH)) break
+    from = more
+    next = numbered
+  }
+  return to
+}
+
+function isYear(value: number): boolean {
+  return value > 1945 && value < 2100
+}
+
+/** "Human Rights Council resolutions 53/9, 52/28 and 50/18", "resolution 217 A (III)", "Security Council resolution 1325 (2000)". */
+export function readResolutions(scan: Scan, place: PlaceOf, at: number, into: Mention[]): number {
+  let council: Council | null = null
+  let next = at
+  const [entry] = scan.lexemes.entries[at] ?? []
+  if (kindAt(scan, at) === kinds.COUNCIL && entry?.kind === 'council') {
+    council = entry.council
+    next += 1
+    if (isMark(scan, next, APOSTROPHE)) next += 1
+    if (kindAt(scan, next) === kinds.SHORT && isAdjacent(scan, next)) next += 1
+    if (isMark(scan, next, OPEN) && isMark(scan, next + 2, CLOSE)) next += 3
+    if (does(scan, next, roles.ITS)) next += 1
+    while (does(scan, next, roles.OF | roles.ITS) && does(scan, next + 1, roles.RESOLUTION | roles.ITS)) next += 1
+  }
+  if (!does(scan, next, roles.RESOLUTION)) return at
+  let from = at
+  next = skipNumero(scan, next + 1)
+  let to = at
+  for (;;) {
+    const reference = readReference(scan, next)
+    if (!reference) break
+    to = reference.to
+    into.push({
+      kind: 'resolution',
+      council: council ?? councilAfter(scan, reference.to),
+      first: reference.first,
+      second: reference.second,
+      session: reference.session,
+      year: reference.year ?? yearOfDateAfter(scan, reference.to),
+      ...place(from, reference.to),
+    })
+    let more = skipDate(scan, reference.to)
+    const separator = more
+    while (isMark(scan, more, COMMA) || does(scan, more, roles.AND) || isMark(scan, more, 59)) more += 1
+    while (does(scan, more, roles.RESOLUTION | roles.ITS)) more += 1
+    if (more === separator) break
+    from = more
+    next = more
+  }
+  return to
+}
+
+interface Reference {
+  readonly to: number
+  readonly first: number
+  readonly second: number
+  readonly session: string | null
+  readonly year: number | null
+}
+
+function readReference(scan: Scan, at: number): Reference | null {
+  if (kindAt(scan, at) !== kinds.FIGURE) return null
+  const first = valueAt(scan, at)
+  if (isMark(scan, at + 1, SLASH) && kindAt(scan, at + 2) === kinds.FIGURE && isAdjacent(scan, at + 2)) {
+    return { to: at + 3, first, second: valueAt(scan, at + 2), session: null, year: null }
+  }
+  let next = at + 1
+  if (kindAt(scan, next) === kinds.SHORT && /^[A-E]$/u.test(wordAt(scan, next))) next += 1
+  else if (does(scan, next, roles.DETERMINER) && wordAt(scan, next) === 'A') next += 1
+  if (isMark(scan, next, OPEN) && isMark(scan, next + 2, CLOSE)) {
+    const inner = wordAt(scan, next + 1)
+    if (/^[IVXLC]+$/u.test(inner)) return { to: next + 3, first, second: 0, session: inner, year: null }
+    if (kindAt(scan, next + 1) === kinds.FIGURE && isYear(valueAt(scan, next + 1))) {
+      return { to: next + 3, first, second: 0, session: null, year: valueAt(scan, next + 1) }
+    }
+  }
+  return null
+}
+
+function councilAfter(scan: Scan, at: number): Council | null {
+  let next = at
+  while (does(scan, next, roles.OF | roles.DETERMINER)) next += 1
+  const [entry] = scan.lexemes.entries[next] ?? []
+  return next > at && kindAt(scan, next) === kinds.COUNCIL && entry?.kind === 'council' ? entry.council : null
+}
+
+function skipDate(scan: Scan, at: number): number {
+  let next = at
+  if (!does(scan, next, roles.OF | roles.ON)) return at
+  next += 1
+  if (kindAt(scan, next) === kinds.FIGURE && does(scan, next + 1, roles.MONTH) && kindAt(scan, next + 2) === kinds.FIGURE) {
+    return next + 3
+  }
+  return at
+}
+
+function yearOfDateAfter(scan: Scan, at: number): number | null {
+  const end = skipDate(scan, at)
+  return end > at ? valueAt(scan, end - 1) : null
+}

@@ -1,0 +1,516 @@
+import type { Grammar, PlaceOf } from './extract.ts'
+import * as kinds from './lexemes.ts'
+import { splitWords, type Entry } from './lexicon.ts'
+import type { Mention, NameMention } from './mentions.ts'
+import type { InstrumentId } from './model.ts'
+import * as roles from './roles.ts'
+import {
+  CLOSE,
+  COMMA,
+  FULL_STOP,
+  OPEN,
+  QUOTE,
+  does,
+  endOf,
+  isAdjacent,
+  isCapital,
+  isMark,
+  kindAt,
+  startOf,
+  valueAt,
+  wordAt,
+  type Scan,
+} from './scan.ts'
+
+/** Abbreviations that name the treaty body at least as often as the treaty. */
+export const BODY_ABBREVIATIONS: Readonly<Record<string, string>> = {
+  CCPR: 'CCPR',
+  CESCR: 'CESCR',
+  CERD: 'CERD',
+  CEDAW: 'CEDAW',
+  CAT: 'CAT',
+  CRC: 'CRC',
+  CMW: 'CMW',
+  CRPD: 'CRPD',
+  CED: 'CED',
+}
+
+/** The optional protocols of a treaty, in their order. */
+export const OPTIONAL_PROTOCOLS: Readonly<Record<InstrumentId, readonly InstrumentId[]>> = {
+  iccpr: ['iccpr-op1', 'iccpr-op2'],
+  icescr: ['icescr-op'],
+  cedaw: ['cedaw-op'],
+  cat: ['opcat'],
+  crc: ['opac', 'opsc', 'opic'],
+  crpd: ['crpd-op'],
+}
+
+/** Reads an instrument's name, a leaning head ("the Covenant") or a title we do not know; `at` where there is none. */
+export function readNames(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
+  if (kindAt(scan, at) === kinds.INSTRUMENT) return readKnownName(scan, grammar, place, at, into)
+  const alias = readAlias(scan, grammar, place, at, into)
+  if (alias > at) return alias
+  const numbered = readLabourConvention(scan, grammar, place, at, into)
+  if (numbered > at) return numbered
+  const head = headFrom(scan, at)
+  if (head < 0) return at
+  const unknown = readOtherTitle(scan, grammar, place, at, head, into)
+  if (unknown > at) return unknown
+  return head === at ? readLeaning(scan, place, at, into) : at
+}
+
+function readAlias(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
+  if (grammar.aliases.size === 0 || !isCapital(scan, at)) return at
+  const instruments = grammar.aliases.get(wordAt(scan, at))
+  if (!instruments) return at
+  into.push({ ...plainName(instruments), ...place(at, at + 1) })
+  return at + 1
+}
+
+type NameParts = Omit<NameMention, keyof ReturnType<PlaceOf>>
+
+function plainName(instruments: readonly InstrumentId[]): NameParts {
+  return {
+    kind: 'name',
+    instruments,
+    contextOnly: false,
+    maybeBody: null,
+    differs: null,
+    title: null,
+    defines: [],
+    its: false,
+  }
+}
+
+function instrumentsOf(entries: readonly Entry[]): readonly (Entry & { readonly kind: 'instrument' })[] {
+  return entries.filter((entry): entry is Entry & { readonly kind: 'instrument' } => entry.kind === 'instrument')
+}
+
+function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
+  const entries = instrumentsOf(scan.lexemes.entries[at] ?? [])
+  const [first] = entries
+  if (!first) return at
+  const instruments = [...new Set(entries.map((entry) => entry.instrument))]
+  const composite = readProtocolTo(scan, grammar, place, at, instruments, into)
+  if (composite > at) return composite
+  const isAbbreviation = first.name.kind === 'abbreviation'
+  if (!isAbbreviation && continuesTitle(scan, at + 1)) {
+    const other = readOtherTitle(scan, grammar, place, at, at, into)
+    if (other > at) return other
+  }
+  const written = wordAt(scan, at)
+  const only = instruments.length === 1 ? instruments[0] : undefined
+  const contextOnly = entries.every((entry) => entry.name.contextOnly)
+  const from = withYearBefore(scan, at, into)
+  const yearBefore = from < at ? valueAt(scan, from) : null
+  const rest = readAfterName(scan, grammar, at + 1, instruments)
+  into.push({
+    kind: 'name',
+    instruments,
+    contextOnly,
+    maybeBody: isAbbreviation ? (BODY_ABBREVIATIONS[written] ?? null) : null,
+    differs:
+      only !== undefined && yearBefore !== null && !isYearOf(grammar, only, yearBefore)
+        ? 'year'
+        : smallWordsDiffer(scan, at, first)
+          ? 'small-words'
+          : null,
+    title: grammar.law.instruments.get(only ?? '')?.title ?? null,
+    defines: rest.defines,
+    its: does(scan, from - 1, roles.ITS),
+    ...place(from, rest.to),
+  })
+  return readMoreLabourConventions(scan, grammar, place, rest.to, only, into)
+}
+
+/** "the 1984 Convention against Torture": the year belongs to the name. Takes back the date read for it. */
+function withYearBefore(scan: Scan, at: number, into: Mention[]): number {
+  const last = into.at(-1)
+  if (last?.kind !== 'date' || last.to !== at || last.from !== at - 1 || !last.bare) return at
+  into.pop()
+  return at - 1
+}
+
+function isYearOf(grammar: Grammar, instrument: InstrumentId, year: number): boolean {
+  const known = grammar.law.instruments.get(instrument)
+  if (!known) return true
+  const years = [known.adopted, known.inForce].flatMap((date) => (date ? [Number(date.slice(0, 4))] : []))
+  return years.length === 0 || years.includes(year) || (instrument === 'icerd' && year === 1966)
+}
+
+/** Whether a full English title is written with other prepositions than the record's. */
+function smallWordsDiffer(scan: Scan, at: number, entry: Entry & { readonly kind: 'instrument' }): boolean {
+  if (entry.name.language !== 'en' || entry.name.kind !== 'title' || scan.language !== 'en') return false
+  const isSmall = (word: string): boolean => /^(?:of|on|for|against|to|relating|concerning|regarding)$/u.test(word)
+  const written = splitWords(wordAt(scan, at)).filter(isSmall).join(' ')
+  return written !== entry.exact.split(' ').filter(isSmall).join(' ')
+}
+
+/** What belongs to a name after it: its year, "(ICCPR)", "(hereinafter the Convention)". */
+function readAfterName(
+  scan: Scan,
+  grammar: Grammar,
+  from: number,
+  instruments: readonly InstrumentId[],
+): { readonly to: number; readonly defines: readonly number[] } {
+  const defines: number[] = []
+  let to = skipTitleYear(scan, grammar, from, instruments)
+  for (;;) {
+    const definition = readDefinition(scan, grammar, to, instruments, defines)
+    if (definition === to) break
+    to = skipTitleYear(scan, grammar, definition, instruments)
+  }
+  return { to, defines }
+}
+
+function skipTitleYear(scan: Scan, grammar: Grammar, at: number, instruments: readonly InstrumentId[]): number {
+  const isIts = (index: number): boolean =>
+    kindAt(scan, index) === kinds.FIGURE &&
+    valueAt(scan, index) > 1800 &&
+    instruments.length === 1 &&
+    isYearOf(grammar, instruments[0] ?? '', valueAt(scan, index)) &&
+    (grammar.law.instruments.get(instruments[0] ?? '')?.adopted?.startsWith(String(valueAt(scan, index))) ?? false)
+  if (isMark(scan, at, OPEN) && isIts(at + 1) && isMark(scan, at + 2, CLOSE)) return at + 3
+  if (isMark(scan, at, COMMA) && isIts(at + 1)) return at + 2
+  if (does(scan, at, roles.OF | roles.ON) && isIts(at + 1)) return at + 2
+  if (does(scan, at, roles.OF) && kindAt(scan, at + 1) === kinds.FIGURE && does(scan, at + 2, roles.MONTH) && isIts(at + 3)) return at + 4
+  if (isIts(at) && !isMark(scan, at - 1, COMMA)) return at + 1
+  return at
+}
+
+/** "(ICESCR)", "(hereinafter “the Convention”)", ", hereafter the Protocol". Gives the lexeme after it, or `at`. */
+function readDefinition(
+  scan: Scan,
+  grammar: Grammar,
+  at: number,
+  instruments: readonly InstrumentId[],
+  defines: number[],
+): number {
+  const bracket = isMark(scan, at, OPEN)
+  const comma = isMark(scan, at, COMMA)
+  let next = bracket || comma ? at + 1 : at
+  if (!bracket && !(does(scan, next, roles.HEREINAFTER) && !does(scan, next, roles.AND))) return at
+  const heads: number[] = []
+  const aliases: string[] = []
+  let named = false
+  for (let steps = 0; steps < 14; steps += 1) {
+    if (isMark(scan, next, CLOSE) && bracket) {
+      if (!named && heads.length === 0 && aliases.length === 0) return at
+      defines.push(...heads)
+      for (const alias of aliases) grammar.aliases.set(alias, instruments)
+      return next + 1
+    }
+    const kind = kindAt(scan, next)
+    if (kind === kinds.INSTRUMENT) {
+      const named_ = instrumentsOf(scan.lexemes.entries[next] ?? []).map((entry) => entry.instrument)
+      if (!named_.some((one) => instruments.includes(one))) return at
+      named = true
+    } else if (does(scan, next, roles.HEAD) && isCapital(scan, next)) {
+      heads.push(valueAt(scan, next))
+    } else if ((kind === kinds.SHORT || kind === kinds.CAPITALISED) && isCapital(scan, next)) {
+      const word = wordAt(scan, next)
+      if (/^\p{Lu}[\p{Lu}\d]+$/u.test(word)) aliases.push(word)
+      else if (kind === kinds.SHORT || heads.length > 0) return at
+    } else if (
+      !(isMark(scan, next, QUOTE) || isMark(scan, next, 39) || isMark(scan, next, COMMA)) &&
+      !does(scan, next, roles.HEREINAFTER | roles.DETERMINER | roles.AND | roles.FILLER | roles.SAID)
+    ) {
+      break
+    }
+    next += 1
+    if (!bracket && (heads.length > 0 || aliases.length > 0 || named)) {
+      if (isMark(scan, next, QUOTE) || isMark(scan, next, 39)) next += 1
+      defines.push(...heads)
+      for (const alias of aliases) grammar.aliases.set(alias, instruments)
+      return next
+    }
+  }
+  return at
+}
+
+/** "the (Second) Optional Protocol to the ICCPR": the protocol of the treaty named after it. */
+function readProtocolTo(
+  scan: Scan,
+  grammar: Grammar,
+  place: PlaceOf,
+  at: number,
+  instruments: readonly InstrumentId[],
+  into: Mention[],
+): number {
+  const written = wordAt(scan, at).toLowerCase()
+  if (!/protocol/u.test(written) || !/optional|first|second|third/u.test(written)) return at
+  let next = at + 1
+  while (does(scan, next, roles.OF | roles.DETERMINER)) next += 1
+  if (next === at + 1 || kindAt(scan, next) !== kinds.INSTRUMENT) return at
+  const parents = instrumentsOf(scan.lexemes.entries[next] ?? []).map((entry) => entry.instrument)
+  const protocols = parents.flatMap((parent) => OPTIONAL_PROTOCOLS[parent] ?? [])
+  if (protocols.length === 0) return at
+  const numbered = instruments.filter((one) => protocols.includes(one))
+  let fits = /second|third|first/u.test(written) && numbered.length > 0 ? numbered : protocols
+  let to = next + 1
+  let differs: NameMention['differs'] = null
+  let title: string | null = null
+  if (continuesTitle(scan, to)) {
+    const end = titleEnd(scan, grammar, to)
+    const words = splitWords(scan.text.slice(startOf(scan, at), endOf(scan, end)))
+    const nearest = grammar.nearest(scan.language, words, fits)
+    if (nearest && end > to) {
+      fits = [nearest.instrument]
+      to = end
+      title = nearest.title
+      if (isMixed(grammar, scan, to, next + 1, nearest.title)) differs = 'mixed'
+    }
+  } else if (fits.length > 1 && parents.includes('iccpr') && !/second/u.test(written)) {
+    // "the Optional Protocol" to the Covenant, without a number, is the first in all usage.
+    fits = ['iccpr-op1']
+  }
+  const rest = readAfterName(scan, grammar, to, fits)
+  into.push({ ...plainName(fits), differs, title, defines: rest.defines, ...place(at, rest.to) })
+  return rest.to
+}
+
+/** Whether the words between hold some that the record's title lacks. */
+function isMixed(grammar: Grammar, scan: Scan, to: number, from: number, title: string): boolean {
+  const known = new Set(splitWords(title).map(stem))
+  const words = splitWords(scan.text.slice(startOf(scan, from), endOf(scan, to)))
+  return words.some((word) => word.length > 4 && !known.has(stem(word)))
+}
+
+function stem(word: string): string {
+  return word.length > 4 ? word.replace(/s$/u, '') : word
+}
+
+/** Whether a title goes on here: "on", "against", "for" and a word with a capital, or words that titles are made of. */
+function continuesTitle(scan: Scan, at: number): boolean {
+  if (!isTitlePreposition(scan, at)) return false
+  let next = at + 1
+  while (isTitlePreposition(scan, next) || does(scan, next, roles.DETERMINER)) next += 1
+  const kind = kindAt(scan, next)
+  if (kind === kinds.CAPITALISED || (kind === kinds.SHORT && isCapital(scan, next))) return true
+  return kind === kinds.GAP && /^(?:the )?(?:sale|involvement|communications|abolition|rights|protection|elimination)/iu.test(wordAt(scan, next))
+}
+
+function isTitlePreposition(scan: Scan, at: number): boolean {
+  const word = wordAt(scan, at).toLowerCase()
+  return /^(?:on|against|for|to|of|concerning|relating|regarding|relative|sur|contre|pour|relatif|relatifs|sobre|contra|para|relativo|relativa|aux?|à)$/u.test(word)
+}
+
+/** Where a title that goes on at `at` ends: words with capitals, small words, and words known from titles. */
+function titleEnd(scan: Scan, grammar: Grammar, at: number): number {
+  let end = at
+  let next = at
+  while (next < at + 40) {
+    const kind = kindAt(scan, next)
+    if (kind === kinds.STOP || kind === kinds.FIGURE || kind === kinds.SYMBOL) break
+    if (kind === kinds.MARK) {
+      const isComma = isMark(scan, next, COMMA)
+      if (!isComma || !isCapital(scan, next + 1) || kindAt(scan, next + 1) !== kinds.CAPITALISED) break
+      next += 1
+      continue
+    }
+    if (kind === kinds.CAPITALISED || (kind === kinds.SHORT && isCapital(scan, next))) {
+      next += 1
+      end = next
+      continue
+    }
+    if (does(scan, next, roles.OF | roles.AND | roles.DETERMINER | roles.TO | roles.ITS) || isTitlePreposition(scan, next)) {
+      if (does(scan, next, roles.BY) || does(scan, next, roles.WHICH)) {
+        if (wordAt(scan, next).toLowerCase() !== 'all') break
+      }
+      next += 1
+      continue
+    }
+    if (kind === kinds.GAP) {
+      const known = knownTitleWords(scan, grammar, next)
+      if (known === 0) break
+      next += 1
+      end = next
+      if (known === 1) break
+      continue
+    }
+    if (kind === kinds.INSTRUMENT && isCapital(scan, next)) {
+      next += 1
+      end = next
+      continue
+    }
+    break
+  }
+  return end
+}
+
+/** 2 = all words of the run are known from titles, 1 = the first is, 0 = not even that. */
+function knownTitleWords(scan: Scan, grammar: Grammar, at: number): number {
+  const words = splitWords(wordAt(scan, at))
+  if (words.length > 3) return 0
+  const known = words.filter((word) => grammar.lexicon.titleWords.has(stem(word)))
+  return known.length === words.length ? 2 : 0
+}
+
+/** The head word of a title that begins here: itself, or after up to four words with capitals; -1 for none. */
+function headFrom(scan: Scan, at: number): number {
+  let next = at
+  while (next < at + 5) {
+    if (does(scan, next, roles.HEAD)) return isCapital(scan, next) || next === at ? next : -1
+    if (!isCapital(scan, next)) return -1
+    const kind = kindAt(scan, next)
+    if (kind !== kinds.CAPITALISED && kind !== kinds.SHORT) return -1
+    next += 1
+    if (isMark(scan, next, 45)) next += 1
+  }
+  return -1
+}
+
+/** A title that is none of ours as it stands: near one of ours (then it differs), or unknown. */
+function readOtherTitle(
+  scan: Scan,
+  grammar: Grammar,
+  place: PlaceOf,
+  at: number,
+  head: number,
+  into: Mention[],
+): number {
+  if (!isCapital(scan, at)) return at
+  const goesOn = continuesTitle(scan, head + 1)
+  const end = goesOn ? titleEnd(scan, grammar, head + 1) : head + 1
+  const hasModifier = head > at && !(head === at + 1 && isSentenceStart(scan, at))
+  if (end === head + 1 && !hasModifier) return at
+  const words = splitWords(scan.text.slice(startOf(scan, at), endOf(scan, end)))
+  const nearest = end > head + 1 ? grammar.nearest(scan.language, words) : null
+  const headValue = kindAt(scan, head) === kinds.INSTRUMENT ? 0 : valueAt(scan, head)
+  if (nearest) {
+    const rest = readAfterName(scan, grammar, end, [nearest.instrument])
+    const from = withYearBefore(scan, at, into)
+    into.push({
+      ...plainName([nearest.instrument]),
+      differs: 'mixed',
+      title: nearest.title,
+      defines: rest.defines,
+      ...place(from, rest.to),
+    })
+    return rest.to
+  }
+  if (headValue > 4 || (headValue === 4 && !goesOn) || (!goesOn && !hasModifier)) return at
+  const from = withYearBefore(scan, at, into)
+  const defines: number[] = []
+  const rest = readDefinition(scan, grammar, end, [], defines)
+  into.push({ ...plainName([]), defines, ...place(from, rest) })
+  return rest
+}
+
+function isSentenceStart(scan: Scan, at: number): boolean {
+  const before = kindAt(scan, at - 1)
+  return before === kinds.STOP || isMark(scan, at - 1, FULL_STOP)
+}
+
+/** "ILO Convention No. 29", "Conventions Nos. 29 and 105", "Convention (No. 182)", "ILO Convention 138". */
+function readLabourConvention(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
+  let head = at
+  let isLabour = false
+  while (head < at + 4 && !does(scan, head, roles.HEAD)) {
+    const word = wordAt(scan, head)
+    if (/^(?:ILO|OIT|I\.L\.O)$/u.test(word)) isLabour = true
+    else if (!/^(?:International|Labour|Labor|Organi[sz]ation)$/u.test(word)) return at
+    else isLabour = true
+    head += 1
+    while (isMark(scan, head, 39) || (kindAt(scan, head) === kinds.SHORT && isAdjacent(scan, head))) head += 1
+  }
+  if (!does(scan, head, roles.HEAD) || valueAt(scan, head) !== 0) return at
+  let next = head + 1
+  const bracket = isMark(scan, next, OPEN)
+  if (bracket) next += 1
+  const hasNumero = does(scan, next, roles.NUMERO)
+  if (!hasNumero && !isLabour && !followsLabour(scan, next)) return at
+  if (hasNumero) next += 1
+  while (isMark(scan, next, FULL_STOP) || (hasNumero && kindAt(scan, next) === kinds.SHORT && wordAt(scan, next) === 'º')) next += 1
+  if (kindAt(scan, next) !== kinds.FIGURE || valueAt(scan, next) > 999) return at
+  const instrument = labourConvention(grammar, valueAt(scan, next))
+  next += 1
+  if (bracket && isMark(scan, next, CLOSE)) next += 1
+  const rest = readAfterName(scan, grammar, skipOfLabour(scan, next), instrument ? [instrument] : [])
+  into.push({ ...plainName(instrument ? [instrument] : []), its: false, ...place(at, rest.to) })
+  return readMoreLabourConventions(scan, grammar, place, rest.to, instrument ?? 'c000', into)
+}
+
+function followsLabour(scan: Scan, at: number): boolean {
+  return kindAt(scan, at) === kinds.FIGURE && skipOfLabour(scan, at + 1) > at + 1
+}
+
+/** "… of the ILO". */
+function skipOfLabour(scan: Scan, at: number): number {
+  let next = at
+  while (does(scan, next, roles.OF | roles.DETERMINER) || isMark(scan, next, 39)) next += 1
+  return next > at && /^(?:ILO|OIT)$/u.test(wordAt(scan, next)) ? next + 1 : at
+}
+
+function labourConvention(grammar: Grammar, number: number): InstrumentId | null {
+  const slug = `c${String(number).padStart(3, '0')}`
+  return grammar.law.instruments.has(slug) ? slug : null
+}
+
+/** "… No. 29 and No. 105", "Nos. 29, 105 and 182": the other numbers of a list. */
+function readMoreLabourConventions(
+  scan: Scan,
+  grammar: Grammar,
+  place: PlaceOf,
+  at: number,
+  instrument: InstrumentId | undefined,
+  into: Mention[],
+): number {
+  if (instrument === undefined || !/^c\d{3}$/u.test(instrument)) return at
+  let to = at
+  for (;;) {
+    let next = to
+    while (isMark(scan, next, COMMA) || does(scan, next, roles.AND)) next += 1
+    if (next === to) return to
+    const hasNumero = does(scan, next, roles.NUMERO)
+    const from = next
+    if (hasNumero) next += 1
+    while (isMark(scan, next, FULL_STOP)) next += 1
+    if (kindAt(scan, next) !== kinds.FIGURE || valueAt(scan, next) > 230) return to
+    if (!hasNumero && (does(scan, next + 1, roles.MONTH) || kindAt(scan, next + 1) === kinds.GAP)) return to
+    const found = labourConvention(grammar, valueAt(scan, next))
+    into.push({ ...plainName(found ? [found] : []), ...place(from, next + 1) })
+    to = next + 1
+  }
+}
+
+/** "the Covenant", "said Protocol", "its Optional Protocol". */
+function readLeaning(scan: Scan, place: PlaceOf, at: number, into: Mention[]): number {
+  let from = at
+  let its = false
+  let said = false
+  let optional = false
+  let ordinal = 0
+  let determined = false
+  for (let before = at - 1; before >= at - 5; before -= 1) {
+    const word = wordAt(scan, before).toLowerCase()
+    if (does(scan, before, roles.ITS)) its = true
+    else if (does(scan, before, roles.SAID)) said = true
+    else if (does(scan, before, roles.DETERMINER)) determined = true
+    else if (/^(?:optional|facultatif|facultativo|facultatifs|facultativos)$/u.test(word)) optional = true
+    else if (/^(?:first|second|third)$/u.test(word)) ordinal = ['first', 'second', 'third'].indexOf(word) + 1
+    else break
+    from = before
+  }
+  if (!isCapital(scan, at) && !said && !(its && optional)) return at
+  if (!its && !said && !determined && !optional && scan.language === 'en' && !isMark(scan, at - 1, QUOTE)) {
+    // "Convention" alone, as in "Convention rights", leans only where it follows "of" or "under".
+    if (!does(scan, at - 1, roles.OF)) return at
+  }
+  let to = at + 1
+  if (/^(?:facultatif|facultatifs|facultativo|facultativos)$/iu.test(wordAt(scan, to))) {
+    optional = true
+    to += 1
+  }
+  into.push({
+    kind: 'lean',
+    head: valueAt(scan, at),
+    optional,
+    ordinal,
+    its,
+    said,
+    plural: /s$/iu.test(wordAt(scan, at)) && valueAt(scan, at) < 7,
+    ...place(from, to),
+  })
+  return to
+}

@@ -1,0 +1,67 @@
+import type { Lexemes } from './lexemes.ts'
+import * as kinds from './lexemes.ts'
+import type { Language } from './model.ts'
+import { ADJACENT, CAPITAL, type Tokens } from './tokenise.ts'
+
+/** A text as lexemes, with what the grammar asks of them. */
+export interface Scan {
+  readonly text: string
+  readonly tokens: Tokens
+  readonly lexemes: Lexemes
+  readonly language: Language
+}
+
+export function kindAt(scan: Scan, at: number): number {
+  return at < 0 || at >= scan.lexemes.count ? kinds.STOP : (scan.lexemes.kind[at] ?? kinds.STOP)
+}
+
+export function maskAt(scan: Scan, at: number): number {
+  return at < 0 || at >= scan.lexemes.count ? 0 : (scan.lexemes.mask[at] ?? 0)
+}
+
+export function valueAt(scan: Scan, at: number): number {
+  return scan.lexemes.value[at] ?? 0
+}
+
+/** Whether the lexeme does this (any of these) in a citation. */
+export function does(scan: Scan, at: number, role: number): boolean {
+  return (maskAt(scan, at) & role) !== 0
+}
+
+export function isMark(scan: Scan, at: number, code: number): boolean {
+  return kindAt(scan, at) === kinds.MARK && valueAt(scan, at) === code
+}
+
+/** Where the lexeme begins in the text. */
+export function startOf(scan: Scan, at: number): number {
+  return scan.tokens.start[scan.lexemes.from[at] ?? 0] ?? 0
+}
+
+/** Where the lexeme before `to` ends in the text. */
+export function endOf(scan: Scan, to: number): number {
+  return scan.tokens.end[(scan.lexemes.to[to - 1] ?? 1) - 1] ?? 0
+}
+
+export function wordAt(scan: Scan, at: number): string {
+  return scan.text.slice(startOf(scan, at), endOf(scan, at + 1))
+}
+
+/** Whether nothing, not even a space, stands between this lexeme and the one before. */
+export function isAdjacent(scan: Scan, at: number): boolean {
+  return ((scan.tokens.flags[scan.lexemes.from[at] ?? 0] ?? 0) & ADJACENT) !== 0
+}
+
+export function isCapital(scan: Scan, at: number): boolean {
+  return ((scan.tokens.flags[scan.lexemes.from[at] ?? 0] ?? 0) & CAPITAL) !== 0
+}
+
+export const COMMA = 44
+export const OPEN = 40
+export const CLOSE = 41
+export const FULL_STOP = 46
+export const SEMICOLON = 59
+export const COLON = 58
+export const QUOTE = 34
+export const APOSTROPHE = 39
+export const SLASH = 47
+export const HYPHEN = 45

@@ -1,0 +1,58 @@
+import { fail, ok, type Result } from '#base/result.ts'
+import type { Law, StateFact } from './law.ts'
+import type { StateCode } from './model.ts'
+import { asTyped, foldName, nearest } from './nearest.ts'
+
+export type StateProblem =
+  | { readonly code: 'state.unknown'; readonly given: string; readonly nearest: readonly string[] }
+  | { readonly code: 'state.ambiguous'; readonly given: string; readonly states: readonly StateFact[] }
+
+/**
+ * Finds a State by its ISO 3166-1 alpha-3 code (`EUE` for the European Union) or by a name in any language we hold.
+ * Case, accents and hyphens do not count; a name that fits two States is refused, and so is one that almost fits.
+ */
+export function findState(law: Law, given: string): Result<StateFact, StateProblem> {
+  const byCode = law.states.get(given.trim().toUpperCase())
+  if (byCode) return ok(byCode)
+  const wanted = withoutThe(foldName(given))
+  const codes = new Set<StateCode>()
+  for (const { code, name } of everyName(law)) if (withoutThe(foldName(name)) === wanted) codes.add(code)
+  const states = [...codes].flatMap((code) => law.states.get(code) ?? [])
+  const [only] = states
+  if (wanted === '' || !only)
+    return fail({ code: 'state.unknown', given, nearest: nearestStates(law, given) })
+  if (states.length > 1) return fail({ code: 'state.ambiguous', given, states })
+  return ok(only)
+}
+
+/** One line: what is wrong with the State given, and what to give instead. */
+export function explainStateProblem(problem: StateProblem): string {
+  const given = asTyped(problem.given)
+  if (problem.code === 'state.ambiguous') {
+    return `"${given}" may be ${problem.states.map(showState).join(' or ')}: give the code`
+  }
+  const guess = problem.nearest.length > 0 ? `did you mean ${problem.nearest.join(', ')}? ` : ''
+  return `no State "${given}": ${guess}Give an ISO 3166-1 alpha-3 code or a name`.replace(/: Give/u, ': give')
+}
+
+function showState({ name, code }: StateFact): string {
+  return `${name} (${code})`
+}
+
+function nearestStates(law: Law, given: string): readonly string[] {
+  const names = new Map<StateCode, string[]>()
+  for (const { code, name } of everyName(law)) names.set(code, [...(names.get(code) ?? [code]), name])
+  const candidates = [...law.states.values()].map((state) => ({
+    shown: showState(state),
+    names: names.get(state.code) ?? [state.code],
+  }))
+  return nearest(given, candidates)
+}
+
+function everyName(law: Law): readonly { readonly code: StateCode; readonly name: string }[] {
+  return [...law.states.values(), ...law.stateNames()]
+}
+
+function withoutThe(folded: string): string {
+  return folded.replace(/^the /u, '')
+}

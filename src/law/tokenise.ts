@@ -1,0 +1,187 @@
+import type { CleanText } from './clean.ts'
+import {
+  CLASS_OF,
+  DIGIT,
+  IDEOGRAPH,
+  IGNORED,
+  LETTER,
+  MARK,
+  NEWLINE,
+  stemRange,
+  type Vocabulary,
+} from './vocabulary.ts'
+
+/** What a token is. */
+export const WORD = 1
+export const NUMBER = 2
+export const PUNCTUATION = 3
+export const BREAK = 4
+
+/** Flags of a token. */
+export const CAPITAL = 1
+export const ALL_CAPITALS = 2
+/** No space between this token and the one before it. */
+export const ADJACENT = 4
+/** First on its line. */
+export const LINE_START = 8
+
+/**
+ * Step 2 of 5: words, numbers, marks and paragraph breaks, each with its place in the original text.
+ * Columns of one table; valid up to `count`, until the next call (the columns are used again).
+ */
+export interface Tokens {
+  count: number
+  kind: Uint8Array
+  flags: Uint8Array
+  start: Int32Array
+  end: Int32Array
+  /** Of a word: its number in the vocabulary, 0 if none of ours; of a number: its value; of a mark: its folded code. */
+  value: Int32Array
+}
+
+const tokens: Tokens = { count: 0, ...columns(1 << 14) }
+
+function columns(size: number): Omit<Tokens, 'count'> {
+  return {
+    kind: new Uint8Array(size),
+    flags: new Uint8Array(size),
+    start: new Int32Array(size),
+    end: new Int32Array(size),
+    value: new Int32Array(size),
+  }
+}
+
+/** Makes room for `length` code units: there can be no more tokens than that, and one for the end. */
+function reserve(length: number): void {
+  if (tokens.kind.length < length + 2) Object.assign(tokens, columns(length * 2 + 2))
+}
+
+/** Tokenises a clean text. A text of a million letters without a space is one word: time stays linear. */
+export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
+  const { codes, length, text } = clean
+  reserve(length)
+  const { kind, flags, start, end, value } = tokens
+  let count = 0
+  let at = 0
+  let glue = 0
+  let newlines = 0
+  while (at < length) {
+    const code = codes[at] ?? 0
+    const found = CLASS_OF[code] ?? 0
+    if (found === LETTER) {
+      const from = at
+      let hash = 0x811c9dc5
+      let upper = 0
+      let letters = 0
+      while (at < length) {
+        const next = codes[at] ?? 0
+        const nextClass = CLASS_OF[next] ?? 0
+        if (nextClass !== LETTER && nextClass !== DIGIT && nextClass !== IGNORED) break
+        if (next !== 0) {
+          hash = Math.imul(hash ^ next, 0x01000193)
+          letters += 1
+          if (next !== text.charCodeAt(at) && isUpper(text.charCodeAt(at))) upper += 1
+          else if (nextClass === DIGIT) upper += 1
+        }
+        at += 1
+      }
+      kind[count] = WORD
+      start[count] = from
+      end[count] = at
+      value[count] = lookUp(vocabulary, hash, codes, from, at, code)
+      let mark = glue
+      if (upper > 0 && isUpper(text.charCodeAt(from))) mark |= CAPITAL
+      if (upper === letters && letters > 1) mark |= ALL_CAPITALS
+      if (newlines > 0) mark |= LINE_START
+      flags[count] = mark
+      count += 1
+    } else if (found === DIGIT) {
+      const from = at
+      let number = 0
+      while (at < length && CLASS_OF[codes[at] ?? 0] === DIGIT) {
+        number = Math.min(number * 10 + (codes[at] ?? 48) - 48, 99_999_999)
+        at += 1
+      }
+      kind[count] = NUMBER
+      start[count] = from
+      end[count] = at
+      value[count] = number
+      flags[count] = newlines > 0 ? glue | LINE_START : glue
+      count += 1
+    } else if (found === IDEOGRAPH) {
+      kind[count] = WORD
+      start[count] = at
+      end[count] = at + 1
+      value[count] = vocabulary.find(codes, at, at + 1)
+      flags[count] = newlines > 0 ? glue | LINE_START | CAPITAL : glue | CAPITAL
+      at += 1
+      count += 1
+    } else if (found === MARK) {
+      kind[count] = PUNCTUATION
+      start[count] = at
+      end[count] = at + 1
+      value[count] = code
+      flags[count] = newlines > 0 ? glue | LINE_START : glue
+      at += 1
+      count += 1
+    } else {
+      if (found === NEWLINE) {
+        newlines += 1
+        if (newlines === 2 && count > 0 && !continues(clean, at, count)) {
+          kind[count] = BREAK
+          start[count] = at
+          end[count] = at + 1
+          value[count] = 0
+          flags[count] = 0
+          count += 1
+        }
+      }
+      if (found !== IGNORED) glue = 0
+      at += 1
+      continue
+    }
+    glue = ADJACENT
+    newlines = 0
+  }
+  kind[count] = BREAK
+  start[count] = length
+  end[count] = length
+  value[count] = 0
+  flags[count] = 0
+  tokens.count = count + 1
+  return tokens
+}
+
+function lookUp(
+  vocabulary: Vocabulary,
+  hash: number,
+  codes: Uint16Array,
+  from: number,
+  to: number,
+  first: number,
+): number {
+  if (first >= 0x400 && first < 0x700) {
+    const [start, end] = stemRange(codes, from, to)
+    return vocabulary.find(codes, start, end)
+  }
+  return vocabulary.findHashed(hash, codes, from, to)
+}
+
+/** Whether a blank line is a page break inside a sentence: no end mark before it, a small letter after it. */
+function continues(clean: CleanText, at: number, count: number): boolean {
+  const last = count - 1
+  if (tokens.kind[last] !== WORD && !(tokens.kind[last] === PUNCTUATION && tokens.value[last] === 44)) return false
+  for (let next = at + 1; next < clean.length; next += 1) {
+    const original = clean.text.charCodeAt(next)
+    if (original === 10 || original === 13 || original === 32 || original === 12) continue
+    return original >= 97 && original <= 122
+  }
+  return false
+}
+
+function isUpper(code: number): boolean {
+  if (code < 128) return code >= 65 && code <= 90
+  if (code >= 0x410 && code < 0x430) return true
+  if (code >= 0xc0 && code < 0xdf) return true
+  return code < 0x530 && String.fromCharCode(code).toLowerCase().charCodeAt(0) !== code
+}

@@ -1,0 +1,149 @@
+import { foldText } from './clean.ts'
+
+/** What a code unit is, after folding. */
+export const SPACE_CLASS = 0
+export const LETTER = 1
+export const DIGIT = 2
+export const MARK = 3
+export const IDEOGRAPH = 4
+export const NEWLINE = 5
+export const IGNORED = 6
+
+/** The class of every folded code unit. */
+export const CLASS_OF: Uint8Array = makeClasses()
+
+function makeClasses(): Uint8Array {
+  const classes = new Uint8Array(65536)
+  for (let code = 0; code < 65536; code += 1) classes[code] = classOf(code)
+  return classes
+}
+
+function classOf(code: number): number {
+  if (code === 0) return IGNORED
+  if (code === 10) return NEWLINE
+  if (code <= 32) return SPACE_CLASS
+  if (code >= 48 && code <= 57) return DIGIT
+  if (isIdeograph(code)) return IDEOGRAPH
+  if (/\p{L}|\p{M}/u.test(String.fromCharCode(code))) return LETTER
+  return MARK
+}
+
+/** Characters written without spaces between words: each is a token of its own. */
+function isIdeograph(code: number): boolean {
+  return (code >= 0x3040 && code < 0xa000) || (code >= 0xac00 && code < 0xd7a4)
+}
+
+const CYRILLIC_ENDINGS = [
+  ...['иями', 'ями', 'ами', 'ией', 'иям', 'иях', 'ого', 'его', 'ому', 'ему', 'ыми', 'ими', 'ется', 'ются'],
+  ...['ая', 'яя', 'ое', 'ее', 'ые', 'ие', 'ый', 'ий', 'ой', 'ей', 'ую', 'юю', 'ых', 'их', 'ым', 'им', 'ом'],
+  ...['ем', 'ам', 'ям', 'ах', 'ях', 'ов', 'ев', 'ия', 'ию', 'ии', 'а', 'я', 'о', 'е', 'ы', 'и', 'у', 'ю', 'ь', 'й'],
+].map((ending) => [...ending].map((letter) => letter.charCodeAt(0)))
+
+/** Where the stem of a Cyrillic word ends: its case ending is cut, at least three letters stay. */
+function cyrillicStemEnd(codes: ArrayLike<number>, start: number, end: number): number {
+  for (const ending of CYRILLIC_ENDINGS) {
+    const stem = end - ending.length
+    if (stem - start >= 3 && ending.every((code, index) => codes[stem + index] === code)) return stem
+  }
+  return end
+}
+
+const [WAW, FA, BA, LAM, KAF, ALIF] = [0x648, 0x641, 0x628, 0x644, 0x643, 0x627]
+
+/** Where an Arabic word begins once "and", "in", "by", "for", "as" and the article are taken off; three letters stay. */
+function arabicStemStart(codes: ArrayLike<number>, start: number, end: number): number {
+  let at = start
+  if (end - at > 4 && (codes[at] === WAW || codes[at] === FA)) at += 1
+  const first = codes[at]
+  if (end - at > 4 && first === LAM && codes[at + 1] === LAM) return at + 2
+  if (end - at > 5 && (first === BA || first === LAM || first === KAF) && codes[at + 1] === ALIF && codes[at + 2] === LAM)
+    return at + 3
+  if (end - at > 4 && codes[at] === ALIF && codes[at + 1] === LAM) return at + 2
+  return at
+}
+
+/** The part of a word that is looked up: the whole in most scripts, the stem in Cyrillic and Arabic. */
+export function stemRange(codes: ArrayLike<number>, start: number, end: number): readonly [number, number] {
+  const first = codes[start] ?? 0
+  if (first >= 0x400 && first < 0x530) return [start, cyrillicStemEnd(codes, start, end)]
+  if (first >= 0x600 && first < 0x700) return [arabicStemStart(codes, start, end), end]
+  return [start, end]
+}
+
+/**
+ * The words that mean something to the scanner, each with a number from 1. Looked up by the place of a word in the
+ * folded text, without making a string.
+ */
+export class Vocabulary {
+  #table = new Int32Array(1 << 15)
+  #starts: number[] = [0]
+  #codes: number[] = []
+
+  get size(): number {
+    return this.#starts.length - 1
+  }
+
+  /** The number of a word, which is added when new. Give it as read: it is folded and stemmed as text is. */
+  add(word: string): number {
+    const folded = foldText(word)
+    const codes = Array.from({ length: folded.length }, (_, index) => folded.charCodeAt(index))
+    const [start, end] = stemRange(codes, 0, codes.length)
+    const known = this.find(codes, start, end)
+    if (known > 0) return known
+    for (let index = start; index < end; index += 1) this.#codes.push(codes[index] ?? 0)
+    this.#starts.push(this.#codes.length)
+    const id = this.#starts.length - 1
+    if (id * 3 > this.#table.length) this.#grow()
+    this.#put(id)
+    return id
+  }
+
+  /** The number of the word at `start` to `end` of folded text (ignored marks inside are skipped), 0 if it is none of ours. */
+  find(codes: ArrayLike<number>, start: number, end: number): number {
+    let hash = 0x811c9dc5
+    for (let index = start; index < end; index += 1) {
+      const code = codes[index] ?? 0
+      if (code !== 0) hash = Math.imul(hash ^ code, 0x01000193)
+    }
+    return this.findHashed(hash, codes, start, end)
+  }
+
+  /** As `find`, where the caller has hashed the word while reading it. */
+  findHashed(hash: number, codes: ArrayLike<number>, start: number, end: number): number {
+    const mask = this.#table.length - 1
+    let slot = (hash ^ (hash >>> 15)) & mask
+    for (;;) {
+      const id = this.#table[slot] ?? 0
+      if (id === 0 || this.#is(id, codes, start, end)) return id
+      slot = (slot + 1) & mask
+    }
+  }
+
+  #is(id: number, codes: ArrayLike<number>, start: number, end: number): boolean {
+    let at = this.#starts[id - 1] ?? 0
+    const stop = this.#starts[id] ?? 0
+    for (let index = start; index < end; index += 1) {
+      const code = codes[index] ?? 0
+      if (code === 0) continue
+      if (at >= stop || this.#codes[at] !== code) return false
+      at += 1
+    }
+    return at === stop
+  }
+
+  #put(id: number): void {
+    let hash = 0x811c9dc5
+    for (let at = this.#starts[id - 1] ?? 0; at < (this.#starts[id] ?? 0); at += 1) {
+      hash = Math.imul(hash ^ (this.#codes[at] ?? 0), 0x01000193)
+    }
+    const mask = this.#table.length - 1
+    let slot = (hash ^ (hash >>> 15)) & mask
+    while (this.#table[slot] !== 0) slot = (slot + 1) & mask
+    this.#table[slot] = id
+  }
+
+  #grow(): void {
+    this.#table = new Int32Array(this.#table.length * 2)
+    for (let id = 1; id < this.#starts.length - 1; id += 1) this.#put(id)
+  }
+}

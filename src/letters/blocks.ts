@@ -1,0 +1,73 @@
+/** A line of a text, without its break and the spaces around it. Places are UTF-16 code units. */
+export interface Line {
+  readonly start: number
+  readonly end: number
+}
+
+/** Lines that stand together: a paragraph, a heading, an address. Blank lines separate blocks. */
+export interface Block {
+  readonly start: number
+  readonly end: number
+  readonly lines: readonly Line[]
+}
+
+/** The blocks of a text, in order; a form feed (a new page) separates blocks as a blank line does. */
+export function blocksOf(text: string): readonly Block[] {
+  const blocks: Block[] = []
+  let lines: Line[] = []
+  const close = () => {
+    const first = lines[0]
+    const last = lines.at(-1)
+    if (first && last) blocks.push({ start: first.start, end: last.end, lines })
+    lines = []
+  }
+  let from = 0
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at === text.length ? LINE_FEED : text.charCodeAt(at)
+    if ((code > CARRIAGE_RETURN && code < 0x85) || !isBreak(code)) continue
+    const line = trimmed(text, from, at)
+    if (line.start < line.end) lines.push(line)
+    if (line.start >= line.end || code === FORM_FEED) close()
+    if (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) at += 1
+    from = at + 1
+  }
+  close()
+  return blocks
+}
+
+const LINE_FEED = 10
+const FORM_FEED = 12
+const CARRIAGE_RETURN = 13
+
+function isBreak(code: number): boolean {
+  return code <= CARRIAGE_RETURN ? code >= LINE_FEED : code === 0x2028 || code === 0x2029 || code === 0x85
+}
+
+function trimmed(text: string, from: number, to: number): Line {
+  let start = from
+  let end = to
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1
+  return { start, end }
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 160 || code === 0x3000 || code === 0xfeff
+}
+
+/** Longer lines are running text: no heading, date, reference or address is longer. */
+const LONGEST_TITLE_LINE = 320
+
+/** The words of a line without Markdown marks and direction marks, for comparing only; empty for a line of running text. */
+export function plainWords(text: string, line: Line): string {
+  if (line.end - line.start > LONGEST_TITLE_LINE) return ''
+  return text
+    .slice(line.start, line.end)
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '')
+    .replace(/^(?:>\s*)*#{1,6}\s+/u, '')
+    .replace(/\s+#+$/u, '')
+    .replace(/\\(?=[.*_#()[\]-])/gu, '')
+    .replace(/\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
