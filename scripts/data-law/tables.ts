@@ -111,7 +111,7 @@ function commentId(row: Row): string {
 }
 
 function stateNamesTable(states: Table, further: Table, cldr: Table): Table {
-  const all = states.rows.flatMap((state) => {
+  const all = states.rows.flatMap((state): readonly Row[] => {
     const iso3 = field(state, 'iso3')
     const others = field(state, 'other_names')
       .replace(/ \(not an ISO.*$/u, '')
@@ -123,7 +123,9 @@ function stateNamesTable(states: Table, further: Table, cldr: Table): Table {
       ...further.rows.filter((row) => row.iso3 === iso3).map((row) => ({ ...row, source: 'memory' })),
     ]
   })
-  const rows = firstOfEach(all, (row) => [row.iso3, field(row, 'lang'), fold(field(row, 'name'))].join('\t'))
+  const rows = firstOfEach(all, (row) =>
+    [field(row, 'iso3'), field(row, 'lang'), fold(field(row, 'name'))].join('\t'),
+  )
   return { columns: ['iso3', 'lang', 'name', 'source'], rows }
 }
 

@@ -15,7 +15,7 @@ import type {
 import type { ActionFact, CommentFact, Instrument, Law } from './law.ts'
 import type { ActionKind, Citation, InstrumentId, Provision, StateCode, StatedAction } from './model.ts'
 import { isReservationWithdrawal, placeOf, placesMeet, reservationsOn, type StandingReservation } from './reservations.ts'
-import { hasStatus, isFromMemory, recordOf } from './standing.ts'
+import { adoptedOn, hasStatus, isFromMemory, recordOf } from './standing.ts'
 import { isConsent, statusOn, type StatusOnDay } from './status.ts'
 
 /** A paragraph of an annex. Citations have their places in its text. */
@@ -180,9 +180,8 @@ function mannerOf(instrument: Instrument, { status }: StatusOnDay): Manner {
 
 /** Nothing is cited that was adopted after the day, or in that year on a day we do not know. */
 function existsOn({ law, on }: Desk, instrument: Instrument): boolean {
-  if (instrument.adopted !== null) return instrument.adopted <= on
-  const year = law.rows('instruments').find((row) => row['id'] === instrument.id)?.['adopted'] ?? ''
-  return year < on.slice(0, 4)
+  const adopted: string = adoptedOn(law, instrument) ?? ''
+  return adopted < on && (adopted.length === on.length || !on.startsWith(adopted))
 }
 
 /** One instrument: how the State stands towards it, what its provisions say, what the State reserved. */
@@ -469,4 +468,10 @@ function unitOf({ title, kind }: Instrument): PlaceUnit {
   if (kind !== 'guidelines/principles') return 'article'
   if (/\bRules\b/u.test(title)) return 'rule'
   return /\bGuidelines on the Role\b/u.test(title) ? 'guideline' : 'principle'
+}
+
+/** A theme: its id, what it is called by language, and all names it can be asked for by. */
+export interface Theme {
+  readonly id: string
+  readonly names: readonly string[]
 }

@@ -1,11 +1,29 @@
+import { checkDocuments } from './document-remarks.ts'
 import { findCitations } from './find.ts'
 import type { Law } from './law.ts'
-import type { LawReport, LetterContext } from './model.ts'
-import { toCitation } from './resolve.ts'
+import type { LawRemark, LawReport, LetterContext } from './model.ts'
+import { checkProvisions } from './provision-remarks.ts'
+import type { Checking } from './remarks.ts'
+import { toCitation, type Resolved } from './resolve.ts'
+import { checkStatus } from './status-remarks.ts'
+import { checkSubjects } from './subject-remarks.ts'
+import { checkText } from './text-remarks.ts'
 
-/** Finds what a text cites and checks it against the law. */
+/**
+ * Step 5 of 5: finds what a text cites and checks it against the law. Positions are UTF-16 code units of `text`;
+ * citations and remarks come in its order. Pure: the same text, law and context give the same report.
+ */
 export function checkLaw(law: Law, text: string, context: LetterContext): LawReport {
   const found = findCitations(law, text, context)
   const citations = found.cited.map((one, index) => toCitation(one, index, text))
-  return { citations, remarks: [] }
+  const ids = new Map<Resolved, string>(found.cited.map((one, index) => [one, `c${index + 1}`]))
+  const remarks: LawRemark[] = []
+  const checking: Checking = { law, found, context, day: context.date ?? context.today, ids, remarks }
+  checkDocuments(checking)
+  checkProvisions(checking)
+  checkSubjects(checking)
+  checkStatus(checking)
+  checkText(checking)
+  remarks.sort((one, other) => one.start - other.start || one.end - other.end)
+  return { citations, remarks }
 }

@@ -36,6 +36,8 @@ export interface Instrument {
   readonly adopted: CalendarDate | null
   readonly inForce: CalendarDate | null
   readonly monitoringBody: string
+  /** How many articles (rules, principles) it has; null where they are not counted by one number. */
+  readonly units: number | null
   /** The day up to which the list of States' actions is complete; null where absence from it proves nothing. */
   readonly listEnds: CalendarDate | null
   readonly source: string
@@ -234,6 +236,7 @@ function toInstrument(row: Row): Instrument {
     adopted: parseCalendarDate(row['adopted'] ?? ''),
     inForce: parseCalendarDate(row['entry_into_force'] ?? ''),
     monitoringBody: row['monitoring_body'] ?? '',
+    units: /^\d+/u.test(row['units'] ?? '') ? Number.parseInt(row['units'] ?? '', 10) : null,
     listEnds: parseCalendarDate(row['list_ends'] ?? ''),
     source: row['source'] ?? '',
   }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#base/calendar-date.ts'
+import { parsePartialDate, type CalendarDate, type PartialDate } from '#base/calendar-date.ts'
 import type { ActionFact, Instrument, Law, SourceFact } from './law.ts'
 import type { InstrumentId, StateCode, TreatyStatus } from './model.ts'
 import { columnsOf, padTo, wrap, type Paint } from './columns.ts'
@@ -42,6 +42,12 @@ export function recordOf(instrument: InstrumentId): InstrumentId {
 /** Whether States can become party to it: no declaration, resolution, custom, general comment. */
 export function hasStatus(instrument: Instrument): boolean {
   return WITH_STATUS.has(instrument.kind)
+}
+
+/** The day an instrument was adopted, or the year where the record holds no more (`2022`). */
+export function adoptedOn(law: Law, { id, adopted }: Instrument): PartialDate | null {
+  if (adopted !== null) return parsePartialDate(adopted)
+  return parsePartialDate(law.rows('instruments').find((row) => row['id'] === id)?.['adopted'] ?? '')
 }
 
 /** Whether the record of an action rests on memory alone; the same year from another source confirms no day. */
@@ -98,7 +104,7 @@ function actionJson(one: ActionFact): unknown {
 }
 
 /** A reservation as the commands print it. */
-export function reservationJson(one: StandingReservation): unknown {
+export function reservationJson(one: StandingReservation): object {
   const { kind, articles, date, source, perhapsWithdrawnOn } = one
   return { kind, articles, date, stage: one.stage || null, source, perhapsWithdrawnOn }
 }

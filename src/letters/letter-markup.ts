@@ -116,7 +116,9 @@ export function keepsLines(text: string, block: Block): boolean {
   const [, ...others] = block.lines
   if (others.some((line) => BEGINS_ITEM.test(text.slice(line.start, line.start + 8)))) return true
   const broken = block.lines.slice(0, -1)
-  const short = broken.filter((line) => line.end - line.start < BROKEN_LINE || text.startsWith('  ', line.end))
+  const short = broken.filter(
+    (line) => line.end - line.start < BROKEN_LINE || text.startsWith('  ', line.end),
+  )
   return short.length * 4 > broken.length
 }
 

@@ -37,14 +37,9 @@ export function marginNotes(
   const { language } = settings
   const words = REPORT_WORDS[language]
   const notes = remarks.map((one) => noteMarkup(one, settings))
-  return markup`<aside
-    class="notes"
-    aria-label="${words.remarksHere}"
-    aria-describedby="${paragraph}"
-    lang="${language}"
-    dir="${directionOf(language)}"
-  >
-    ${notes}
+  // The margin lies at the end of the letter's lines, whatever the direction of the remarks in it.
+  return markup`<aside class="notes" aria-label="${words.remarksHere}" aria-describedby="${paragraph}">
+    <div lang="${language}" dir="${directionOf(language)}">${notes}</div>
   </aside>`
 }
 

@@ -3,6 +3,7 @@ import { columnsOf, padTo } from '#law/columns.ts'
 import { countBySeverity, SEVERITIES, type CheckedFile, type CheckOutcome } from './checked-file.ts'
 import type { LetterReport } from './check.ts'
 import { positionsIn, type Positions } from './positions.ts'
+import { printable } from './printable.ts'
 
 /** How the report is shown: with colour on a terminal that has it, in so many columns. */
 export interface TextSettings {
@@ -24,11 +25,11 @@ function letterText({ file, text, report }: CheckedFile, settings: TextSettings)
   const paint = paintsFor(settings.colour)
   const positions = positionsIn(text)
   const lines = [
-    [paint.strong(shown(file)), ...facts(report)].join(' · '),
-    ...report.notes.map((note) => `  ${paint.faint(shown(note.message))}`),
+    [paint.strong(printable(file)), ...facts(report)].join(' · '),
+    ...report.notes.map((note) => `  ${paint.faint(printable(note.message))}`),
     '',
     ...report.remarks.flatMap((remark) => [...remarkLines(remark, text, positions, settings), '']),
-    `${shown(file)}: ${countsLine([report])}`,
+    `${printable(file)}: ${countsLine([report])}`,
   ]
   return `${lines.join('\n')}\n`
 }
@@ -73,10 +74,10 @@ function remarkLines(
   ]
   return [
     head,
-    `  ${shown(remark.message)}`,
+    `  ${printable(remark.message)}`,
     ...excerpt(remark, text, positions, settings),
     ...details.flatMap(([name, value]) =>
-      value ? [`  ${paint.faint(padTo(name, 10))}  ${shown(value)}`] : [],
+      value ? [`  ${paint.faint(padTo(name, 10))}  ${printable(value)}`] : [],
     ),
   ]
 }
@@ -114,10 +115,10 @@ function windowAround(remark: Remark, text: string, positions: Positions, column
   const line = positions.lineAround(remark.start)
   const room = Math.max(20, columns)
   const end = Math.min(Math.max(remark.end, remark.start), line.end)
-  const place = cutAfter(shown(text.slice(remark.start, Math.min(end, remark.start + 4 * room))), room)
+  const place = cutAfter(printable(text.slice(remark.start, Math.min(end, remark.start + 4 * room))), room)
   const left = room - columnsOf(place)
-  const beforeAll = shown(text.slice(Math.max(line.start, remark.start - 4 * room), remark.start))
-  const afterAll = shown(text.slice(end, Math.min(line.end, end + 4 * room)))
+  const beforeAll = printable(text.slice(Math.max(line.start, remark.start - 4 * room), remark.start))
+  const afterAll = printable(text.slice(end, Math.min(line.end, end + 4 * room)))
   const before = cutBefore(beforeAll, Math.max(Math.floor(left * 0.6), left - columnsOf(afterAll)))
   return { before, place, after: cutAfter(afterAll, left - columnsOf(before)) }
 }
@@ -147,14 +148,6 @@ function takeColumns(letters: readonly string[], columns: number): string[] {
     taken.push(letter)
   }
   return taken
-}
-
-/** Text of a letter as it may be printed: nothing in it may command the terminal or turn its direction. */
-function shown(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069\u061C]/gu, '')
-    .replace(/\p{Cs}/gu, '\uFFFD')
 }
 
 type Paints = Readonly<Record<Severity | 'strong' | 'faint', (text: string) => string>>

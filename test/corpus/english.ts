@@ -259,7 +259,7 @@ function place(cited: Cited, chance: Chance, roman: boolean): Phrase {
 }
 
 function placeText(cited: Cited, writing: Writing, word: string, chance: Chance, roman: boolean): string {
-  const words = word === 'art.' ? 'arts.' : `${word}s`
+  const words = word.endsWith('.') ? `${word.slice(0, -1)}s.` : `${word}s`
   switch (cited.kind) {
     case 'list':
     case 'joined': {

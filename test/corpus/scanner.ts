@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseCalendarDate } from '#base/calendar-date.ts'
 import { checkLaw } from '#law/check.ts'
@@ -8,12 +8,12 @@ import type { Marking } from './score.ts'
 import { mark } from './score.ts'
 import type { Sentence } from './sentence.ts'
 
-/** The law of `data/law`, as the scanner wants it. */
+/** The law of `data/law`, as the scanner wants it; a table that is not there is missed only by what reads it. */
 export function readLaw(folder: string): Law {
-  const tables = Object.fromEntries(
-    LAW_TABLES.map((name) => [name, readFileSync(join(folder, `${name}.tsv`), 'utf8')]),
-  )
-  return makeLaw({ version: 'corpus', tables })
+  const tables = LAW_TABLES.map((name) => [name, join(folder, `${name}.tsv`)] as const)
+    .filter(([, file]) => existsSync(file))
+    .map(([name, file]) => [name, readFileSync(file, 'utf8')] as const)
+  return makeLaw({ version: 'corpus', tables: Object.fromEntries(tables) })
 }
 
 /** Checks each sentence as a letter of its own and marks what was found. */

@@ -96,43 +96,43 @@ const LEFT_OUT: Readonly<Record<LanguageWords['language'], readonly string[]>> =
   ],
 }
 
-const role = (name: RoleName) => (words: LanguageWords) => words.roles[name] ?? []
-const head = (number: number) => (words: LanguageWords) => formsOf(words.heads, number)
-const action = (number: number) => (words: LanguageWords) =>
+const inRole = (name: RoleName) => (words: LanguageWords) => words.roles[name] ?? []
+const inHead = (number: number) => (words: LanguageWords) => formsOf(words.heads, number)
+const inAction = (number: number) => (words: LanguageWords) =>
   formsOf([...words.actions, ...words.actionNouns], number)
-const body = (code: string) => (words: LanguageWords) =>
+const inBody = (code: string) => (words: LanguageWords) =>
   words.bodies.flatMap(([one, names]) => (one === code ? names : []))
 
 /** The field's terms of `terms.tsv`, and where they stand in a table. */
 const TERMS: readonly Term[] = [
-  { term: 'article', formsIn: role('article') },
-  { term: 'paragraph', formsIn: role('paragraph') },
-  { term: 'subparagraph', formsIn: role('point') },
-  { term: 'protocol', formsIn: head(2) },
-  { term: 'convention', formsIn: head(0) },
-  { term: 'covenant', formsIn: head(1) },
-  { term: 'declaration', formsIn: head(3) },
-  { term: 'charter', formsIn: head(4) },
-  { term: 'statute', formsIn: head(5) },
-  { term: 'treaty', formsIn: head(6) },
-  { term: 'signed', formsIn: action(0) },
-  { term: 'ratified', formsIn: action(1) },
-  { term: 'acceded', formsIn: action(2) },
-  { term: 'succeeded', formsIn: action(3) },
-  { term: 'entered into force', formsIn: action(7) },
-  { term: 'State party', formsIn: role('party') },
+  { term: 'article', formsIn: inRole('article') },
+  { term: 'paragraph', formsIn: inRole('paragraph') },
+  { term: 'subparagraph', formsIn: inRole('point') },
+  { term: 'protocol', formsIn: inHead(2) },
+  { term: 'convention', formsIn: inHead(0) },
+  { term: 'covenant', formsIn: inHead(1) },
+  { term: 'declaration', formsIn: inHead(3) },
+  { term: 'charter', formsIn: inHead(4) },
+  { term: 'statute', formsIn: inHead(5) },
+  { term: 'treaty', formsIn: inHead(6) },
+  { term: 'signed', formsIn: inAction(0) },
+  { term: 'ratified', formsIn: inAction(1) },
+  { term: 'acceded', formsIn: inAction(2) },
+  { term: 'succeeded', formsIn: inAction(3) },
+  { term: 'entered into force', formsIn: inAction(7) },
+  { term: 'State party', formsIn: inRole('party') },
   { term: 'general comment', formsIn: (words) => words.comments },
   { term: 'general recommendation', formsIn: (words) => words.recommendations },
-  { term: 'in conjunction with', formsIn: role('conjunction') },
-  { term: 'No.', formsIn: role('numero') },
+  { term: 'in conjunction with', formsIn: inRole('conjunction') },
+  { term: 'No.', formsIn: inRole('numero') },
   ...['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'].map((number, index) => ({
     term: `month-${number}`,
     formsIn: (words: LanguageWords) => words.months[index] ?? [],
   })),
-  { term: 'body: Human Rights Committee', formsIn: body('CCPR') },
+  { term: 'body: Human Rights Committee', formsIn: inBody('CCPR') },
   ...['CESCR', 'CEDAW', 'CAT', 'CRC', 'CMW', 'CRPD', 'CED', 'CERD', 'SPT'].map((code) => ({
     term: `body: ${code}`,
-    formsIn: body(code),
+    formsIn: inBody(code),
   })),
 ]
 
@@ -141,16 +141,16 @@ describe.each(tables.map((words) => [words.language, words] as const))(
   (language, words) => {
     test('name the twelve months, the kinds of treaty, and signature, ratification and accession', () => {
       expect(words.months.filter((forms) => forms.length > 0)).toHaveLength(12)
-      for (const head of [0, 1, 2, 3]) expect(formsOf(words.heads, head), HEADS[head]).not.toHaveLength(0)
+      for (const head of [0, 1, 2, 3]) expect(formsOf(words.heads, head)).not.toHaveLength(0)
       for (const action of [0, 1, 2]) {
-        expect(formsOf(words.actions, action), ACTIONS[action]).not.toHaveLength(0)
-        expect(formsOf(words.actionNouns, action), ACTIONS[action]).not.toHaveLength(0)
+        expect(formsOf(words.actions, action)).not.toHaveLength(0)
+        expect(formsOf(words.actionNouns, action)).not.toHaveLength(0)
       }
     })
 
     test('say how a letter speaks of a treaty, of custom, and of its addressee', () => {
       for (const name of ['comments', 'recommendations', 'binding', 'inconsistent', 'referring'] as const) {
-        expect(words[name], name).not.toHaveLength(0)
+        expect(words[name]).not.toHaveLength(0)
       }
       expect(words.custom).not.toHaveLength(0)
       expect(words.jusCogens).not.toHaveLength(0)

@@ -1,0 +1,134 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { CalendarDate } from '#base/calendar-date.ts'
+import type { Law } from '#law/law.ts'
+import { REPORT_STYLES, reportsMarkup } from '#letters/report-html.ts'
+import type { FieldProblem } from '#ui/error-summary.tsx'
+import type { Markup } from '#ui/markup.ts'
+import { CHECKER_WORDS } from '#ui/messages/checker.ts'
+import { pageLanguage, type PageLanguage } from '#ui/messages/languages.ts'
+import { Page } from '#ui/page.tsx'
+import { PAGE_STYLES } from '#ui/styles.ts'
+import { describeFault } from '../fault.ts'
+import { checkForm, LARGEST_FORM_BYTES, stateNamer, statesToChoose, type GivenFile } from './check-form.ts'
+import { CheckerPage, EMPTY_FIELDS, type CheckerFields } from './checker-page.tsx'
+
+/** What the pages need from outside. */
+export interface CheckerDeps {
+  readonly law: Law
+  readonly today: () => CalendarDate
+  /** The script that lets a letter be dropped anywhere on the page; null where it was not built. The page works without. */
+  readonly dropScript: string | null
+  /** Told of faults of ours; never anything that a letter says. */
+  readonly reportFault: (fault: unknown) => void
+}
+
+/** Every address of the checker: its page, what the form posts, its style sheet, its one script. */
+export function checkerRoutes(deps: CheckerDeps): Hono {
+  const app = new Hono()
+  app.get('/', (context) => show(context, deps, { fields: EMPTY_FIELDS, problems: [], report: null }))
+  app.post('/', limitedBody(deps), (context) => check(context, deps))
+  app.get('/assets/page.css', (context) => context.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  app.get('/assets/drop.js', (context) =>
+    deps.dropScript === null
+      ? context.notFound()
+      : context.body(deps.dropScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+  )
+  app.get('/favicon.ico', (context) => context.body(null, 204))
+  app.notFound((context) => plain(context, CHECKER_WORDS[languageOf(context)].notHere, 404))
+  app.onError((fault, context) => {
+    deps.reportFault(fault)
+    const { reference } = describeFault(fault)
+    return plain(context, CHECKER_WORDS[languageOf(context)].problem.fault(reference), 500)
+  })
+  return app
+}
+
+const STYLES = `${PAGE_STYLES}\n${REPORT_STYLES}`
+
+interface Shown {
+  readonly fields: CheckerFields
+  readonly problems: readonly FieldProblem[]
+  readonly report: Markup | null
+}
+
+async function check(context: Context, deps: CheckerDeps) {
+  const form = await context.req.parseBody()
+  const field = (name: string) => {
+    const value = form[name]
+    return typeof value === 'string' ? value : ''
+  }
+  const fields = { text: field('text'), state: field('state'), date: field('date'), language: field('language') }
+  const language = languageOf(context)
+  const checked = checkForm(deps.law, fields, await fileOf(form['file']), language, deps.today())
+  if (!checked.ok) return show(context, deps, { fields, problems: checked.error, report: null }, 422)
+  const report = reportsMarkup([checked.value], { language, nameOfState: stateNamer(deps.law, language) })
+  // A file's text goes into the form, so that it can be mended there.
+  return show(context, deps, { fields: { ...fields, text: checked.value.text }, problems: [], report })
+}
+
+/** The file of the form; a browser sends an empty one without a name where none was chosen. */
+async function fileOf(value: unknown): Promise<GivenFile | null> {
+  if (!(value instanceof File) || (value.name === '' && value.size === 0)) return null
+  return { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) }
+}
+
+function limitedBody(deps: CheckerDeps) {
+  return bodyLimit({
+    maxSize: LARGEST_FORM_BYTES,
+    onError: (context) => {
+      const { tooLarge } = CHECKER_WORDS[languageOf(context)].problem
+      const problems = [{ field: 'file', text: tooLarge(LARGEST_FORM_BYTES / 1024 / 1024) }]
+      return show(context, deps, { fields: EMPTY_FIELDS, problems, report: null }, 413)
+    },
+  })
+}
+
+function show(context: Context, { law, dropScript }: CheckerDeps, shown: Shown, status: 200 | 413 | 422 = 200) {
+  const language = languageOf(context)
+  const words = CHECKER_WORDS[language]
+  const page = (
+    <Page
+      language={language}
+      title={words.title}
+      skip={words.skip}
+      styles={['/assets/page.css']}
+      scripts={dropScript === null ? [] : ['/assets/drop.js']}
+    >
+      <CheckerPage {...shown} language={language} states={statesToChoose(law, language)} lawVersion={law.version} />
+    </Page>
+  )
+  return context.html(documentOf(page), status)
+}
+
+function plain(context: Context, text: string, status: 404 | 500) {
+  const language = languageOf(context)
+  const page = (
+    <Page
+      language={language}
+      title={CHECKER_WORDS[language].title}
+      skip={CHECKER_WORDS[language].skip}
+      styles={['/assets/page.css']}
+      scripts={[]}
+    >
+      <main id="content">
+        <h1>{CHECKER_WORDS[language].title}</h1>
+        <p>{text}</p>
+        <p>
+          <a href="/">{CHECKER_WORDS[language].title}</a>
+        </p>
+      </main>
+    </Page>
+  )
+  return context.html(documentOf(page), status)
+}
+
+function documentOf(page: ReactNode): string {
+  return `<!doctype html>${renderToStaticMarkup(page)}`
+}
+
+function languageOf(context: Context): PageLanguage {
+  return pageLanguage(context.req.query('lang') ?? null, context.req.header('Accept-Language') ?? '')
+}

@@ -1,0 +1,99 @@
+import type { CalendarDate } from '#base/calendar-date.ts'
+import { explainFault } from './fault.ts'
+import { columnsOn, type ExitStatus, type Terminal } from './terminal.ts'
+
+const HELP = `demarche: casework software for letters that hold power to account
+
+  demarche check FILE...    check the citations of letters against treaty law
+  demarche law status|show|annex
+                            treaties of a State, an instrument, an annex
+  demarche serve            the checker as a page on this computer
+  demarche --version        version of the program and of the law
+
+"demarche check --help" and the like say more. Nothing is ever sent anywhere.
+`
+
+/** Commands that are promised in the documentation and come with later versions. */
+const LATER = new Set([
+  ...['read', 'render', 'diff', 'import', 'show', 'publish', 'report', 'verify'],
+  ...['backup', 'restore', 'recover', 'move', 'doctor'],
+])
+
+/** Runs one command. What it needs is loaded only then, so that a short question is answered soon. */
+export async function runCommandLine(
+  args: readonly string[],
+  terminal: Terminal,
+  today: () => CalendarDate,
+): Promise<ExitStatus> {
+  try {
+    return await dispatch(args, terminal, today)
+  } catch (fault) {
+    terminal.error.write(`demarche: ${explainFault(fault)}\n`)
+    return 3
+  }
+}
+
+async function dispatch(
+  [command, ...rest]: readonly string[],
+  terminal: Terminal,
+  today: () => CalendarDate,
+): Promise<ExitStatus> {
+  switch (command) {
+    case 'check': {
+      const { checkCommand } = await import('./check-command.ts')
+      return checkCommand(rest, terminal, today())
+    }
+    case 'law':
+      return lawCommand(rest, terminal, today())
+    case 'serve': {
+      const { serveCommand } = await import('./serve-command.ts')
+      return serveCommand(rest, terminal, today)
+    }
+    case '--help':
+    case '-h':
+    case 'help':
+      terminal.out.write(HELP)
+      return 0
+    case '--version':
+    case '-v':
+      return versionCommand(terminal)
+    default:
+      terminal.error.write(`demarche: ${await whatIsWrongWith(command)}\n`)
+      return 2
+  }
+}
+
+async function lawCommand(
+  args: readonly string[],
+  terminal: Terminal,
+  today: CalendarDate,
+): Promise<ExitStatus> {
+  const [{ runLaw }, { LAW_TABLES, makeLaw }, { readLawTables }] = await Promise.all([
+    import('#law/cli.ts'),
+    import('#law/law.ts'),
+    import('#platform/law-data.ts'),
+  ])
+  const shown = { colour: terminal.isColourWanted, width: columnsOn(terminal.out) }
+  const ran = runLaw(args, makeLaw(readLawTables(LAW_TABLES)), today, shown)
+  if (ran.out) terminal.out.write(ran.out)
+  if (ran.error) terminal.error.write(ran.error)
+  return ran.exit
+}
+
+async function versionCommand(terminal: Terminal): Promise<ExitStatus> {
+  const [{ packageVersion }, { readLawTables }] = await Promise.all([
+    import('#platform/package-folder.ts'),
+    import('#platform/law-data.ts'),
+  ])
+  terminal.out.write(`demarche ${packageVersion()} (law ${readLawTables([]).version})\n`)
+  return 0
+}
+
+async function whatIsWrongWith(command: string | undefined): Promise<string> {
+  if (command === undefined) return 'no command given. Try: demarche check FILE, or: demarche --help'
+  if (LATER.has(command)) return `"${command}" comes with a later version; this one has check, law and serve`
+  const [{ asTyped }, { existsSync }] = await Promise.all([import('#law/nearest.ts'), import('node:fs')])
+  const given = asTyped(command)
+  if (existsSync(command)) return `"${given}" is a file, not a command. Try: demarche check ${given}`
+  return `no command "${given}". See: demarche --help`
+}

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+import { fail, ok, type Result } from '#base/result.ts'
+import { asTyped, nearest } from '#law/nearest.ts'
+
+/** What was given after a command: its options by name, and everything else in order. */
+export interface Given {
+  readonly options: ReadonlyMap<string, string>
+  readonly others: readonly string[]
+  readonly isHelpWanted: boolean
+}
+
+/** Reads `--name VALUE` and `--name=VALUE` for the names known; of one given twice the last counts. */
+export function readOptions(args: readonly string[], names: readonly string[]): Result<Given, string> {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: {
+      ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+      help: { type: 'boolean', short: 'h' },
+    },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const options = new Map<string, string>()
+  const others: string[] = []
+  let isHelpWanted = false
+  for (const token of tokens) {
+    if (token.kind === 'positional') others.push(token.value)
+    if (token.kind !== 'option') continue
+    if (token.name === 'help') isHelpWanted = true
+    else if (!names.includes(token.name)) return fail(unknownOption(token.rawName, names))
+    else if (token.value === undefined || isOption(token.value, token.inlineValue)) {
+      return fail(`${token.rawName} needs a value`)
+    } else options.set(token.name, token.value)
+  }
+  return ok({ options, others, isHelpWanted })
+}
+
+function isOption(value: string, isInline: boolean | undefined): boolean {
+  return !isInline && value.startsWith('--')
+}
+
+function unknownOption(rawName: string, names: readonly string[]): string {
+  const [guess] = nearest(
+    rawName,
+    names.map((name) => ({ shown: `--${name}`, names: [name] })),
+  )
+  const hint = guess ? `did you mean ${guess}?` : `known are ${names.map((name) => `--${name}`).join(', ')}`
+  return `unknown option ${asTyped(rawName)}: ${hint}`
+}

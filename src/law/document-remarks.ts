@@ -1,0 +1,273 @@
+import type { CommentFact } from './law.ts'
+import { splitWords } from './lexicon.ts'
+import { remarkOn, type Checking } from './remarks.ts'
+import type { Resolved } from './resolve.ts'
+import { basisOf, dateInWords, isWeak, nameOf } from './wording.ts'
+
+/** Titles, general comments, resolutions and symbols: whether there is such a thing, and whether it is the one meant. */
+export function checkDocuments(checking: Checking): void {
+  for (const cited of checking.found.cited) {
+    switch (cited.kind) {
+      case 'instrument':
+        checkTitle(checking, cited)
+        break
+      case 'unknown':
+        checkUnknown(checking, cited)
+        break
+      case 'comment':
+        checkComment(checking, cited)
+        break
+      case 'resolution':
+        checkResolution(checking, cited)
+        break
+      case 'symbol':
+        checkSymbol(checking, cited)
+        break
+      case 'custom':
+        break
+    }
+  }
+}
+
+function checkTitle(checking: Checking, cited: Resolved): void {
+  const { name, instrument } = cited
+  if (!name || name.differs === null || instrument === null) return
+  const { law } = checking
+  const known = law.instruments.get(instrument)
+  const title = name.title ?? known?.title ?? ''
+  const severity = name.differs === 'small-words' ? 'note' : isWeak(known?.source ?? '') || checking.context.language !== 'en' ? 'warning' : 'error'
+  const year = known?.adopted?.slice(0, 4) ?? ''
+  remarkOn(
+    checking,
+    cited,
+    {
+      code: 'instrument.title-differs',
+      severity,
+      message:
+        name.differs === 'year'
+          ? `The ${title} is of ${year}.`
+          : name.differs === 'mixed'
+            ? `The title is garbled or mixes in words of another instrument; the nearest is the ${title}.`
+            : `The title reads: ${title}.`,
+      expected: name.differs === 'year' ? year : title,
+      basis: basisOf(law, known?.source ?? ''),
+      suggestion: name.differs === 'year' ? null : title,
+    },
+    { start: name.start, end: name.end },
+  )
+}
+
+const WORLDWIDE = /^(?:the )?(?:international|united nations|un |optional|second optional|first optional|european|inter-american|american|african|council of europe|\d{4} )/iu
+
+function checkUnknown(checking: Checking, cited: Resolved): void {
+  const text = checking.found.scan.text.slice(cited.start, cited.end)
+  remarkOn(checking, cited, {
+    code: 'instrument.unknown',
+    severity: WORLDWIDE.test(text) && /\s(?:on|against|for|to|relating|concerning)\s/iu.test(text) ? 'warning' : 'note',
+    message: `This reads like an instrument, but none of the ${checking.law.instruments.size} we know.`,
+    basis: 'data/law/instruments.tsv',
+  })
+}
+
+function checkComment(checking: Checking, cited: Resolved): void {
+  const { law, context } = checking
+  const { instrument } = cited
+  if (instrument === null) {
+    if (cited.candidates.length === 0) checkNumber(checking, cited)
+    return
+  }
+  const comment = law.comments.get(instrument)
+  if (!comment) {
+    checkNumber(checking, cited)
+    return
+  }
+  if (context.date !== null && Math.min(...comment.years) > Number(context.date.slice(0, 4))) {
+    remarkOn(checking, cited, {
+      code: 'instrument.later-than-letter',
+      severity: 'error',
+      message: `${nameOf(law, instrument)} is of ${comment.years[0] ?? ''}, after the letter's date (${dateInWords(context.date)}).`,
+      expected: String(comment.years[0] ?? ''),
+      basis: basisOf(law, comment.source),
+    })
+  }
+  const { mention } = cited
+  if (mention.kind === 'comment' && mention.year !== null && !comment.years.some((year) => Math.abs(year - (mention.year ?? year)) <= 1)) {
+    remarkOn(checking, cited, {
+      code: 'instrument.title-differs',
+      severity: 'warning',
+      message: `${nameOf(law, instrument)} is of ${comment.years.join(' or ')}, not ${mention.year}.`,
+      expected: String(comment.years[0] ?? ''),
+      basis: basisOf(law, comment.source),
+    })
+  }
+  const last = comment.paragraphs
+  const beyond = cited.provisions.filter((place) => place.article === null && last !== null && Number(place.paragraph) > last)
+  if (beyond.length > 0) {
+    remarkOn(checking, cited, {
+      code: 'comment.paragraph-missing',
+      severity: 'error',
+      message: `${nameOf(law, instrument)} ends with paragraph ${last ?? ''}; the letter cites ${beyond.map((place) => place.paragraph).join(', ')}.`,
+      expected: null,
+      basis: basisOf(law, comment.source),
+    })
+  }
+  checkBody(checking, cited, comment)
+}
+
+/** A number beyond the last known one: an error as far as the list goes, a doubt after it. */
+function checkNumber(checking: Checking, cited: Resolved): void {
+  const { law, day, context } = checking
+  const id = cited.instrument ?? ''
+  const [, body = '', number = ''] = /^(.+)-g[cr]-(\d+)$/u.exec(id) ?? []
+  const own = [...law.comments.values()].filter((one) => one.body.toLowerCase() === body)
+  const last = Math.max(0, ...own.map((one) => one.number))
+  if (id === '' && cited.mention.kind !== 'comment') return
+  const listEnds = law.sources.get('utbd')?.asOf ?? ''
+  const isSure = Number(number) === 0 || Number(number) > last + 3 || (context.date !== null && day <= listEnds)
+  remarkOn(checking, cited, {
+    code: 'comment.unknown',
+    severity: isSure && own.length > 0 ? 'error' : 'warning',
+    message:
+      own.length > 0
+        ? `The committee (${body.toUpperCase()}) has numbered its general comments or recommendations to ${last}; there is no No. ${number}.`
+        : 'No committee has a general comment or recommendation of that number.',
+    expected: null,
+    basis: `list of general comments, as of ${listEnds}`,
+  })
+}
+
+/** Words that say nothing of a subject. */
+const COMMON = new Set(
+  'article articles state states party parties obligations rights right human general comment recommendation their with from into under context this that they them which have been other convention covenant committee nature revised joint paragraph measures international national person persons implementation public activities reporting guidelines'.split(' '),
+)
+
+/** "the CESCR in its general comment No. 24 … women … health": the words are of another committee's No. 24. */
+function checkBody(checking: Checking, cited: Resolved, comment: CommentFact): void {
+  if (checking.context.language !== 'en') return
+  const { law, found } = checking
+  const sentence = sentenceAround(found.scan.text, cited.start, cited.end)
+  const words = new Set(splitWords(sentence).map(stem))
+  if (overlap(words, comment.subject) > 0) return
+  let best: { readonly other: CommentFact; readonly fit: number } | null = null
+  for (const other of law.comments.values()) {
+    if (other.number !== comment.number || other.body === comment.body) continue
+    const fit = overlap(words, other.subject)
+    if (fit > (best?.fit ?? 0)) best = { other, fit }
+  }
+  if (!best || (best.fit < 2 && !isOnSubject(sentence, best.other.subject))) return
+  if (namesBody(sentence, best.other.body)) return
+  remarkOn(checking, cited, {
+    code: 'comment.wrong-body',
+    severity: 'warning',
+    message: `${nameOf(law, comment.id)} is about ${comment.subject}; the sentence fits ${nameOf(law, best.other.id)} (${best.other.subject}).`,
+    expected: best.other.id,
+    basis: basisOf(law, best.other.source),
+    suggestion: nameOf(law, best.other.id),
+  })
+}
+
+function namesBody(sentence: string, body: string): boolean {
+  return new RegExp(`\\b${body}\\b`, 'u').test(sentence)
+}
+
+/** "… No. 20 on adolescence": one telling word is enough where it follows "on". */
+function isOnSubject(sentence: string, subject: string): boolean {
+  const after = /\b(?:on|concerning|regarding|about)\s+(?:the\s+)?(?:rights?\s+of\s+)?(.{0,80})/iu.exec(sentence)?.[1] ?? ''
+  return overlap(new Set(splitWords(after).map(stem)), subject) > 0 && /No\.?\s*\d+\s*(?:\(\d{4}\)\s*)?,?\s*(?:on|concerning|regarding)\b/iu.test(sentence)
+}
+
+function overlap(words: ReadonlySet<string>, subject: string): number {
+  const own = new Set(splitWords(subject.replace(/\(.*?\)/gu, ' ')).filter((word) => word.length > 3 && !COMMON.has(word) && !/^\d/u.test(word)).map(stem))
+  let count = 0
+  for (const word of own) if (words.has(word)) count += 1
+  return count
+}
+
+function stem(word: string): string {
+  if (word === 'women') return 'woman'
+  if (word === 'children') return 'child'
+  return word.replace(/(?:ies|s|ing|ed)$/u, (end) => (end === 'ies' ? 'y' : ''))
+}
+
+/** The sentence around a place, looking no farther than 600 letters either way. */
+export function sentenceAround(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - 600), start)
+  const after = text.slice(end, end + 600)
+  const from = Math.max(before.search(/[^]*[.!?]\s+(?=\p{Lu})/u) < 0 ? 0 : lastSentenceStart(before), before.lastIndexOf('\n\n') + 1)
+  const until = /(?<!\b(?:No|Nos|art|arts|para|paras|p))[.!?](?=["”’)]*\s+\p{Lu}|["”’)]*\s*$)|\n\n/u.exec(after)
+  return before.slice(from) + text.slice(start, end) + after.slice(0, until ? until.index + 1 : after.length)
+}
+
+function lastSentenceStart(before: string): number {
+  let last = 0
+  for (const match of before.matchAll(/(?<!\b(?:No|Nos|art|arts|para|paras|p|Mr|Ms))[.!?]["”’)]*\s+(?=\p{Lu})/gu)) last = match.index + match[0].length
+  return last
+}
+
+/** Only what cannot be: a session after the letter's date, a number 0. */
+function checkResolution(checking: Checking, cited: Resolved): void {
+  const { context, day } = checking
+  const id = cited.instrument ?? ''
+  const [, council, first = '', second = ''] = /^(hrc|ga)-res-(\d+)-(\d+)$/u.exec(id) ?? []
+  if (council === undefined) return
+  const last = council === 'hrc' ? lastCouncilSession(day) : lastAssemblySession(day)
+  if (Number(first) > 0 && Number(second) > 0 && Number(first) <= last) return
+  if (Number(first) > last && context.date === null) return
+  remarkOn(checking, cited, {
+    code: 'resolution.unknown',
+    severity: 'error',
+    message:
+      Number(first) > last
+        ? `Session ${first} of the ${council === 'hrc' ? 'Human Rights Council' : 'General Assembly'} had not met by ${dateInWords(day)}; the last was ${last}.`
+        : 'Sessions and resolutions are numbered from 1.',
+    expected: null,
+    basis: council === 'hrc' ? 'three sessions a year since June 2006 (the first)' : 'one session a year from September; the first in 1946',
+  })
+}
+
+/** The Council's sessions: the 4th in March 2007, then March, June and September. */
+function lastCouncilSession(day: string): number {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  return 4 + 3 * (year - 2007) + (month >= 9 ? 2 : month >= 6 ? 1 : month >= 2 ? 0 : -1)
+}
+
+/** The Assembly's: the 78th opened in September 2023. */
+function lastAssemblySession(day: string): number {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  return year - 1945 - (month >= 9 ? 0 : 1)
+}
+
+const SYMBOL =
+  /^(?:(?:A|S|E|ST)(?:\/(?:[A-Z]{1,6}(?:\.\d{1,3})?|\d{1,4}|CN\.\d{1,2}|C\.\d|CONF\.\d{1,4}|WG\.\d{1,2}|[A-Z]\.\d{1,4}))*|(?:CCPR|CAT|CRC|CEDAW|CERD|CMW|CRPD|CED|OPCAT)\/(?:C|OP|SP)|HRI|[A-Z]{2,6})(?:\/(?:[A-Z]+(?:\.\d+)?|\d+(?:-\d+)?|[A-Z]{3}(?:-[A-Z]{3})?|[A-Z]{1,4}\.\d+|[IVXLC]+|\d{4}|D\/\d+|Rev\.\d+|Add\.\d+|Corr\.\d+|Amend\.\d+|[A-Z]\.\d+(?:\/[A-Z]\.\d+)?))*(?:\(\w+\)|\([IVXLC]+\))?(?:\/(?:Rev|Add|Corr)\.\d+)*$/u
+
+const SECOND_PARTS: Readonly<Record<string, RegExp>> = {
+  A: /^(?:HRC|RES|CONF\.\d+|C\.\d|AC\.\d+|CN\.\d+|INF|BUR|DEC|ES-\d+|S-\d+|PV\.\d+|\d{1,3})$/u,
+  S: /^(?:RES|PRST|AC\.\d+|PV\.\d+|INF|Agenda|\d{4})$/u,
+  E: /^(?:CN\.\d+|C\.\d+|RES|ESCWA|ECE|\d{4}|CONF\.\d+|AC\.\d+|INF|DEC|NL|ICEF)$/u,
+}
+
+/** UN document symbols: no empty part, an organ we know, parts of the usual form. */
+function checkSymbol(checking: Checking, cited: Resolved): void {
+  if (cited.mention.kind !== 'symbol') return
+  const { symbol } = cited.mention
+  const parts = symbol.split('/')
+  const isEmpty = parts.some((part) => part === '')
+  const second = SECOND_PARTS[parts[0] ?? '']
+  const isOrganless = second !== undefined && !second.test((parts[1] ?? '').replace(/\(.*$/u, ''))
+  if (!isEmpty && !isOrganless && parts.length > 1 && SYMBOL.test(symbol) && hasNumber(parts)) return
+  remarkOn(checking, cited, {
+    code: 'symbol.malformed',
+    severity: 'error',
+    message: isEmpty
+      ? `The symbol ${symbol} has an empty part.`
+      : isOrganless
+        ? `The symbol ${symbol} names no organ that we know after ${parts[0] ?? ''}/.`
+        : `The symbol ${symbol} is not of the usual form.`,
+    expected: null,
+    basis: 'form of United Nations document symbols: organ / sub-organ / kind / session / number',
+  })
+}
+
+function hasNumber(parts: readonly string[]): boolean {
+  return parts.some((part) => /\d/u.test(part))
+}

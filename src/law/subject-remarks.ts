@@ -1,0 +1,153 @@
+import type { Law } from './law.ts'
+import { splitWords } from './lexicon.ts'
+import type { InstrumentId, Language, Provision } from './model.ts'
+import { formatProvision } from './provision.ts'
+import { remarkOn, type Checking } from './remarks.ts'
+import type { Resolved } from './resolve.ts'
+import { isWeak, nameOf } from './wording.ts'
+
+interface SubjectTable {
+  /** Phrases by their first word. */
+  readonly phrases: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly subject: string }[]>
+  /** Provisions by `subject instrument`. */
+  readonly provisions: ReadonlyMap<string, { readonly places: readonly string[]; readonly source: string }>
+}
+
+const tables = new WeakMap<Law, Map<Language, SubjectTable>>()
+
+function tableFor(law: Law, language: Language): SubjectTable {
+  const known = tables.get(law)?.get(language)
+  if (known) return known
+  const made = makeTable(law, language)
+  const byLanguage = tables.get(law) ?? new Map<Language, SubjectTable>()
+  byLanguage.set(language, made)
+  tables.set(law, byLanguage)
+  return made
+}
+
+function makeTable(law: Law, language: Language): SubjectTable {
+  const phrases = new Map<string, { words: readonly string[]; subject: string }[]>()
+  for (const row of law.rows('subjects')) {
+    if (row['lang'] !== language) continue
+    for (const phrase of (row['phrases'] ?? '').split('|')) {
+      const words = splitWords(phrase)
+      const [first] = words
+      if (first === undefined) continue
+      const list = phrases.get(first)
+      const entry = { words, subject: row['subject'] ?? '' }
+      if (list) list.push(entry)
+      else phrases.set(first, [entry])
+    }
+  }
+  const provisions = new Map<string, { places: readonly string[]; source: string }>()
+  for (const row of law.rows('subject-provisions')) {
+    provisions.set(`${row['subject']} ${row['instrument']}`, {
+      places: (row['provisions'] ?? '').split(';').map((place) => place.trim()),
+      source: row['source'] ?? '',
+    })
+  }
+  return { phrases, provisions }
+}
+
+/** How far from a citation its subject may be said, in letters. */
+const REACH = 260
+
+/**
+ * Whether a cited provision is about what the letter says it is about. Only where a phrase of `subjects.tsv` stands
+ * with the citation, the instrument carries that subject elsewhere, and no cited place carries it.
+ */
+export function checkSubjects(checking: Checking): void {
+  const { law, context, found } = checking
+  const table = tableFor(law, context.language)
+  if (table.phrases.size === 0) return
+  const { cited } = found
+  for (let index = 0; index < cited.length; index += 1) {
+    const one = cited[index]
+    if (!one || one.instrument === null || one.kind !== 'instrument') continue
+    const places = one.provisions.filter((place) => place.article !== null)
+    if (places.length === 0 || places.length > 2) continue
+    const said = saidOf(checking, table, cited, index, one)
+    if (said === null) continue
+    checkSubject(checking, table, one, one.instrument, places, said)
+  }
+}
+
+function checkSubject(
+  checking: Checking,
+  table: SubjectTable,
+  cited: Resolved,
+  instrument: InstrumentId,
+  places: readonly Provision[],
+  subjects: readonly string[],
+): void {
+  let meant: { readonly subject: string; readonly places: readonly string[]; readonly source: string } | null = null
+  for (const subject of subjects) {
+    const carried = table.provisions.get(`${subject} ${instrument}`)
+    if (!carried) continue
+    if (places.some((place) => carried.places.some((right) => isWithin(formatProvision(place), right)))) return
+    meant ??= { subject, ...carried }
+  }
+  if (!meant) return
+  remarkOn(checking, cited, {
+    code: 'provision.off-subject',
+    severity: isWeak(meant.source) ? 'warning' : 'error',
+    message: `The letter speaks of ${meant.subject.replaceAll('-', ' ')}; in the ${nameOf(checking.law, instrument)} that is ${meant.places.length === 1 ? 'article' : 'articles'} ${meant.places.join(', ')}, not ${places.map(formatProvision).join(', ')}.`,
+    expected: meant.places[0] ?? null,
+    basis: 'table of subjects, data/law/subject-provisions.tsv',
+    suggestion: `article ${meant.places[0] ?? ''}`,
+  })
+}
+
+/** Whether a cited place is the right one, lies in it, or holds it as a whole article. */
+function isWithin(cited: string, right: string): boolean {
+  return cited === right || cited.startsWith(`${right}(`) || right.startsWith(`${cited}(`)
+}
+
+/**
+ * What the letter says a citation is about: the subjects of phrases between it and the next citation in its sentence,
+ * or directly before it ("the principle of non-refoulement (article 33)"). Null where it says nothing.
+ */
+function saidOf(
+  checking: Checking,
+  table: SubjectTable,
+  cited: readonly Resolved[],
+  index: number,
+  one: Resolved,
+): readonly string[] | null {
+  const { text } = checking.found.scan
+  const next = cited[index + 1]
+  const previous = cited[index - 1]
+  const end = Math.min(next && next.start > one.end ? next.start : text.length, one.end + REACH, sentenceEnd(text, one.end))
+  const after = text.slice(one.end, end)
+  if (ABOUT.test(after)) {
+    const subjects = subjectsIn(table, after)
+    if (subjects.length > 0) return subjects
+  }
+  const start = Math.max(previous && previous.end < one.start ? previous.end : 0, one.start - 120)
+  const before = text.slice(start, one.start)
+  if (/(?:\(|(?:under|enshrined in|guaranteed (?:by|in)|protected (?:by|under)|set (?:out|forth) in|contained in|provided (?:for )?(?:in|by)|(?:garanti|consacré|énoncé|prévu)\w* (?:à|par|dans)|en virtud d\w+|consagrad\w+ en|previst\w+ en|enunciad\w+ en)\s(?:the |l['’]|el |los |les )?)$/iu.test(before)) {
+    const subjects = subjectsIn(table, before)
+    if (subjects.length > 0) return subjects
+  }
+  return null
+}
+
+/** Words by which a sentence says what a provision is about. */
+const ABOUT =
+  /^[^.;]{0,40}?(?:\b(?:which|that|on|concerning|prohibit\w*|guarantee\w*|protect\w*|provid\w*|refer\w*|relat\w*|regarding|defin\w*|enshrin\w*|recogni[sz]\w*|sets?|establish\w*|oblig\w*|requir\w*|states?|stipulat\w*|affirm\w*|asserts?|covers?|deals?|about|on the|addresses)\b|\(|,|\bqui\b|\binterdi\w*|\bgaranti\w*|\bconsacr\w*|\bprév\w*|\breconn\w*|\brelati\w*|\bsur\b|\bque\b|\bprohíb\w*|\bgarantiza\w*|\bconsagra\w*|\breconoce\w*|\bestablece\w*|\bsobre\b|\brelativ\w*)/iu
+
+function sentenceEnd(text: string, from: number): number {
+  const found = /[.!?;](?=["”’)]*\s+\p{Lu})|\n\s*\n/u.exec(text.slice(from, from + REACH + 2))
+  return found ? from + found.index : text.length
+}
+
+function subjectsIn(table: SubjectTable, text: string): readonly string[] {
+  const words = splitWords(text)
+  const found: string[] = []
+  for (let at = 0; at < words.length; at += 1) {
+    for (const phrase of table.phrases.get(words[at] ?? '') ?? []) {
+      if (phrase.words.every((word, offset) => words[at + offset] === word)) found.push(phrase.subject)
+    }
+  }
+  return found
+}

@@ -1,0 +1,188 @@
+import { remarkAt, type Checking } from './remarks.ts'
+
+/** Plain slips: days that do not exist, quotations that do not close, figures that cannot both be right. */
+export function checkText(checking: Checking): void {
+  checkDates(checking)
+  checkQuotations(checking)
+  checkFigures(checking)
+}
+
+function checkDates(checking: Checking): void {
+  const { scan, mentions } = checking.found
+  for (const mention of mentions) {
+    if (mention.kind !== 'date' || mention.date !== null) continue
+    remarkAt(checking, mention.start, mention.end, {
+      code: 'text.date-impossible',
+      severity: 'error',
+      message: `There is no such day: ${scan.text.slice(mention.start, mention.end)}.`,
+      basis: 'Gregorian calendar',
+    })
+  }
+}
+
+const OPENING = new Set(['“', '„', '«', '「', '『', '《', '〈', '‟'])
+const CLOSING = new Set(['”', '»', '」', '』', '》', '〉'])
+
+/**
+ * Quotation marks paragraph by paragraph. A quotation over several paragraphs opens each of them and closes the last:
+ * an open one is forgiven where the next paragraph opens again. Straight and curly marks may be mixed.
+ */
+function checkQuotations(checking: Checking): void {
+  const { text } = checking.found.scan
+  const mark = /["“”„‟«»「」『』《》〈〉]/gu
+  let from = 0
+  while (from < text.length) {
+    const until = paragraphEnd(text, from)
+    mark.lastIndex = from
+    checkParagraph(checking, text, mark, from, until)
+    from = until + 1
+  }
+}
+
+function paragraphEnd(text: string, from: number): number {
+  let at = text.indexOf('\n', from)
+  while (at >= 0) {
+    const next = nextLineStart(text, at)
+    if (next > at + 1 || next >= text.length) {
+      // A page break inside a sentence does not end the paragraph.
+      if (next >= text.length || !/\p{Ll}/u.test(text.charAt(next)) || /[.!?:;"”»]\s*$/u.test(text.slice(Math.max(from, at - 3), at))) return at
+      at = text.indexOf('\n', next)
+      continue
+    }
+    at = text.indexOf('\n', at + 1)
+  }
+  return text.length
+}
+
+/** The start of the next line with text, if a blank line lies between; else the next line. */
+function nextLineStart(text: string, at: number): number {
+  let next = at + 1
+  let blank = false
+  while (next < text.length && (text.charCodeAt(next) === 10 || text.charCodeAt(next) === 32 || text.charCodeAt(next) === 13 || text.charCodeAt(next) === 9)) {
+    if (text.charCodeAt(next) === 10) blank = true
+    next += 1
+  }
+  return blank ? next : at + 1
+}
+
+function checkParagraph(checking: Checking, text: string, mark: RegExp, from: number, until: number): void {
+  const open: number[] = []
+  let straight = -1
+  for (;;) {
+    const found = mark.exec(text)
+    if (!found || found.index >= until) break
+    const at = found.index
+    const character = found[0]
+    if (character === '"') {
+      if (isMeasure(text, at)) continue
+      if (straight >= 0) straight = -1
+      else if (open.length > 0 && isClosingPlace(text, at)) open.pop()
+      else straight = at
+    } else if (OPENING.has(character)) open.push(at)
+    else if (CLOSING.has(character)) {
+      if (open.length > 0) open.pop()
+      else if (straight >= 0) straight = -1
+      else if (isQuotedBefore(text, from)) continue
+      else remarkQuotation(checking, at, 'closed here, but never opened')
+    }
+    if (mark.lastIndex >= until) break
+  }
+  const left = straight >= 0 ? straight : (open.at(-1) ?? -1)
+  if (left < 0) return
+  const next = text.slice(until, until + 8).trimStart().charAt(0)
+  if (OPENING.has(next) || next === '"' || next === '”') return
+  remarkQuotation(checking, left, straight >= 0 && isClosingPlace(text, left) ? 'closed here, but never opened' : 'opened here, but never closed')
+}
+
+/** 5'10" and the like. */
+function isMeasure(text: string, at: number): boolean {
+  return /\d/u.test(text.charAt(at - 1)) && !/[\s,.;:)]/u.test(text.charAt(at + 1) || ' ')
+}
+
+function isClosingPlace(text: string, at: number): boolean {
+  return /\S/u.test(text.charAt(at - 1) || ' ') && !/[\p{L}\d]/u.test(text.charAt(at + 1) || ' ')
+}
+
+/** In a quotation of several paragraphs the last one may open with a bare paragraph. */
+function isQuotedBefore(text: string, from: number): boolean {
+  return OPENING.has(text.charAt(from)) || text.charAt(from) === '"'
+}
+
+function remarkQuotation(checking: Checking, at: number, what: string): void {
+  remarkAt(checking, at, at + 1, {
+    code: 'text.quotation-unbalanced',
+    severity: 'warning',
+    message: `A quotation is ${what}.`,
+    basis: 'quotation marks of this paragraph',
+  })
+}
+
+const PERCENT = String.raw`(\d{1,3}(?:[.,]\d+)?)\s*(?:%|per cent|percent|pour cent|por ciento)`
+const REMAINING = new RegExp(
+  String.raw`${PERCENT}[^.]{0,160}?\b(?:the\s+)?(?:remaining|rest|other|others|restants?|autres|restante|restantes|demás)\b[^.\d]{0,30}?${PERCENT}`,
+  'giu',
+)
+const REMAINING_AFTER = new RegExp(
+  String.raw`${PERCENT}[^.\d]{0,120}?${PERCENT}[^.\d]{0,12}\b(?:remaining|restants?|restante)\b`,
+  'giu',
+)
+const INCLUDING = /\b(\d{1,3}(?:[ ,.]\d{3})*|\d{1,7})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|of|and|to|or)\b)(\p{L}[\p{L}-]*(?:\s+\p{L}[\p{L}-]*){0,3}?),?\s*(?:\(|,\s*)?(?:including|among them|among whom|of whom|dont|parmi lesquels|entre ellos|incluid[oa]s)\s+(?:at least\s+|some\s+|about\s+|al menos\s+|au moins\s+)?(\d{1,3}(?:[ ,.]\d{3})*|\d{1,7})\s+(?!per cent|percent|%)(\p{L}+)/giu
+const OUT_OF = /\b(\d{1,6})\s+(?:out\s+)?of\s+(?:the|a total of|those|these)\s+(\d{1,6})\s+(\p{Ll}+)/giu
+const TOTAL = /\ba total of\s+(\d{1,6})\s+(\p{L}+)[^.\d]{0,30}?[:(,–—-]\s*(\d{1,6})\s+\p{L}+(?:\s+\p{L}+)?(?:,\s*(\d{1,6})\s+\p{L}+)?\s+and\s+(\d{1,6})\s+\p{L}+/giu
+const WORD_FIGURE = /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\s+\((\d{1,3})\)/giu
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12 },
+  ...{ fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 },
+}
+
+/** Parts that exceed their whole; a figure in words and digits that differ. */
+function checkFigures(checking: Checking): void {
+  const { text } = checking.found.scan
+  const hasPercent = text.includes('%') || /per cent|percent|pour cent|por ciento/iu.test(text)
+  if (hasPercent) {
+    for (const pattern of [REMAINING, REMAINING_AFTER]) {
+      for (const match of text.matchAll(pattern)) {
+        const sum = toNumber(match[1]) + toNumber(match[2])
+        if (sum > 100.5) remarkFigure(checking, match, `${match[1]} % and the remaining ${match[2]} % are more than the whole.`)
+      }
+    }
+  }
+  if (/includ|among|whom|dont|lesquels|entre ellos/iu.test(text)) {
+    for (const match of text.matchAll(INCLUDING)) {
+      if (toNumber(match[3]) > toNumber(match[1]) && !isYearLike(match[1]) && !isYearLike(match[3])) {
+        remarkFigure(checking, match, `${match[3]} cannot be part of ${match[1]}.`)
+      }
+    }
+  }
+  for (const match of text.matchAll(OUT_OF)) {
+    if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1])) remarkFigure(checking, match, `${match[1]} cannot be part of ${match[2]}.`)
+  }
+  for (const match of text.matchAll(TOTAL)) {
+    const parts = toNumber(match[3]) + toNumber(match[4] ?? '0') + toNumber(match[5])
+    if (parts !== toNumber(match[1])) remarkFigure(checking, match, `The parts add up to ${parts}, not ${match[1]}.`)
+  }
+  for (const match of text.matchAll(WORD_FIGURE)) {
+    const word = NUMBER_WORDS[(match[1] ?? '').toLowerCase()]
+    if (word !== undefined && word !== toNumber(match[2])) remarkFigure(checking, match, `${match[1]} is not ${match[2]}.`)
+  }
+}
+
+function toNumber(text: string | undefined): number {
+  const plain = (text ?? '0').replace(/[ ,.](?=\d{3}\b)/gu, '').replace(',', '.')
+  return Number(plain)
+}
+
+function isYearLike(text: string | undefined): boolean {
+  return /^(?:19|20)\d\d$/u.test(text ?? '')
+}
+
+function remarkFigure(checking: Checking, match: RegExpMatchArray, message: string): void {
+  const start = match.index ?? 0
+  remarkAt(checking, start, start + match[0].length, {
+    code: 'text.figure-inconsistent',
+    severity: 'warning',
+    message,
+    basis: 'figures of this sentence',
+  })
+}
