@@ -14,6 +14,7 @@ import { printable } from '#letters/printable.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import { readTextFile, readTextStream } from '#platform/text-file.ts'
 import { explainTextProblem } from '#platform/text-problems.ts'
+import { explainFault } from './fault.ts'
 import { readOptions } from './options.ts'
 import { columnsOn, type ExitStatus, type Terminal } from './terminal.ts'
 
@@ -156,18 +157,29 @@ async function checkFiles(order: CheckOrder, law: Law, terminal: Terminal): Prom
     progress.say(index + 1, file)
     if (file === '-') input ??= await readTextStream(terminal.input)
     const text = file === '-' && input ? input : await readTextFile(file)
-    if (text.ok) {
-      outcomes.push({ file, text: text.value, report: checkLetter(law, text.value, order.request) })
-      continue
-    }
-    const message = explainTextProblem(text.error)
+    const outcome = text.ok
+      ? checkText(file, text.value, order.request, law)
+      : { file, error: { code: text.error.code, message: explainTextProblem(text.error) } }
+    outcomes.push(outcome)
+    if (!('error' in outcome)) continue
     progress.clear()
-    terminal.error.write(`demarche check: ${file === '-' ? 'standard input' : printable(file)}: ${message}\n`)
-    outcomes.push({ file, error: { code: text.error.code, message } })
+    const name = file === '-' ? 'standard input' : printable(file)
+    terminal.error.write(`demarche check: ${name}: ${outcome.error.message}\n`)
   }
   progress.clear()
   return outcomes
 }
+
+/** A letter on which the program fails must not keep the others from being checked. */
+function checkText(file: string, text: string, request: CheckRequest, law: Law): CheckOutcome {
+  try {
+    return { file, text, report: checkLetter(law, text, request) }
+  } catch (fault) {
+    return { file, error: { code: FAULT, message: explainFault(fault) } }
+  }
+}
+
+const FAULT = 'fault'
 
 /** One line on standard error that says how far the work is; only on a terminal, and only for several files. */
 function progressOn(terminal: Terminal, count: number) {
@@ -234,6 +246,8 @@ const CANNOT_WRITE: ReadonlyMap<string, string> = new Map([
 ])
 
 function statusOf(outcomes: readonly CheckOutcome[], { failOn }: CheckOrder): ExitStatus {
-  if (outcomes.some((one) => 'error' in one)) return 2
+  const codes = outcomes.flatMap((one) => ('error' in one ? [one.error.code] : []))
+  if (codes.includes(FAULT)) return 3
+  if (codes.length > 0) return 2
   return failOn !== 'never' && outcomes.some((one) => hasRemarkFrom(one, failOn)) ? 1 : 0
 }

@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { checkerRoutes, type CheckerDeps } from './checker/routes.tsx'
 
@@ -10,48 +9,103 @@ export interface RunningServer {
   readonly close: () => Promise<void>
 }
 
-/** Nobody else may use the port a second time; `null` where it is taken. */
-export async function startServer(deps: CheckerDeps, port: number): Promise<RunningServer | null> {
-  const first = await listen(deps, port, '127.0.0.1')
-  if (first === 'taken') return null
-  if (first === 'no such address') throw new Error('this computer has no loopback address')
-  // Browsers try both addresses of localhost: another program must not answer on the other one.
-  const second = await listen(deps, first.port, '::1')
-  if (second === 'taken') {
-    await first.close()
-    return port === 0 ? startServer(deps, 0) : null
-  }
-  return {
-    port: first.port,
-    close: async () => {
-      await first.close()
-      if (second !== 'no such address') await second.close()
-    },
-  }
-}
-
-async function listen(
-  deps: CheckerDeps,
-  port: number,
-  host: string,
-): Promise<RunningServer | 'taken' | 'no such address'> {
+/**
+ * Starts the checker on both loopback addresses; port 0 takes any that is free. Null where another program has the port
+ * on either: browsers try both addresses of `localhost`, and must not reach a stranger.
+ */
+export async function startServer(deps: CheckerDeps, wanted: number): Promise<RunningServer | null> {
+  const bound = { port: wanted }
   const app = new Hono()
-  const listener = getRequestListener((request, env) => app.fetch(request, env))
-  const server = createServer((request, response) => void listener(request, response))
-  const started = await started_(server, port, host)
-  if (typeof started === 'string') return started
-  app.use(onlyFromHere(started), safeHeaders)
+  app.use(
+    safeHeaders,
+    onlyFromHere(() => bound.port),
+  )
   app.route('/', checkerRoutes(deps))
-  return { port: started, close: () => closed(server) }
+  const servers = ['127.0.0.1', '::1'].map((address) => ({ address, server: newServer(app) }))
+  const close = async () => {
+    await Promise.all(servers.map(({ server }) => closed(server)))
+  }
+  for (const { address, server } of servers) {
+    const port = await listen(server, bound.port, address)
+    if (port === 'taken') {
+      await close()
+      return wanted === 0 ? startServer(deps, 0) : null
+    }
+    if (port !== 'no such address') bound.port = port
+  }
+  return { port: bound.port, close }
 }
 
-function started_(server: Server, port: number, host: string): Promise<number | 'taken' | 'no such address'> {
+function newServer(app: Hono): Server {
+  const server = createAdaptorServer({ fetch: app.fetch })
+  // A type that also allows HTTP/2, which we did not ask for.
+  return server as Server
+}
+
+function listen(
+  server: Server,
+  port: number,
+  address: string,
+): Promise<number | 'taken' | 'no such address'> {
   return new Promise((resolve, reject) => {
     server.once('error', (fault: NodeJS.ErrnoException) => {
-      if (fault.code === 'EADDRINUSE') resolve('taken')
+      if (fault.code === 'EADDRINUSE' || fault.code === 'EACCES') resolve('taken')
       else if (fault.code === 'EADDRNOTAVAIL' || fault.code === 'EAFNOSUPPORT') resolve('no such address')
       else reject(fault)
     })
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+    server.listen(port, address, () => {
+      const bound = server.address()
+      resolve(typeof bound === 'object' && bound ? bound.port : port)
+    })
   })
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const safeHeaders: MiddlewareHandler = async (context, next) => {
+  await next()
+  context.header('Content-Security-Policy', POLICY)
+  // Not `no-referrer`: browsers then post `Origin: null`, which is refused below.
+  context.header('Referrer-Policy', 'same-origin')
+  context.header('X-Content-Type-Options', 'nosniff')
+  context.header('Cache-Control', 'no-store')
+  context.header('Cross-Origin-Opener-Policy', 'same-origin')
+  context.header('Cross-Origin-Resource-Policy', 'same-origin')
+}
+
+/**
+ * Answers only under the names of this computer: a foreign name that leads here is a foreign page reaching in (DNS
+ * rebinding). Pages are at `localhost`, where later passkeys work; what is posted must come from a page of ours.
+ */
+function onlyFromHere(port: () => number): MiddlewareHandler {
+  return async (context, next) => {
+    const names = ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port()}`)
+    const host = context.req.header('Host') ?? ''
+    if (!names.includes(host)) return context.text('This address is not ours. See http://localhost.', 421)
+    const isReading = context.req.method === 'GET' || context.req.method === 'HEAD'
+    if (isReading && host !== names[0]) {
+      const { pathname, search } = new URL(context.req.url)
+      return context.redirect(`http://${names[0]}${pathname}${search}`, 302)
+    }
+    const origin = context.req.header('Origin')
+    const site = context.req.header('Sec-Fetch-Site') ?? 'none'
+    const isOurs =
+      origin === undefined ? site === 'none' || site === 'same-origin' : origin === `http://${host}`
+    if (!isReading && !isOurs) return context.text('This was posted by another page, and is refused.', 403)
+    return next()
+  }
 }

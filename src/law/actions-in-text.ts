@@ -6,6 +6,7 @@ import * as roles from './roles.ts'
 import {
   APOSTROPHE,
   CLOSE,
+  COLON,
   COMMA,
   HYPHEN,
   OPEN,
@@ -60,7 +61,10 @@ function sentencesWithActions(mentions: readonly Mention[], cited: readonly Reso
   const wanted = new Set<number>()
   for (const mention of mentions) if (mention.kind === 'action') wanted.add(mention.sentence)
   if (wanted.size === 0) return []
-  const sentences = new Map<number, { cited: Resolved[]; actions: ActionMention[]; dates: DateMention[]; states: StateMention[] }>()
+  const sentences = new Map<
+    number,
+    { cited: Resolved[]; actions: ActionMention[]; dates: DateMention[]; states: StateMention[] }
+  >()
   const at = (sentence: number) => {
     const known = sentences.get(sentence)
     if (known) return known
@@ -75,7 +79,8 @@ function sentencesWithActions(mentions: readonly Mention[], cited: readonly Reso
     else if (mention.kind === 'state') at(mention.sentence).states.push(mention)
   }
   for (const one of cited) {
-    if (wanted.has(one.sentence) && (one.kind === 'instrument' || one.kind === 'unknown')) at(one.sentence).cited.push(one)
+    if (wanted.has(one.sentence) && (one.kind === 'instrument' || one.kind === 'unknown'))
+      at(one.sentence).cited.push(one)
   }
   return [...sentences.values()]
 }
@@ -87,6 +92,8 @@ interface Plan {
 
 /** Which instruments a verb or noun is about. */
 function planOf(scan: Scan, sentence: Sentence, action: ActionMention, index: number): Plan | null {
+  const bracketed = bracketedObject(scan, sentence, action)
+  if (bracketed) return { form: 'after', objects: [bracketed] }
   const objects = objectsAfter(scan, sentence, action)
   if (objects.length > 0) return { form: 'before', objects }
   const nextAction = sentence.actions[index + 1]
@@ -95,8 +102,20 @@ function planOf(scan: Scan, sentence: Sentence, action: ActionMention, index: nu
     const shared = objectsAfter(scan, sentence, nextAction)
     if (shared.length > 0) return { form: 'before', objects: shared }
   }
+  // "a signatory to" is about what follows, or about nothing named.
+  if (/^signator/iu.test(wordAt(scan, action.from))) return null
   const before = objectsBefore(scan, sentence, action)
   return before.length > 0 ? { form: 'after', objects: before } : null
+}
+
+/** "CEDAW (ratification: 1997)": an action in brackets is about the name before them. */
+function bracketedObject(scan: Scan, sentence: Sentence, action: ActionMention): Resolved | null {
+  for (let at = action.from - 1; at >= action.from - 4; at -= 1) {
+    if (isMark(scan, at, OPEN))
+      return sentence.cited.find((one) => one.to === at || one.to === at + 1) ?? null
+    if (kindAt(scan, at) === kinds.STOP || isMark(scan, at, CLOSE) || isMark(scan, at, SEMICOLON)) return null
+  }
+  return null
 }
 
 /** "…, which it signed in 1998 and ratified in 2001": the object of the verb before. */
@@ -112,16 +131,32 @@ function chainedPlan(
   if (!previous || !action || !before) return null
   const words = wordsBetween(scan, before.to, action.from)
   const isClose = action.from - before.to <= 14 && words <= 6
-  const hasCitation = sentence.cited.some((one) => one.from >= before.to && one.to <= action.from && !previous.objects.includes(one))
+  const hasCitation = sentence.cited.some(
+    (one) => one.from >= before.to && one.to <= action.from && !previous.objects.includes(one),
+  )
   return isClose && !hasCitation ? previous : null
 }
 
 function isVerbChain(scan: Scan, from: number, to: number): boolean {
   if (to - from > 6) return false
   for (let at = from; at < to; at += 1) {
-    if (isMark(scan, at, COMMA) || does(scan, at, roles.AND | roles.NOT | roles.TO | roles.ON | roles.DETERMINER | roles.FILLER)) continue
-    if (/^(?:but|has|have|had|subsequently|later|then|also|mais|pero|ha|han|a|ont|ensuite|posteriormente)$/iu.test(wordAt(scan, at))) continue
-    if (wordAt(scan, at).split(/\s+/u).every((word) => /^(?:but|has|have|had|subsequently|later|then|also)$/iu.test(word))) continue
+    if (
+      isMark(scan, at, COMMA) ||
+      does(scan, at, roles.AND | roles.NOT | roles.TO | roles.ON | roles.DETERMINER | roles.FILLER)
+    )
+      continue
+    if (
+      /^(?:but|has|have|had|subsequently|later|then|also|mais|pero|ha|han|a|ont|ensuite|posteriormente)$/iu.test(
+        wordAt(scan, at),
+      )
+    )
+      continue
+    if (
+      wordAt(scan, at)
+        .split(/\s+/u)
+        .every((word) => /^(?:but|has|have|had|subsequently|later|then|also)$/iu.test(word))
+    )
+      continue
     return false
   }
   return true
@@ -138,13 +173,39 @@ function objectsAfter(scan: Scan, sentence: Sentence, action: ActionMention): re
     if (!last || !isJoined(scan, sentence, last.to, next.from)) break
     objects.push(next)
   }
-  return objects
+  return endList(scan, sentence, objects)
+}
+
+/** A list ends with "and", or each item has its date: what only a comma adds after that is another clause. */
+function endList(scan: Scan, sentence: Sentence, objects: readonly Resolved[]): readonly Resolved[] {
+  const isTable = objects.every((one, index) =>
+    sentence.dates.some(
+      (date) =>
+        date.from >= one.to && date.from <= one.to + 3 && date.to <= (objects[index + 1]?.from ?? date.to),
+    ),
+  )
+  if (isTable) return objects
+  for (let index = objects.length - 1; index > 0; index -= 1) {
+    const previous = objects[index - 1]
+    const one = objects[index]
+    if (previous && one && hasAnd(scan, previous.to, one.from)) return objects.slice(0, index + 1)
+  }
+  return objects.slice(0, 1)
+}
+
+function hasAnd(scan: Scan, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (does(scan, at, roles.AND)) return true
+  return false
 }
 
 /** Whether a verb leads straight to an instrument: "acceded, on 8 February 2010, to the". */
 function leadsTo(scan: Scan, sentence: Sentence, action: ActionMention, to: number): boolean {
   let words = 0
   let hasOpened = false
+  // "Instruments ratified by China: CAT (1988), CEDAW (1980)".
+  for (let at = action.to; at < Math.min(to, action.to + 8); at += 1) {
+    if (isMark(scan, at, COLON) && to - at <= 3) return true
+  }
   for (let at = action.to; at < to; at += 1) {
     const date = sentence.dates.find((one) => at >= one.from && at < one.to)
     if (date) {
@@ -158,11 +219,22 @@ function leadsTo(scan: Scan, sentence: Sentence, action: ActionMention, to: numb
       continue
     }
     if (isMark(scan, at, OPEN)) hasOpened = true
-    if (isMark(scan, at, COMMA) || isMark(scan, at, QUOTE) || isMark(scan, at, APOSTROPHE) || isMark(scan, at, 58) || isMark(scan, at, OPEN) || isMark(scan, at, CLOSE)) continue
+    // "Pending ratification, article 18": another clause.
+    if (action.noun && at === action.to && isMark(scan, at, COMMA)) return false
+    if (
+      isMark(scan, at, COMMA) ||
+      isMark(scan, at, QUOTE) ||
+      isMark(scan, at, APOSTROPHE) ||
+      isMark(scan, at, 58) ||
+      isMark(scan, at, OPEN) ||
+      isMark(scan, at, CLOSE)
+    )
+      continue
     if (isMark(scan, at, SEMICOLON)) return false
     if (does(scan, at, roles.AND) && !does(scan, at, roles.OF)) {
       // "ratified on 27 March 2001 and the CAT": the next one is another's object, unless nothing came before.
-      if (action.from >= 0 && sentence.dates.some((one) => one.from >= action.to && one.to <= at)) return false
+      if (action.from >= 0 && sentence.dates.some((one) => one.from >= action.to && one.to <= at))
+        return false
       continue
     }
     if (does(scan, at, roles.WHICH)) return false
@@ -176,7 +248,9 @@ function leadsTo(scan: Scan, sentence: Sentence, action: ActionMention, to: numb
   const firstDate = sentence.dates.find((one) => one.from >= action.to && one.to <= to)
   if (firstDate && !action.noun) {
     // A date between verb and name: the name belongs to the verb only where "to" or "the" leads on, not a comma alone.
-    const before = sentence.cited.some((one) => one.to <= action.from && wordsBetween(scan, one.to, action.from) <= 3)
+    const before = sentence.cited.some(
+      (one) => one.to <= action.from && wordsBetween(scan, one.to, action.from) <= 3,
+    )
     if (before) return false
   }
   return !hasOpened || action.noun || to - action.to <= 4
@@ -191,11 +265,13 @@ function isJoined(scan: Scan, sentence: Sentence, from: number, to: number): boo
       at = date.to - 1
       continue
     }
-    if (sentence.actions.some((one) => one.from === at) || sentence.states.some((one) => one.from === at)) return false
+    if (sentence.actions.some((one) => one.from === at) || sentence.states.some((one) => one.from === at))
+      return false
     const kind = kindAt(scan, at)
     if (kind === kinds.MARK || kind === kinds.FIGURE) continue
     if (does(scan, at, roles.WHICH | roles.SPEAKING | roles.PARTY)) return false
     if (kind === kinds.ROLE) continue
+    if (kind === kinds.GAP) return false
     words += 1
     if (words > 2) return false
   }
@@ -227,7 +303,8 @@ function isPaired(scan: Scan, sentence: Sentence, from: number, to: number): boo
   for (let at = from; at < to; at += 1) {
     if (does(scan, at, roles.AND)) joined = true
     else if (does(scan, at, roles.DETERMINER | roles.ITS | roles.OF | roles.BOTH)) continue
-    else if (isMark(scan, at, COMMA) && !sentence.actions.some((one) => one.to <= from && from - one.to < 30)) continue
+    else if (isMark(scan, at, COMMA) && !sentence.actions.some((one) => one.to <= from && from - one.to < 30))
+      continue
     else return false
   }
   return joined || to - from <= 2
@@ -243,7 +320,8 @@ function isReachable(scan: Scan, sentence: Sentence, last: Resolved, action: Act
     if (does(scan, at, roles.WHICH)) which = true
     if (sentence.dates.some((one) => at >= one.from && at < one.to)) continue
     if (sentence.states.some((one) => one.from === at)) continue
-    if (kind === kinds.GAP || kind === kinds.CAPITALISED || kind === kinds.SHORT) words += wordAt(scan, at).split(/\s+/u).length
+    if (kind === kinds.GAP || kind === kinds.CAPITALISED || kind === kinds.SHORT)
+      words += wordAt(scan, at).split(/\s+/u).length
     if (does(scan, at, roles.SPEAKING | roles.FOREIGN)) words += 3
   }
   return words <= (which ? 12 : action.noun ? 5 : 5)
@@ -271,7 +349,8 @@ function actorOf(
 ): StateCode | null {
   const own = (one: StateMention): StateCode | null => one.state ?? context.state
   const nextAction = sentence.actions[index + 1]
-  const until = nextAction && !isVerbChain(scan, action.to, nextAction.from) ? nextAction.from : Number.MAX_SAFE_INTEGER
+  const until =
+    nextAction && !isVerbChain(scan, action.to, nextAction.from) ? nextAction.from : Number.MAX_SAFE_INTEGER
   for (const one of sentence.states) {
     if (one.from < action.to || one.from >= until) continue
     if (isByAgent(scan, action.to, one.from)) return own(one)
@@ -282,16 +361,33 @@ function actorOf(
   for (let at = sentence.states.length - 1; at >= 0; at -= 1) {
     const one = sentence.states[at]
     if (!one || one.to > action.from || one.from < start) continue
-    if (plan.form === 'after' && object && one.to <= object.from && wordsBetween(scan, one.to, object.from) > 0) {
+    if (
+      plan.form === 'after' &&
+      object &&
+      !isOwn(scan, action) &&
+      one.to <= object.from &&
+      wordsBetween(scan, one.to, object.from) > 0
+    ) {
       if (!isSubjectBefore(scan, one, object)) continue
     }
     return own(one)
   }
   for (const one of sentence.states) {
     // "ratification of the Covenant by China"
-    if (one.from >= action.to && one.from < until && does(scan, one.from - 1, roles.BY | roles.DETERMINER) && isBeforeBy(scan, one.from)) return own(one)
+    if (
+      one.from >= action.to &&
+      one.from < until &&
+      does(scan, one.from - 1, roles.BY | roles.DETERMINER) &&
+      isBeforeBy(scan, one.from)
+    )
+      return own(one)
   }
   return hasPronoun(scan, action, object) ? lastActor : context.state
+}
+
+/** "since its accession": the State that the sentence is about. */
+function isOwn(scan: Scan, action: ActionMention): boolean {
+  return does(scan, action.from - 1, roles.ITS) || does(scan, action.from - 2, roles.ITS)
 }
 
 function isSubjectBefore(scan: Scan, one: StateMention, object: Resolved): boolean {
@@ -302,19 +398,43 @@ function isByAgent(scan: Scan, from: number, to: number): boolean {
   let by = false
   for (let at = from; at < to; at += 1) {
     if (wordAt(scan, at).toLowerCase() === 'by' || does(scan, at, roles.BY)) by = true
-    else if (does(scan, at, roles.DETERMINER | roles.ON | roles.OF) || kindAt(scan, at) === kinds.FIGURE || does(scan, at, roles.MONTH)) continue
-    else if (kindAt(scan, at) === kinds.MARK && (isMark(scan, at, COMMA) || isMark(scan, at, APOSTROPHE) || isMark(scan, at, HYPHEN))) continue
-    else if (/^(?:government|governments|state|republic|kingdom|gouvernement|gobierno|also|too)$/iu.test(wordAt(scan, at))) continue
-    else if (kindAt(scan, at) === kinds.GAP && /^(?:also )?(?:the )?(?:government|authorities)/iu.test(wordAt(scan, at))) continue
-    else if (kindAt(scan, at) === kinds.GAP && /^(?:only|as early|initially|later|already)$/iu.test(wordAt(scan, at))) continue
-    else if (!by && (does(scan, at, roles.AND | roles.NOT) || kindAt(scan, at) === kinds.INSTRUMENT)) return false
+    else if (
+      does(scan, at, roles.DETERMINER | roles.ON | roles.OF) ||
+      kindAt(scan, at) === kinds.FIGURE ||
+      does(scan, at, roles.MONTH)
+    )
+      continue
+    else if (
+      kindAt(scan, at) === kinds.MARK &&
+      (isMark(scan, at, COMMA) || isMark(scan, at, APOSTROPHE) || isMark(scan, at, HYPHEN))
+    )
+      continue
+    else if (
+      /^(?:government|governments|state|republic|kingdom|gouvernement|gobierno|also|too)$/iu.test(
+        wordAt(scan, at),
+      )
+    )
+      continue
+    else if (
+      kindAt(scan, at) === kinds.GAP &&
+      /^(?:also )?(?:the )?(?:government|authorities)/iu.test(wordAt(scan, at))
+    )
+      continue
+    else if (
+      kindAt(scan, at) === kinds.GAP &&
+      /^(?:only|as early|initially|later|already)$/iu.test(wordAt(scan, at))
+    )
+      continue
+    else if (!by && (does(scan, at, roles.AND | roles.NOT) || kindAt(scan, at) === kinds.INSTRUMENT))
+      return false
     else return false
   }
   return by
 }
 
 function isBeforeBy(scan: Scan, at: number): boolean {
-  for (let before = at - 1; before >= at - 3; before -= 1) if (wordAt(scan, before).toLowerCase() === 'by') return true
+  for (let before = at - 1; before >= at - 3; before -= 1)
+    if (wordAt(scan, before).toLowerCase() === 'by') return true
   return false
 }
 
@@ -346,16 +466,26 @@ function state(
       state: actor,
       ...(action.negated && !until ? { negated: true as const } : {}),
     }
-    if (object.actions.some((one) => one.action === stated.action && one.state === stated.state && one.date === stated.date)) return
+    if (
+      object.actions.some(
+        (one) => one.action === stated.action && one.state === stated.state && one.date === stated.date,
+      )
+    )
+      return
     object.actions.push(stated)
     object.actionPlaces.push({ start: action.start, end: action.end })
   })
 }
 
 /** "did not ratify it until 1995" is a ratification. */
-function isUntil(scan: Scan, action: ActionMention, dates: readonly (StatedAction['date'] | null)[]): boolean {
+function isUntil(
+  scan: Scan,
+  action: ActionMention,
+  dates: readonly (StatedAction['date'] | null)[],
+): boolean {
   if (!action.negated || !dates.some((one) => one !== null)) return false
-  for (let at = action.to; at < action.to + 8; at += 1) if (/(?:^|\s)until$/iu.test(wordAt(scan, at))) return true
+  for (let at = action.to; at < action.to + 8; at += 1)
+    if (/(?:^|\s)until$/iu.test(wordAt(scan, at))) return true
   return false
 }
 
@@ -373,10 +503,17 @@ function datesOf(
   if (!first || !last) return []
   const nextAction = sentence.actions[index + 1]
   const chained = nextAction !== undefined && plan.form === 'before' && nextAction.to <= first.from
-  const bound = nextAction && !chained && nextAction.from > action.from ? nextAction.from : Number.MAX_SAFE_INTEGER
+  const bound =
+    nextAction && !chained && nextAction.from > action.from ? nextAction.from : Number.MAX_SAFE_INTEGER
   const following = sentence.cited.find((one) => one.from >= Math.max(last.to, action.to))
   const limit = Math.min(bound, following ? following.from : Number.MAX_SAFE_INTEGER)
-  const region = sentence.dates.filter((one) => one.from >= action.to && one.from < limit && !used.has(one) && isNearDate(scan, sentence, action, plan, one))
+  const region = sentence.dates.filter(
+    (one) =>
+      one.from >= action.to &&
+      one.from < limit &&
+      !used.has(one) &&
+      isNearDate(scan, sentence, action, plan, one),
+  )
   if (region.length > 1 && hasRespectively(scan, region.at(-1)) && region.length === plan.objects.length) {
     for (const one of region) used.add(one)
     return region.map((one) => one.date)
@@ -384,7 +521,9 @@ function datesOf(
   // "signed and ratified the Covenant on D1 and D2, respectively".
   const previous = sentence.actions[index - 1]
   if (plan.form === 'before') {
-    const perObject = plan.objects.map((object) => region.find((one) => one.from >= object.to || one.to <= first.from) ?? null)
+    const perObject = plan.objects.map(
+      (object) => region.find((one) => one.from >= object.to || one.to <= first.from) ?? null,
+    )
     const respective = respectiveDate(scan, sentence, action, index, region)
     if (respective) return plan.objects.map(() => respective.date)
     if (perObject.some((one) => one !== null)) {
@@ -398,7 +537,11 @@ function datesOf(
     return plan.objects.map(() => region[0]?.date ?? null)
   }
   const fronted = sentence.dates.findLast(
-    (one) => one.to <= action.from && !used.has(one) && one.from >= (previous?.to ?? 0) && isFronted(scan, sentence, one, action, plan),
+    (one) =>
+      one.to <= action.from &&
+      !used.has(one) &&
+      one.from >= (previous?.to ?? 0) &&
+      isFronted(scan, sentence, one, action, plan),
   )
   if (fronted) {
     used.add(fronted)
@@ -433,8 +576,17 @@ function hasRespectively(scan: Scan, date: DateMention | undefined): boolean {
 }
 
 /** A date belongs to a verb when little stands between: "on", "by China", "in". Not "adopted on". */
-function isNearDate(scan: Scan, sentence: Sentence, action: ActionMention, plan: Plan, date: DateMention): boolean {
-  const start = plan.objects.reduce((from, one) => (one.to <= date.from && one.to > from ? one.to : from), action.to)
+function isNearDate(
+  scan: Scan,
+  sentence: Sentence,
+  action: ActionMention,
+  plan: Plan,
+  date: DateMention,
+): boolean {
+  const start = plan.objects.reduce(
+    (from, one) => (one.to <= date.from && one.to > from ? one.to : from),
+    action.to,
+  )
   let words = 0
   for (let at = start; at < date.from; at += 1) {
     const kind = kindAt(scan, at)
@@ -450,9 +602,16 @@ function isNearDate(scan: Scan, sentence: Sentence, action: ActionMention, plan:
 }
 
 /** "In 2001, China ratified": a date at the head of its clause. */
-function isFronted(scan: Scan, sentence: Sentence, date: DateMention, action: ActionMention, plan: Plan): boolean {
+function isFronted(
+  scan: Scan,
+  sentence: Sentence,
+  date: DateMention,
+  action: ActionMention,
+  plan: Plan,
+): boolean {
   if (date.bare) return false
-  if (sentence.cited.some((one) => one.from >= date.to && one.to <= action.from) && plan.form === 'before') return false
+  if (sentence.cited.some((one) => one.from >= date.to && one.to <= action.from) && plan.form === 'before')
+    return false
   const [first] = plan.objects
   if (plan.form === 'after' && first && date.to <= first.from) {
     return wordsBetween(scan, date.to, first.from) <= 4

@@ -12,9 +12,16 @@ import type {
   StatedAct,
   Title,
 } from './annex-texts/texts.ts'
+import type { Paint } from './columns.ts'
 import type { ActionFact, CommentFact, Instrument, Law } from './law.ts'
 import type { ActionKind, Citation, InstrumentId, Provision, StateCode, StatedAction } from './model.ts'
-import { isReservationWithdrawal, placeOf, placesMeet, reservationsOn, type StandingReservation } from './reservations.ts'
+import {
+  isReservationWithdrawal,
+  placeOf,
+  placesMeet,
+  reservationsOn,
+  type StandingReservation,
+} from './reservations.ts'
 import { adoptedOn, hasStatus, isFromMemory, recordOf } from './standing.ts'
 import { isConsent, statusOn, type StatusOnDay } from './status.ts'
 
@@ -77,6 +84,49 @@ export function annexFor(
   return { state, themes, on, language, lawVersion: law.version, paragraphs, notes: [...desk.notes] }
 }
 
+/** What `law annex --format json` prints; stable, see `commands.md`. Several themes are joined by commas. */
+export function annexJson({ state, themes, on, language, lawVersion, paragraphs, notes }: Annex): unknown {
+  return { state, theme: themes.join(','), on, language, lawVersion, paragraphs, notes }
+}
+
+/** What `law annex` prints for people: a heading a theme, its paragraphs, and apart from them what to check. */
+export function annexText(
+  law: Law,
+  { themes, language, paragraphs, notes, on, state }: Annex,
+  paint: Paint,
+): string {
+  const groups = themes.map((theme) => [
+    paint.strong(themeName(law, theme, language)),
+    ...paragraphs.filter((one) => one.theme === theme).map((one) => one.text),
+  ])
+  const check = [
+    paint.weak(`Check before use (no part of the annex; ${state} on ${on}, law version ${law.version})`),
+    ...notes.map((note) => `- ${note}`),
+  ]
+  return `${[...groups.flat(), ...(notes.length > 0 ? [check.join('\n')] : [])].join('\n\n')}\n`
+}
+
+/** A theme, and all names it can be asked for by. */
+export interface Theme {
+  readonly id: string
+  readonly names: readonly string[]
+}
+
+/** The themes an annex can be written on. */
+export function themesOf(law: Law): readonly Theme[] {
+  const ids = [...new Set(law.rows('themes').map((row) => row['theme'] ?? ''))]
+  const words = law.rows('theme-words')
+  return ids.map((id) => ({
+    id,
+    names: [id, ...words.filter((row) => row['theme'] === id).map((row) => row['name'] ?? '')],
+  }))
+}
+
+function themeName(law: Law, theme: string, language: AnnexLanguage): string {
+  const row = law.rows('theme-words').find((one) => one['theme'] === theme && one['lang'] === language)
+  return row?.['name'] || theme
+}
+
 /** What is needed to write; notes are added while writing. */
 interface Desk {
   readonly law: Law
@@ -131,9 +181,18 @@ function wantedBy(law: Law, theme: string): readonly Wanted[] {
     .map((row) => ({
       theme,
       id: row['instrument'] ?? '',
-      provisions: (row['provisions'] ?? '').split(';').flatMap((one) => (one.trim() ? [one.trim()] : [])),
+      provisions: provisionsIn(row['provisions'] ?? ''),
       isCore: row['weight'] === 'core',
     }))
+}
+
+function provisionsIn(cell: string): readonly string[] {
+  return inOrder(cell.split(';').flatMap((one) => (one.trim() ? [one.trim()] : [])))
+}
+
+/** In the order of the instrument, as lawyers list them. */
+function inOrder(places: readonly string[]): readonly string[] {
+  return [...places].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
 }
 
 interface InstrumentWanted {
@@ -145,7 +204,7 @@ interface InstrumentWanted {
 
 function draftTheme(desk: Desk, theme: string): readonly Draft[] {
   const wanted = wantedBy(desk.law, theme)
-  const all = wanted.flatMap((one) => instrumentWanted(desk, one) ?? [])
+  const all = withoutOldText(wanted.flatMap((one) => instrumentWanted(desk, one) ?? []))
   const paragraphs = (manner: Manner): readonly Draft[] =>
     all
       .filter((one) => one.manner === manner)
@@ -160,6 +219,17 @@ function draftTheme(desk: Desk, theme: string): readonly Draft[] {
     ...commentParagraphs(desk, wanted),
     ...paragraphs('soft'),
   ]
+}
+
+const MANNER_RANK: Readonly<Record<Manner, number>> = { bound: 3, signed: 2, standard: 1, soft: 0 }
+
+/** The Slavery Convention has two records, before and after its Protocol of 1953: the one that binds more is cited. */
+function withoutOldText(all: readonly InstrumentWanted[]): readonly InstrumentWanted[] {
+  const before = all.find((one) => one.instrument.id === 'slavery-1926')
+  const amended = all.find((one) => one.instrument.id === 'slavery-1926-amended')
+  if (!before || !amended) return all
+  const dropped = MANNER_RANK[amended.manner] >= MANNER_RANK[before.manner] ? before : amended
+  return all.filter((one) => one !== dropped)
 }
 
 function instrumentWanted(desk: Desk, wanted: Wanted): InstrumentWanted | null {
@@ -188,17 +258,22 @@ function existsOn({ law, on }: Desk, instrument: Instrument): boolean {
 function instrumentParagraph(desk: Desk, one: InstrumentWanted, nth: number): readonly Piece[] {
   const { texts } = desk
   const { instrument, wanted, manner } = one
+  if (instrument.kind === 'custom') return unwrittenLaw(desk, wanted, instrument)
   const { said, actions } = standingWords(desk, one)
   const openings = texts.openings[manner]
   const title = titleOf(desk, instrument)
-  const cited = wanted.provisions.map((text) => ({ text, provision: placeOf(text), place: placeIn(instrument, text) }))
+  const cited = wanted.provisions.map((text) => ({
+    text,
+    provision: placeOf(text),
+    place: placeIn(instrument, text),
+  }))
   const naming = texts.naming(
     cited.map(({ place }) => place),
     title,
   )
   const whole = wanted.provisions.length === 0 ? clauseOf(desk, wanted, '') : null
   return [
-    openings[nth % openings.length] ?? openings[0],
+    nthOpening(openings, nth),
     naming.lead,
     { words: naming.words, instrument: instrument.id, provisions: cited.map((at) => at.provision), actions },
     title.abbreviation === null ? '' : ` (${title.abbreviation})`,
@@ -209,6 +284,25 @@ function instrumentParagraph(desk: Desk, one: InstrumentWanted, nth: number): re
   ]
 }
 
+/** "We further recall that the prohibition of torture is among the peremptory norms …" */
+function unwrittenLaw(desk: Desk, wanted: Wanted, { id, title }: Instrument): readonly Piece[] {
+  const { texts } = desk
+  const clause = clauseOf(desk, wanted, '')
+  if (clause === null) throw new Error(`law: annex-clauses says nothing of ${id} for ${wanted.theme}`)
+  const name = titleOf(desk, { id, title, kind: 'custom' }).name
+  const words = name.slice(0, 1).toLowerCase() + name.slice(1)
+  return [
+    texts.unwritten(clause, id === 'jus-cogens'),
+    { words, instrument: id, provisions: [], actions: [] },
+    '.',
+  ]
+}
+
+/** The first opening begins; the others take turns. */
+function nthOpening([first, ...others]: readonly [string, ...string[]], nth: number): string {
+  return nth === 0 ? first : (others[(nth - 1) % others.length] ?? first)
+}
+
 interface CitedPlace {
   readonly text: string
   readonly provision: Provision
@@ -216,7 +310,11 @@ interface CitedPlace {
 }
 
 /** " Article 7 prohibits …; article 8 …." */
-function clausePieces({ texts, ...desk }: Desk, { wanted, instrument }: InstrumentWanted, cited: readonly CitedPlace[]): readonly Piece[] {
+function clausePieces(
+  { texts, ...desk }: Desk,
+  { wanted, instrument }: InstrumentWanted,
+  cited: readonly CitedPlace[],
+): readonly Piece[] {
   const known = cited.flatMap(({ text, provision, place }) => {
     const clause = clauseOf({ texts, ...desk }, wanted, text)
     return clause === null ? [] : [{ clause, provision, place }]
@@ -224,12 +322,17 @@ function clausePieces({ texts, ...desk }: Desk, { wanted, instrument }: Instrume
   const pieces = known.flatMap(({ clause, provision, place }, index): readonly Piece[] => {
     const { lead, words } = texts.place(place, index === 0)
     return [
-      index === 0 ? ` ${lead}` : `; ${lead}`,
+      (index === 0 ? ' ' : between(texts, index, known.length)) + lead,
       { words, instrument: instrument.id, provisions: [provision], actions: [] },
       ` ${clause}`,
     ]
   })
   return pieces.length === 0 ? [] : [...pieces, '.']
+}
+
+/** What stands before the item of a long list. */
+function between({ separators }: AnnexTexts, index: number, count: number): string {
+  return index === count - 1 ? separators.last : separators.inner
 }
 
 /** What a provision says, in the language of the annex; a row of its theme goes before one for all themes. */
@@ -289,22 +392,28 @@ const STATED: ReadonlyMap<string, ActionKind> = new Map([
 
 function statedActions({ state }: Desk, { action, day }: StatedAct): readonly StatedAction[] {
   const stated = STATED.get(action)
-  return stated === undefined ? [] : [{ action: stated, date: day === null ? null : parsePartialDate(day), state }]
+  return stated === undefined
+    ? []
+    : [{ action: stated, date: day === null ? null : parsePartialDate(day), state }]
 }
 
 function noteStanding({ notes, state, on }: Desk, instrument: Instrument, stand: StatusOnDay): void {
   const { id, listEnds } = instrument
   const { status, decidedBy } = stand
-  const listed = listEnds === null ? 'we hold no complete list of States' : `the list of States ends ${listEnds}`
+  const listed =
+    listEnds === null ? 'we hold no complete list of States' : `the list of States ends ${listEnds}`
   const isListed = listEnds !== null && on <= listEnds
   if (decidedBy && isFromMemory(decidedBy)) {
-    notes.add(`${id}: ${decidedBy.action} of ${decidedBy.date} is from memory: check it before use, no day is stated`)
+    notes.add(
+      `${id}: ${decidedBy.action} of ${decidedBy.date} is from memory: check it before use, no day is stated`,
+    )
   }
   if (status === 'signatory' && !isListed && !stand.later.some((one) => isConsent(one.action))) {
     notes.add(`${id}: ${listed}: look whether ${state} has ratified since its signature`)
   }
   if (status === 'none') notes.add(`${id}: ${state} is no party on ${on}: named as a standard only`)
-  if (status === 'unknown') notes.add(`${id}: ${listed}: look whether ${state} is a party; named as a standard only`)
+  if (status === 'unknown')
+    notes.add(`${id}: ${listed}: look whether ${state} is a party; named as a standard only`)
   if (status === 'withdrawn' && decidedBy) notes.add(leavingNote(id, state, on, decidedBy))
   if (status === 'party' && decidedBy) noteEntryIntoForce(notes, instrument, state, on, decidedBy)
 }
@@ -329,7 +438,9 @@ function noteEntryIntoForce(
   const wait = kind.startsWith('ILO') ? LABOUR_WAIT_DAYS : LONGEST_WAIT_DAYS
   if (inForce === null || inForce > on) notes.add(`${id}: not in force on ${on}`)
   else if (addDays(act.date, wait) > on) {
-    notes.add(`${id}: ${act.action} of ${act.date} is recent: look whether it was in force for ${state} on ${on}`)
+    notes.add(
+      `${id}: ${act.action} of ${act.date} is recent: look whether it was in force for ${state} on ${on}`,
+    )
   }
 }
 
@@ -344,11 +455,13 @@ function reservationPieces(
     .map((one) => ({ one, places: one.articles.filter((text) => meetsAny(text, cited)) }))
     .filter(({ places }) => places.length > 0)
   for (const { one, places } of touching) {
-    notes.add(`${instrument.id}: read the ${one.kind} concerning ${places.join('; ')} in full before use [${one.source}]`)
+    notes.add(
+      `${instrument.id}: read the ${one.kind} concerning ${places.join('; ')} in full before use [${one.source}]`,
+    )
   }
   const stated = touching.filter(({ one }) => one.source !== 'memory')
-  return sameReservations(stated).flatMap(({ one, places }) => {
-    const { before, after } = texts.reservation(one.kind, one.perhapsWithdrawnOn)
+  return sameReservations(stated).flatMap(({ one, places }, nth) => {
+    const { before, after } = texts.reservation(one.kind, one.perhapsWithdrawnOn, nth > 0)
     const naming = texts.places(places.map((text) => placeIn(instrument, text)))
     const provisions = places.map(placeOf)
     return [
@@ -372,7 +485,7 @@ function sameReservations(all: readonly TouchingReservation[]): readonly Touchin
     const known = merged.get(key)
     merged.set(key, { one: known?.one ?? one, places: [...new Set([...(known?.places ?? []), ...places])] })
   }
-  return [...merged.values()]
+  return [...merged.values()].map(({ one, places }) => ({ one, places: inOrder(places) }))
 }
 
 function meetsAny(text: string, cited: readonly CitedPlace[]): boolean {
@@ -386,7 +499,10 @@ function signatoryRule(desk: Desk): readonly Piece[] {
   if (!vclt) throw new Error('law: the Vienna Convention on the Law of Treaties is missing')
   const stand = statusOn(law, vclt.id, state, on)
   const wanted: Wanted = { theme: '', id: vclt.id, provisions: ['18'], isCore: true }
-  const bound = stand.status === 'party' ? standingWords(desk, { wanted, instrument: vclt, manner: 'bound', stand }) : null
+  const bound =
+    stand.status === 'party'
+      ? standingWords(desk, { wanted, instrument: vclt, manner: 'bound', stand })
+      : null
   const title = titleOf(desk, vclt)
   const naming = texts.naming([placeIn(vclt, '18')], title)
   const provisions = [placeOf('18')]
@@ -403,13 +519,13 @@ function commentParagraphs(desk: Desk, wanted: readonly Wanted[]): readonly Draf
   const { law, texts } = desk
   const cited = wanted.flatMap((one) => {
     const fact = law.comments.get(one.id)
-    return fact && isCommentFor(desk, fact) ? [{ one, fact }] : []
+    return fact && isCommentFor(desk, one, fact) ? [{ one, fact }] : []
   })
   const pieces = cited.flatMap(({ one, fact }, index): readonly Piece[] => {
     const naming = commentNaming(texts, fact, one.provisions)
     const clause = clauseOf(desk, one, '')
     return [
-      (index === 0 ? texts.commentsOpening : '; ') + naming.lead,
+      (index === 0 ? texts.commentsOpening : between(texts, index, cited.length)) + naming.lead,
       { words: naming.words, instrument: fact.id, provisions: one.provisions.map(placeOf), actions: [] },
       clause === null ? '' : `, ${clause}`,
     ]
@@ -418,14 +534,16 @@ function commentParagraphs(desk: Desk, wanted: readonly Wanted[]): readonly Draf
   return theme === undefined ? [] : [{ theme, pieces: [...pieces, '.'] }]
 }
 
-function isCommentFor({ law, state, on, notes }: Desk, comment: CommentFact): boolean {
+/** A signatory is told of the comments at the core of a theme only: most are about the duties of parties. */
+function isCommentFor({ law, state, on, notes }: Desk, { isCore }: Wanted, comment: CommentFact): boolean {
   const treaty = TREATY_OF_BODY.get(comment.body)
   if (treaty === undefined) return false
   const { status } = statusOn(law, treaty, state, on)
-  if (status !== 'party' && status !== 'signatory') return false
+  if (status !== 'party' && !(status === 'signatory' && isCore)) return false
   const year = comment.years[0] ?? 0
   const yearOn = Number(on.slice(0, 4))
-  if (year === yearOn) notes.add(`${comment.id}: of ${year}, day not known: left out; look whether it was adopted by ${on}`)
+  if (year === yearOn)
+    notes.add(`${comment.id}: of ${year}, day not known: left out; look whether it was adopted by ${on}`)
   return year < yearOn
 }
 
@@ -440,7 +558,7 @@ function commentNaming(texts: AnnexTexts, comment: CommentFact, provisions: read
 }
 
 /** The title in the language of the annex; a short one, then the English one, where there is none. */
-function titleOf({ law, language }: Desk, instrument: Instrument): Title {
+function titleOf({ law, language }: Desk, instrument: Pick<Instrument, 'id' | 'title' | 'kind'>): Title {
   const names = law
     .titles()
     .filter((one) => one.instrument === instrument.id && one.language === language && !one.contextOnly)
@@ -449,16 +567,27 @@ function titleOf({ law, language }: Desk, instrument: Instrument): Title {
   const isLabour = instrument.kind.startsWith('ILO')
   return {
     name: language === 'en' ? instrument.title : (full?.name ?? instrument.title),
-    abbreviation: isLabour ? null : (abbreviation?.name ?? null),
+    // In French and Spanish usage varies, and nothing in the text needs one.
+    abbreviation: isLabour || language !== 'en' ? null : (abbreviation?.name ?? null),
   }
 }
 
-const UNITS: readonly PlaceUnit[] = ['principle', 'rule', 'guideline', 'conclusion', 'annex', 'objective', 'paragraph']
+const UNITS: readonly PlaceUnit[] = [
+  'principle',
+  'rule',
+  'guideline',
+  'conclusion',
+  'annex',
+  'objective',
+  'paragraph',
+]
 
 /** `9(1)(a)` as `9 (1) (a)`, with what it is called in that instrument. */
 function placeIn(instrument: Instrument, text: string): Place {
   const named = UNITS.find((unit) => text.startsWith(`${unit} `))
-  const number = (named ? text.slice(named.length + 1) : text.replace(/^para /u, '')).replaceAll('(', ' (').trim()
+  const number = (named ? text.slice(named.length + 1) : text.replace(/^para /u, ''))
+    .replaceAll('(', ' (')
+    .trim()
   if (named) return { unit: named, number }
   if (text.startsWith('para ')) return { unit: 'paragraph', number }
   return { unit: unitOf(instrument), number }
@@ -468,10 +597,4 @@ function unitOf({ title, kind }: Instrument): PlaceUnit {
   if (kind !== 'guidelines/principles') return 'article'
   if (/\bRules\b/u.test(title)) return 'rule'
   return /\bGuidelines on the Role\b/u.test(title) ? 'guideline' : 'principle'
-}
-
-/** A theme: its id, what it is called by language, and all names it can be asked for by. */
-export interface Theme {
-  readonly id: string
-  readonly names: readonly string[]
 }

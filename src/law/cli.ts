@@ -39,7 +39,9 @@ export function runLaw(args: readonly string[], law: Law, today: CalendarDate, t
   const asked = readArguments(rest, run.options)
   if (!asked.ok) return refuse(`demarche law ${command}`, asked.error)
   const printed = run.print({ ...asked.value, law, today, terminal, paint: paintFor(terminal.colour) })
-  return printed.ok ? { out: printed.value, error: '', exit: 0 } : refuse(`demarche law ${command}`, printed.error)
+  return printed.ok
+    ? { out: printed.value, error: '', exit: 0 }
+    : refuse(`demarche law ${command}`, printed.error)
 }
 
 interface Asked {
@@ -165,13 +167,20 @@ function readLanguage(run: Run): Result<AnnexLanguage, string> {
 function readThemes(run: Run): Result<readonly string[], string> {
   const themes = themesOf(run.law)
   const given = run.options.get('theme') ?? []
-  if (given.length === 0) return fail(`--theme is missing: give one of ${themes.map((one) => one.id).join(', ')}`)
+  if (given.length === 0)
+    return fail(`--theme is missing: give one of ${themes.map((one) => one.id).join(', ')}`)
   const found: string[] = []
   for (const name of given) {
     const theme = themes.find((one) => one.names.some((known) => foldName(known) === foldName(name)))
     if (!theme) {
-      const guesses = nearest(name, themes.map(({ id, names }) => ({ shown: id, names })))
-      const guess = guesses.length > 0 ? `did you mean ${guesses.join(', ')}?` : `give one of ${themes.map((one) => one.id).join(', ')}`
+      const guesses = nearest(
+        name,
+        themes.map(({ id, names }) => ({ shown: id, names })),
+      )
+      const guess =
+        guesses.length > 0
+          ? `did you mean ${guesses.join(', ')}?`
+          : `give one of ${themes.map((one) => one.id).join(', ')}`
       return fail(`no theme "${asTyped(name)}": ${guess}`)
     }
     if (!found.includes(theme.id)) found.push(theme.id)
@@ -181,7 +190,10 @@ function readThemes(run: Run): Result<readonly string[], string> {
 
 function unknownCommand(given: string): string {
   if (given === '') return 'say what: status, show or annex'
-  const [guess] = nearest(given, [...COMMANDS.keys()].map((name) => ({ shown: name, names: [name] })))
+  const [guess] = nearest(
+    given,
+    [...COMMANDS.keys()].map((name) => ({ shown: name, names: [name] })),
+  )
   return `no command "${asTyped(given)}": ${guess === undefined ? 'give status, show or annex' : `did you mean ${guess}?`}`
 }
 

@@ -1,7 +1,19 @@
 import { isPossibleDay, partialDate, type PartialDate } from '#base/calendar-date.ts'
 import * as kinds from './lexemes.ts'
 import * as roles from './roles.ts'
-import { COMMA, FULL_STOP, HYPHEN, SLASH, does, isAdjacent, isMark, kindAt, valueAt, wordAt, type Scan } from './scan.ts'
+import {
+  COMMA,
+  FULL_STOP,
+  HYPHEN,
+  SLASH,
+  does,
+  isAdjacent,
+  isMark,
+  kindAt,
+  valueAt,
+  wordAt,
+  type Scan,
+} from './scan.ts'
 
 /** A date read from lexeme `from` up to `to`; `date` null where no such day exists. */
 export interface DateInText {
@@ -63,7 +75,9 @@ function yearAfter(scan: Scan, at: number): { readonly year: number; readonly to
   let next = at
   while (
     next < at + 3 &&
-    (isMark(scan, next, COMMA) || isMark(scan, next, FULL_STOP) || (does(scan, next, roles.OF) && kindAt(scan, next) === kinds.ROLE))
+    (isMark(scan, next, COMMA) ||
+      isMark(scan, next, FULL_STOP) ||
+      (does(scan, next, roles.OF) && kindAt(scan, next) === kinds.ROLE))
   ) {
     next += 1
   }
@@ -78,7 +92,8 @@ function isOrdinal(scan: Scan, at: number): boolean {
 /** "2001-03-27", "27/03/2001", "27.3.2001". */
 function readNumeric(scan: Scan, at: number): DateInText | null {
   const separator = valueAt(scan, at + 1)
-  if (kindAt(scan, at + 1) !== kinds.MARK || !isAdjacent(scan, at + 1) || !isAdjacent(scan, at + 2)) return null
+  if (kindAt(scan, at + 1) !== kinds.MARK || !isAdjacent(scan, at + 1) || !isAdjacent(scan, at + 2))
+    return null
   if (kindAt(scan, at + 2) !== kinds.FIGURE || kindAt(scan, at + 4) !== kinds.FIGURE) return null
   if (!isMark(scan, at + 3, separator) || !isAdjacent(scan, at + 4)) return null
   const [first, second, third] = [valueAt(scan, at), valueAt(scan, at + 2), valueAt(scan, at + 4)]

@@ -1,3 +1,4 @@
+import { english } from './languages/english.ts'
 import type { CommentFact } from './law.ts'
 import { splitWords } from './lexicon.ts'
 import { remarkOn, type Checking } from './remarks.ts'
@@ -35,7 +36,12 @@ function checkTitle(checking: Checking, cited: Resolved): void {
   const { law } = checking
   const known = law.instruments.get(instrument)
   const title = name.title ?? known?.title ?? ''
-  const severity = name.differs === 'small-words' ? 'note' : isWeak(known?.source ?? '') || checking.context.language !== 'en' ? 'warning' : 'error'
+  const severity =
+    name.differs === 'small-words'
+      ? 'note'
+      : isWeak(known?.source ?? '') || checking.context.language !== 'en'
+        ? 'warning'
+        : 'error'
   const year = known?.adopted?.slice(0, 4) ?? ''
   remarkOn(
     checking,
@@ -57,13 +63,17 @@ function checkTitle(checking: Checking, cited: Resolved): void {
   )
 }
 
-const WORLDWIDE = /^(?:the )?(?:international|united nations|un |optional|second optional|first optional|european|inter-american|american|african|council of europe|\d{4} )/iu
+const WORLDWIDE =
+  /^(?:the )?(?:international|united nations|un |optional|second optional|first optional|european|inter-american|american|african|council of europe|\d{4} )/iu
 
 function checkUnknown(checking: Checking, cited: Resolved): void {
   const text = checking.found.scan.text.slice(cited.start, cited.end)
   remarkOn(checking, cited, {
     code: 'instrument.unknown',
-    severity: WORLDWIDE.test(text) && /\s(?:on|against|for|to|relating|concerning)\s/iu.test(text) ? 'warning' : 'note',
+    severity:
+      WORLDWIDE.test(text) && /\s(?:on|against|for|to|relating|concerning)\s/iu.test(text)
+        ? 'warning'
+        : 'note',
     message: `This reads like an instrument, but none of the ${checking.law.instruments.size} we know.`,
     basis: 'data/law/instruments.tsv',
   })
@@ -91,7 +101,11 @@ function checkComment(checking: Checking, cited: Resolved): void {
     })
   }
   const { mention } = cited
-  if (mention.kind === 'comment' && mention.year !== null && !comment.years.some((year) => Math.abs(year - (mention.year ?? year)) <= 1)) {
+  if (
+    mention.kind === 'comment' &&
+    mention.year !== null &&
+    !comment.years.some((year) => Math.abs(year - (mention.year ?? year)) <= 1)
+  ) {
     remarkOn(checking, cited, {
       code: 'instrument.title-differs',
       severity: 'warning',
@@ -101,7 +115,9 @@ function checkComment(checking: Checking, cited: Resolved): void {
     })
   }
   const last = comment.paragraphs
-  const beyond = cited.provisions.filter((place) => place.article === null && last !== null && Number(place.paragraph) > last)
+  const beyond = cited.provisions.filter(
+    (place) => place.article === null && last !== null && Number(place.paragraph) > last,
+  )
   if (beyond.length > 0) {
     remarkOn(checking, cited, {
       code: 'comment.paragraph-missing',
@@ -123,7 +139,8 @@ function checkNumber(checking: Checking, cited: Resolved): void {
   const last = Math.max(0, ...own.map((one) => one.number))
   if (id === '' && cited.mention.kind !== 'comment') return
   const listEnds = law.sources.get('utbd')?.asOf ?? ''
-  const isSure = Number(number) === 0 || Number(number) > last + 3 || (context.date !== null && day <= listEnds)
+  const isSure =
+    Number(number) === 0 || Number(number) > last + 3 || (context.date !== null && day <= listEnds)
   remarkOn(checking, cited, {
     code: 'comment.unknown',
     severity: isSure && own.length > 0 ? 'error' : 'warning',
@@ -138,7 +155,9 @@ function checkNumber(checking: Checking, cited: Resolved): void {
 
 /** Words that say nothing of a subject. */
 const COMMON = new Set(
-  'article articles state states party parties obligations rights right human general comment recommendation their with from into under context this that they them which have been other convention covenant committee nature revised joint paragraph measures international national person persons implementation public activities reporting guidelines'.split(' '),
+  'article articles state states party parties obligations rights right human general comment recommendation their with from into under context this that they them which have been other convention covenant committee nature revised joint paragraph measures international national person persons implementation public activities reporting guidelines'.split(
+    ' ',
+  ),
 )
 
 /** "the CESCR in its general comment No. 24 … women … health": the words are of another committee's No. 24. */
@@ -146,7 +165,7 @@ function checkBody(checking: Checking, cited: Resolved, comment: CommentFact): v
   if (checking.context.language !== 'en') return
   const { law, found } = checking
   const sentence = sentenceAround(found.scan.text, cited.start, cited.end)
-  const words = new Set(splitWords(sentence).map(stem))
+  const words = new Set(splitWords(sentence.replace(BODY_NAMES, ' ')).map(stem))
   if (overlap(words, comment.subject) > 0) return
   let best: { readonly other: CommentFact; readonly fit: number } | null = null
   for (const other of law.comments.values()) {
@@ -166,18 +185,36 @@ function checkBody(checking: Checking, cited: Resolved, comment: CommentFact): v
   })
 }
 
+/** Names of committees say nothing of a comment's subject. */
+const BODY_NAMES = new RegExp(
+  english.bodies
+    .flatMap(([, names]) => names)
+    .map((name) => name.replaceAll(' ', ',?\\s+(?:and\\s+|the\\s+)?'))
+    .join('|'),
+  'giu',
+)
+
 function namesBody(sentence: string, body: string): boolean {
   return new RegExp(`\\b${body}\\b`, 'u').test(sentence)
 }
 
 /** "… No. 20 on adolescence": one telling word is enough where it follows "on". */
 function isOnSubject(sentence: string, subject: string): boolean {
-  const after = /\b(?:on|concerning|regarding|about)\s+(?:the\s+)?(?:rights?\s+of\s+)?(.{0,80})/iu.exec(sentence)?.[1] ?? ''
-  return overlap(new Set(splitWords(after).map(stem)), subject) > 0 && /No\.?\s*\d+\s*(?:\(\d{4}\)\s*)?,?\s*(?:on|concerning|regarding)\b/iu.test(sentence)
+  const plain = sentence.replace(BODY_NAMES, ' ')
+  const after =
+    /\b(?:on|concerning|regarding|about)\s+(?:the\s+)?(?:rights?\s+of\s+)?(.{0,80})/iu.exec(plain)?.[1] ?? ''
+  return (
+    overlap(new Set(splitWords(after).map(stem)), subject) > 0 &&
+    /No\.?\s*\d+\s*(?:\(\d{4}\)\s*)?,?\s*(?:of\s+the\s+)?(?:on|concerning|regarding)\b/iu.test(plain)
+  )
 }
 
 function overlap(words: ReadonlySet<string>, subject: string): number {
-  const own = new Set(splitWords(subject.replace(/\(.*?\)/gu, ' ')).filter((word) => word.length > 3 && !COMMON.has(word) && !/^\d/u.test(word)).map(stem))
+  const own = new Set(
+    splitWords(subject.replace(/\(.*?\)/gu, ' '))
+      .filter((word) => word.length > 3 && !COMMON.has(word) && !/^\d/u.test(word))
+      .map(stem),
+  )
   let count = 0
   for (const word of own) if (words.has(word)) count += 1
   return count
@@ -193,14 +230,22 @@ function stem(word: string): string {
 export function sentenceAround(text: string, start: number, end: number): string {
   const before = text.slice(Math.max(0, start - 600), start)
   const after = text.slice(end, end + 600)
-  const from = Math.max(before.search(/[^]*[.!?]\s+(?=\p{Lu})/u) < 0 ? 0 : lastSentenceStart(before), before.lastIndexOf('\n\n') + 1)
-  const until = /(?<!\b(?:No|Nos|art|arts|para|paras|p))[.!?](?=["”’)]*\s+\p{Lu}|["”’)]*\s*$)|\n\n/u.exec(after)
+  const from = Math.max(
+    before.search(/[^]*[.!?]\s+(?=\p{Lu})/u) < 0 ? 0 : lastSentenceStart(before),
+    before.lastIndexOf('\n\n') + 1,
+  )
+  const until = /(?<!\b(?:No|Nos|art|arts|para|paras|p))[.!?](?=["”’)]*\s+\p{Lu}|["”’)]*\s*$)|\n\n/u.exec(
+    after,
+  )
   return before.slice(from) + text.slice(start, end) + after.slice(0, until ? until.index + 1 : after.length)
 }
 
 function lastSentenceStart(before: string): number {
   let last = 0
-  for (const match of before.matchAll(/(?<!\b(?:No|Nos|art|arts|para|paras|p|Mr|Ms))[.!?]["”’)]*\s+(?=\p{Lu})/gu)) last = match.index + match[0].length
+  for (const match of before.matchAll(
+    /(?<!\b(?:No|Nos|art|arts|para|paras|p|Mr|Ms))[.!?]["”’)]*\s+(?=\p{Lu})/gu,
+  ))
+    last = match.index + match[0].length
   return last
 }
 
@@ -221,7 +266,10 @@ function checkResolution(checking: Checking, cited: Resolved): void {
         ? `Session ${first} of the ${council === 'hrc' ? 'Human Rights Council' : 'General Assembly'} had not met by ${dateInWords(day)}; the last was ${last}.`
         : 'Sessions and resolutions are numbered from 1.',
     expected: null,
-    basis: council === 'hrc' ? 'three sessions a year since June 2006 (the first)' : 'one session a year from September; the first in 1946',
+    basis:
+      council === 'hrc'
+        ? 'three sessions a year since June 2006 (the first)'
+        : 'one session a year from September; the first in 1946',
   })
 }
 

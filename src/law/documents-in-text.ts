@@ -23,7 +23,12 @@ function skipNumero(scan: Scan, at: number): number {
   let next = at
   if (does(scan, next, roles.NUMERO)) next += 1
   if (isMark(scan, next, FULL_STOP)) next += 1
-  if (isAdjacent(scan, next) && kindAt(scan, next) === kinds.SHORT && wordAt(scan, next).toLowerCase() === 'o') next += 1
+  if (
+    isAdjacent(scan, next) &&
+    kindAt(scan, next) === kinds.SHORT &&
+    wordAt(scan, next).toLowerCase() === 'o'
+  )
+    next += 1
   return next
 }
 
@@ -37,7 +42,12 @@ export function readComments(scan: Scan, place: PlaceOf, at: number, into: Menti
     const number = valueAt(scan, next)
     let end = next + 1
     let year: number | null = null
-    if (isMark(scan, end, OPEN) && kindAt(scan, end + 1) === kinds.FIGURE && isYear(valueAt(scan, end + 1)) && isMark(scan, end + 2, CLOSE)) {
+    if (
+      isMark(scan, end, OPEN) &&
+      kindAt(scan, end + 1) === kinds.FIGURE &&
+      isYear(valueAt(scan, end + 1)) &&
+      isMark(scan, end + 2, CLOSE)
+    ) {
       year = valueAt(scan, end + 1)
       end += 3
     }
@@ -72,7 +82,8 @@ export function readResolutions(scan: Scan, place: PlaceOf, at: number, into: Me
     if (kindAt(scan, next) === kinds.SHORT && isAdjacent(scan, next)) next += 1
     if (isMark(scan, next, OPEN) && isMark(scan, next + 2, CLOSE)) next += 3
     if (does(scan, next, roles.ITS)) next += 1
-    while (does(scan, next, roles.OF | roles.ITS) && does(scan, next + 1, roles.RESOLUTION | roles.ITS)) next += 1
+    while (does(scan, next, roles.OF | roles.ITS) && does(scan, next + 1, roles.RESOLUTION | roles.ITS))
+      next += 1
   }
   if (!does(scan, next, roles.RESOLUTION)) return at
   let from = at
@@ -140,7 +151,11 @@ function skipDate(scan: Scan, at: number): number {
   let next = at
   if (!does(scan, next, roles.OF | roles.ON)) return at
   next += 1
-  if (kindAt(scan, next) === kinds.FIGURE && does(scan, next + 1, roles.MONTH) && kindAt(scan, next + 2) === kinds.FIGURE) {
+  if (
+    kindAt(scan, next) === kinds.FIGURE &&
+    does(scan, next + 1, roles.MONTH) &&
+    kindAt(scan, next + 2) === kinds.FIGURE
+  ) {
     return next + 3
   }
   return at

@@ -93,7 +93,8 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
       return at + 1
     case kinds.CUSTOM: {
       const [entry] = scan.lexemes.entries[at] ?? []
-      if (entry?.kind === 'custom') into.push({ kind: 'custom', instrument: entry.instrument, ...place(at, at + 1) })
+      if (entry?.kind === 'custom')
+        into.push({ kind: 'custom', instrument: entry.instrument, ...place(at, at + 1) })
       return at + 1
     }
     case kinds.STATE: {
@@ -110,7 +111,8 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
       const resolutions = readResolutions(scan, place, at, into)
       if (resolutions > at) return resolutions
       const [entry] = scan.lexemes.entries[at] ?? []
-      if (entry?.kind === 'council') into.push({ kind: 'council', council: entry.council, ...place(at, at + 1) })
+      if (entry?.kind === 'council')
+        into.push({ kind: 'council', council: entry.council, ...place(at, at + 1) })
       return at + 1
     }
     case kinds.INSTRUMENT:
@@ -169,7 +171,7 @@ function readPlainRole(scan: Scan, place: PlaceOf, at: number, mask: number, int
   }
   if ((mask & (roles.ACTION | roles.ACTION_NOUN)) !== 0) {
     const action = roles.ACTIONS[valueAt(scan, at)]
-    if (action) {
+    if (action && isStated(scan, at)) {
       into.push({
         kind: 'action',
         action,
@@ -180,23 +182,80 @@ function readPlainRole(scan: Scan, place: PlaceOf, at: number, mask: number, int
     }
     return at + 1
   }
-  if ((mask & roles.SPEAKING) !== 0) into.push({ kind: 'speaking', speaking: valueAt(scan, at), ...place(at, at + 1) })
-  else if ((mask & roles.PARTY) !== 0) into.push({ kind: 'party', negated: isNegated(scan, at), ...place(at, at + 1) })
-  else if ((mask & roles.FOREIGN) !== 0 && isForeignLaw(scan, at)) into.push({ kind: 'foreign', ...place(at, at + 1) })
+  if ((mask & roles.SPEAKING) !== 0 && isObligationAlone(scan, at)) return at + 1
+  if ((mask & roles.SPEAKING) !== 0)
+    into.push({ kind: 'speaking', speaking: valueAt(scan, at), ...place(at, at + 1) })
+  else if ((mask & roles.PARTY) !== 0)
+    into.push({ kind: 'party', negated: isNegated(scan, at), ...place(at, at + 1) })
+  else if ((mask & roles.FOREIGN) !== 0 && isForeignLaw(scan, at))
+    into.push({ kind: 'foreign', ...place(at, at + 1) })
   else return at
   return at + 1
 }
 
+/** "obligations" speaks of a treaty only with "under" soon after: "the obligations of the State under article 7". */
+function isObligationAlone(scan: Scan, at: number): boolean {
+  if (!/^(?:obligations?|duties|obligaciones|obligación)$/iu.test(wordAt(scan, at))) return false
+  for (let next = at + 1; next < at + 9; next += 1) {
+    if (
+      /(?:^|\s)(?:under|pursuant|arising|deriving|stemming|vertu|titre|virtud|arreglo)(?:\s|$)/iu.test(
+        wordAt(scan, next),
+      )
+    )
+      return false
+    if (kindAt(scan, next) === kinds.STOP || isMark(scan, next, COMMA)) return true
+  }
+  return true
+}
+
 /** "international law", "human rights law" are no law of a State. */
 function isForeignLaw(scan: Scan, at: number): boolean {
-  return isCapital(scan, at) || scan.lexemes.to[at] !== (scan.lexemes.from[at] ?? 0) + 1 || /code|constitution|act|loi|ley|codigo/iu.test(wordAt(scan, at))
+  return (
+    isCapital(scan, at) ||
+    scan.lexemes.to[at] !== (scan.lexemes.from[at] ?? 0) + 1 ||
+    /code|constitution|act|loi|ley|codigo/iu.test(wordAt(scan, at))
+  )
 }
+
+/** "urges China to ratify", "each Member which ratifies" state nothing done; "has yet to ratify", "on ratifying" do. */
+function isStated(scan: Scan, at: number): boolean {
+  const word = wordAt(scan, at).toLowerCase()
+  // "withdrew its reservation" is no withdrawal from the treaty.
+  if (/^(?:withdr|retir|acc?ept|approv|sign)/u.test(word) && isAboutReservations(scan, at)) return false
+  if (UNDONE.test(word)) return isNegated(scan, at) || /(?:^|\s)did$/iu.test(wordAt(scan, at - 1))
+  if (/ing$/u.test(word) && scan.language === 'en') {
+    return (
+      does(scan, at - 1, roles.ON | roles.BY) ||
+      /(?:^|\s)(?:upon|when|after|before|on|by)$/iu.test(wordAt(scan, at - 1))
+    )
+  }
+  return true
+}
+
+function isAboutReservations(scan: Scan, at: number): boolean {
+  for (let next = at + 1; next < at + 6; next += 1) {
+    if (kindAt(scan, next) === kinds.STOP || kindAt(scan, next) === kinds.INSTRUMENT) return false
+    if (/reserv|réserv|declaration|objection|interpretative|competence|procedure/iu.test(wordAt(scan, next)))
+      return true
+  }
+  return false
+}
+
+/** Forms that speak of an act to come or of any State's. */
+const UNDONE =
+  /^(?:ratify|accede|sign|succeed|accept|denounce|withdraw|ratifier|adhérer|signer|dénoncer|ratificar|adherirse|firmar|denunciar|ratifies|accedes|signs|enter into force)$/u
 
 /** "not", "yet to", "never" within the few words before a verb. */
 function isNegated(scan: Scan, at: number): boolean {
   for (let before = at - 1; before >= at - 4; before -= 1) {
     const kind = kindAt(scan, before)
-    if (kind === kinds.STOP || kind === kinds.INSTRUMENT || kind === kinds.FIGURE || does(scan, before, roles.ACTION)) return false
+    if (
+      kind === kinds.STOP ||
+      kind === kinds.INSTRUMENT ||
+      kind === kinds.FIGURE ||
+      does(scan, before, roles.ACTION)
+    )
+      return false
     if (kind === kinds.MARK && !isMark(scan, before, APOSTROPHE)) return false
     if (does(scan, before, roles.NOT)) return true
     if (kind === kinds.GAP && before < at - 2) return false
@@ -208,7 +267,8 @@ function readDateAt(scan: Scan, place: PlaceOf, at: number, into: Mention[]): nu
   const found = readDate(scan, at)
   if (!found) return at
   const isYear = found.to === at + 1
-  const bracketed = isMark(scan, at - 1, OPEN) && (isMark(scan, found.to, CLOSE) || isMark(scan, found.to, COMMA))
+  const bracketed =
+    isMark(scan, at - 1, OPEN) && (isMark(scan, found.to, CLOSE) || isMark(scan, found.to, COMMA))
   const bare = isYear && !bracketed && !does(scan, at - 1, roles.ON)
   into.push({ kind: 'date', date: found.date, bare, ...place(at, found.to) })
   return found.to
@@ -218,7 +278,11 @@ function pushProvisions(
   scan: Scan,
   place: PlaceOf,
   at: number,
-  list: { readonly to: number; readonly provisions: readonly import('./model.ts').Provision[]; readonly paragraphsOnly: boolean },
+  list: {
+    readonly to: number
+    readonly provisions: readonly import('./model.ts').Provision[]
+    readonly paragraphsOnly: boolean
+  },
   into: Mention[],
 ): void {
   let thereof = false
@@ -286,6 +350,9 @@ function isCaseless(scan: Scan, at: number): boolean {
 
 function isAbbreviation(scan: Scan, at: number): boolean {
   const word = wordAt(scan, at)
-  if (does(scan, at, roles.ARTICLE | roles.PARAGRAPH | roles.NUMERO | roles.MONTH) && word.length <= 5) return true
-  return /^(?:[A-Z]|Mr|Mrs|Ms|Dr|St|v|vs|vol|cf|ibid|op|cit|p|pp|Rev|Add|Corr|seq|al|Ref|Res|Doc)$/u.test(word)
+  if (does(scan, at, roles.ARTICLE | roles.PARAGRAPH | roles.NUMERO | roles.MONTH) && word.length <= 5)
+    return true
+  return /^(?:[A-Z]|Mr|Mrs|Ms|Dr|St|v|vs|vol|cf|ibid|op|cit|p|pp|Rev|Add|Corr|seq|al|Ref|Res|Doc)$/u.test(
+    word,
+  )
 }

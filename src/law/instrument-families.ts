@@ -24,7 +24,15 @@ export function headOf(law: Law, instrument: InstrumentId): number {
 
 function headOfTitle(title: string): Head {
   if (/^(?:second |first |third )?(?:optional |additional )?protocol\b/iu.test(title)) return 'protocol'
-  for (const head of ['covenant', 'convention', 'declaration', 'charter', 'statute', 'rules', 'guidelines'] as const) {
+  for (const head of [
+    'covenant',
+    'convention',
+    'declaration',
+    'charter',
+    'statute',
+    'rules',
+    'guidelines',
+  ] as const) {
     if (new RegExp(`\\b${head}s?\\b`, 'iu').test(title)) return head
   }
   return /\bprotocol\b/iu.test(title) ? 'protocol' : /\bprinciples\b/iu.test(title) ? 'principles' : 'treaty'

@@ -36,6 +36,8 @@ export interface Instrument {
   readonly adopted: CalendarDate | null
   readonly inForce: CalendarDate | null
   readonly monitoringBody: string
+  /** Its UN symbol, treaty chapter or number. */
+  readonly reference: string
   /** How many articles (rules, principles) it has; null where they are not counted by one number. */
   readonly units: number | null
   /** The day up to which the list of States' actions is complete; null where absence from it proves nothing. */
@@ -214,9 +216,7 @@ function groupBy<Value>(
   return groups
 }
 
-function groupArticles(
-  rows: readonly Row[],
-): ReadonlyMap<InstrumentId, ReadonlyMap<string, ArticleFact>> {
+function groupArticles(rows: readonly Row[]): ReadonlyMap<InstrumentId, ReadonlyMap<string, ArticleFact>> {
   const groups = new Map<InstrumentId, Map<string, ArticleFact>>()
   for (const row of rows) {
     const fact = toArticle(row)
@@ -236,6 +236,7 @@ function toInstrument(row: Row): Instrument {
     adopted: parseCalendarDate(row['adopted'] ?? ''),
     inForce: parseCalendarDate(row['entry_into_force'] ?? ''),
     monitoringBody: row['monitoring_body'] ?? '',
+    reference: row['reference'] ?? '',
     units: /^\d+/u.test(row['units'] ?? '') ? Number.parseInt(row['units'] ?? '', 10) : null,
     listEnds: parseCalendarDate(row['list_ends'] ?? ''),
     source: row['source'] ?? '',
@@ -318,7 +319,8 @@ function toArticle(row: Row): ArticleFact {
 
 function toAction(row: Row): ActionFact {
   const date = parseCalendarDate(row['date'] ?? '')
-  if (!date) throw new Error(`law: impossible date in status: ${row['instrument']} ${row['iso3']} ${row['date']}`)
+  if (!date)
+    throw new Error(`law: impossible date in status: ${row['instrument']} ${row['iso3']} ${row['date']}`)
   return {
     instrument: row['instrument'] ?? '',
     state: row['iso3'] ?? '',

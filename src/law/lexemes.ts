@@ -74,7 +74,8 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
     let gap = false
     if (tokenKind === WORD) {
       const flags = tokens.flags[at] ?? 0
-      const symbolEnd = (flags & CAPITAL) !== 0 && isSlashAt(tokens, at + 1) ? symbolFrom(tokens, text, at) : 0
+      const symbolEnd =
+        (flags & CAPITAL) !== 0 && isSlashAt(tokens, at + 1) ? symbolFrom(tokens, text, at) : 0
       if (symbolEnd > 0) {
         kind[count] = SYMBOL
         mask[count] = 0
@@ -82,13 +83,15 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
         entries[count] = null
         next = symbolEnd
       } else {
-        const found = tokenValue > 0 && trie.starts(tokenValue) ? matchName(tokens, text, lexicon, language, at) : null
+        const found =
+          tokenValue > 0 && trie.starts(tokenValue) ? matchName(tokens, text, lexicon, language, at) : null
         if (found) {
           next = trie.end
           putEntries(count, found)
         } else {
           const word = tokenValue > 0 ? (masks[tokenValue] ?? 0) : 0
-          const isMonthByChance = word === roles.MONTH && tokenValue > 0 && (flags & CAPITAL) === 0 && language === 'en'
+          const isMonthByChance =
+            word === roles.MONTH && tokenValue > 0 && (flags & CAPITAL) === 0 && language === 'en'
           if (word !== 0 && !isMonthByChance) {
             kind[count] = ROLE
             mask[count] = word
@@ -265,7 +268,9 @@ function isWrittenAs(name: string, tokens: Tokens, text: string, at: number, end
 
 function isSlashAt(tokens: Tokens, at: number): boolean {
   return (
-    tokens.kind[at] === PUNCTUATION && tokens.value[at] === SLASH && ((tokens.flags[at] ?? 0) & ADJACENT) !== 0
+    tokens.kind[at] === PUNCTUATION &&
+    tokens.value[at] === SLASH &&
+    ((tokens.flags[at] ?? 0) & ADJACENT) !== 0
   )
 }
 
@@ -280,7 +285,8 @@ function symbolFrom(tokens: Tokens, text: string, at: number): number {
     const value = tokens.value[end] ?? 0
     if (tokens.kind[end] === PUNCTUATION) {
       const isInside = value === SLASH || value === HYPHEN || value === 46
-      const opens = value === 40 && /^\([IVXLCDM]+\)/u.test(text.slice(tokens.start[end], (tokens.start[end] ?? 0) + 10))
+      const opens =
+        value === 40 && /^\([IVXLCDM]+\)/u.test(text.slice(tokens.start[end], (tokens.start[end] ?? 0) + 10))
       if (opens) {
         end += 3
         continue

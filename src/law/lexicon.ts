@@ -102,7 +102,9 @@ export class NameTrie {
   add(name: string, entry: Entry): void {
     let node = 0
     for (const word of splitWords(name)) {
-      const symbol = /^\d+$/u.test(word) ? NUMBER_SYMBOLS + Number(word) : this.#symbolOf(this.#vocabulary.add(word))
+      const symbol = /^\d+$/u.test(word)
+        ? NUMBER_SYMBOLS + Number(word)
+        : this.#symbolOf(this.#vocabulary.add(word))
       if (symbol === SKIP && node !== 0) continue
       node = this.#step(node, symbol)
     }
@@ -205,7 +207,11 @@ function isInnerMark(code: number): boolean {
 
 /** The words and numbers of a name, folded; a character of Chinese or Korean is a word. */
 export function splitWords(name: string): readonly string[] {
-  return foldText(name).match(/[\u3040-\u9fff\uac00-\ud7a3]|(?:(?![\u3040-\u9fff\uac00-\ud7a3])\p{L})[\p{M}\d]*(?:(?![\u3040-\u9fff\uac00-\ud7a3])[\p{L}\p{M}\d])*|\d+|[§¶&]/gu) ?? []
+  return (
+    foldText(name).match(
+      /[\u3040-\u9fff\uac00-\ud7a3]|(?:(?![\u3040-\u9fff\uac00-\ud7a3])\p{L})[\p{M}\d]*(?:(?![\u3040-\u9fff\uac00-\ud7a3])[\p{L}\p{M}\d])*|\d+|[§¶&]/gu,
+    ) ?? []
+  )
 }
 
 /** Makes the lexicon of all names and words. Takes some tens of milliseconds: do it once. */
@@ -328,7 +334,12 @@ function addTitle(trie: NameTrie, title: TitleFact, names: ReadonlySet<string>):
   for (const prefix of ['United Nations ', 'UN ', 'U.N. ', 'International ']) variants.add(prefix + bare)
   for (const variant of variants) {
     if (splitWords(variant).length < 2 || names.has(nameKey('en', variant))) continue
-    trie.add(variant, { kind: 'instrument', instrument: title.instrument, name: title, exact: splitWords(variant).join(' ') })
+    trie.add(variant, {
+      kind: 'instrument',
+      instrument: title.instrument,
+      name: title,
+      exact: splitWords(variant).join(' '),
+    })
   }
 }
 
@@ -355,7 +366,8 @@ function addWords(
   for (const [head, forms] of words.heads) for (const form of forms) add(form, roles.HEAD, head)
   for (const [unit, forms] of words.units) for (const form of forms) add(form, roles.UNIT, unit)
   for (const [action, forms] of words.actions) for (const form of forms) add(form, roles.ACTION, action)
-  for (const [action, forms] of words.actionNouns) for (const form of forms) add(form, roles.ACTION_NOUN, action)
+  for (const [action, forms] of words.actionNouns)
+    for (const form of forms) add(form, roles.ACTION_NOUN, action)
   words.months.forEach((forms, index) => {
     for (const form of forms) add(form, roles.MONTH, index + 1)
   })
@@ -365,7 +377,8 @@ function addWords(
   for (const form of words.inconsistent) add(form, roles.SPEAKING, roles.INCONSISTENT)
   for (const form of words.referring) add(form, roles.SPEAKING, roles.REFERRING)
   for (const [body, names] of words.bodies) for (const name of names) trie.add(name, { kind: 'body', body })
-  for (const [council, names] of words.councils) for (const name of names) trie.add(name, { kind: 'council', council })
+  for (const [council, names] of words.councils)
+    for (const name of names) trie.add(name, { kind: 'council', council })
   for (const name of words.custom) trie.add(name, { kind: 'custom', instrument: 'custom' })
   for (const name of words.jusCogens) trie.add(name, { kind: 'custom', instrument: 'jus-cogens' })
 }

@@ -4,6 +4,7 @@ import { splitWords, type Entry } from './lexicon.ts'
 import type { Mention, NameMention } from './mentions.ts'
 import type { InstrumentId } from './model.ts'
 import * as roles from './roles.ts'
+import type { NearestTitle } from './title-likeness.ts'
 import {
   CLOSE,
   COMMA,
@@ -83,7 +84,9 @@ function plainName(instruments: readonly InstrumentId[]): NameParts {
 }
 
 function instrumentsOf(entries: readonly Entry[]): readonly (Entry & { readonly kind: 'instrument' })[] {
-  return entries.filter((entry): entry is Entry & { readonly kind: 'instrument' } => entry.kind === 'instrument')
+  return entries.filter(
+    (entry): entry is Entry & { readonly kind: 'instrument' } => entry.kind === 'instrument',
+  )
 }
 
 function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
@@ -94,16 +97,19 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
   const composite = readProtocolTo(scan, grammar, place, at, instruments, into)
   if (composite > at) return composite
   const isAbbreviation = first.name.kind === 'abbreviation'
-  if (!isAbbreviation && continuesTitle(scan, at + 1)) {
+  const isLabour = /^[cp]\d{3}$/u.test(instruments[0] ?? '')
+  if (!isAbbreviation && !isLabour && continuesTitle(scan, at + 1)) {
     const other = readOtherTitle(scan, grammar, place, at, at, into)
     if (other > at) return other
   }
   const written = wordAt(scan, at)
   const only = instruments.length === 1 ? instruments[0] : undefined
   const contextOnly = entries.every((entry) => entry.name.contextOnly)
-  const from = withYearBefore(scan, at, into)
+  const from = withYearBefore(at, into)
   const yearBefore = from < at ? valueAt(scan, from) : null
-  const rest = readAfterName(scan, grammar, at + 1, instruments)
+  const written_ =
+    isLabour && continuesTitle(scan, at + 1) ? titleEnd(scan, grammar, at + 1) : afterOwnBracket(scan, at)
+  const rest = readAfterName(scan, grammar, written_, instruments)
   into.push({
     kind: 'name',
     instruments,
@@ -112,9 +118,11 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
     differs:
       only !== undefined && yearBefore !== null && !isYearOf(grammar, only, yearBefore)
         ? 'year'
-        : smallWordsDiffer(scan, at, first)
-          ? 'small-words'
-          : null,
+        : only !== undefined && hasStrayWords(scan, grammar, at, only)
+          ? 'mixed'
+          : smallWordsDiffer(scan, at, first)
+            ? 'small-words'
+            : null,
     title: grammar.law.instruments.get(only ?? '')?.title ?? null,
     defines: rest.defines,
     its: does(scan, from - 1, roles.ITS),
@@ -123,8 +131,15 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
   return readMoreLabourConventions(scan, grammar, place, rest.to, only, into)
 }
 
+/** "Convention, 1930 (No. 29)": the bracket that a name opens, it closes. */
+function afterOwnBracket(scan: Scan, at: number): number {
+  const written = wordAt(scan, at)
+  const isOpen = written.split('(').length > written.split(')').length
+  return isOpen && isMark(scan, at + 1, CLOSE) ? at + 2 : at + 1
+}
+
 /** "the 1984 Convention against Torture": the year belongs to the name. Takes back the date read for it. */
-function withYearBefore(scan: Scan, at: number, into: Mention[]): number {
+function withYearBefore(at: number, into: Mention[]): number {
   const last = into.at(-1)
   if (last?.kind !== 'date' || last.to !== at || last.from !== at - 1 || !last.bare) return at
   into.pop()
@@ -141,9 +156,30 @@ function isYearOf(grammar: Grammar, instrument: InstrumentId, year: number): boo
 /** Whether a full English title is written with other prepositions than the record's. */
 function smallWordsDiffer(scan: Scan, at: number, entry: Entry & { readonly kind: 'instrument' }): boolean {
   if (entry.name.language !== 'en' || entry.name.kind !== 'title' || scan.language !== 'en') return false
-  const isSmall = (word: string): boolean => /^(?:of|on|for|against|to|relating|concerning|regarding)$/u.test(word)
+  const isSmall = (word: string): boolean =>
+    /^(?:of|on|for|against|to|relating|concerning|regarding)$/u.test(word)
   const written = splitWords(wordAt(scan, at)).filter(isSmall).join(' ')
   return written !== entry.exact.split(' ').filter(isSmall).join(' ')
+}
+
+/** "… on the sale of children in armed conflict": words of a sister protocol's title go on where this one's has ended. */
+function hasStrayWords(scan: Scan, grammar: Grammar, at: number, instrument: InstrumentId): boolean {
+  const family = Object.values(OPTIONAL_PROTOCOLS).find(
+    (protocols) => protocols.length > 1 && protocols.includes(instrument),
+  )
+  if (!family) return false
+  const end = endOf(scan, at + 1)
+  const rest =
+    /^(?:\s+(?:of|in|on|and|the)\b|\s+\p{L}+){1,5}/u.exec(scan.text.slice(end, end + 60))?.[0] ?? ''
+  const titleWords = (id: InstrumentId): readonly string[] =>
+    splitWords(grammar.law.instruments.get(id)?.title ?? '').map(stem)
+  const own = new Set(titleWords(instrument))
+  const sisters = new Set(family.filter((one) => one !== instrument).flatMap(titleWords))
+  return (
+    splitWords(rest)
+      .map(stem)
+      .filter((word) => word.length > 4 && sisters.has(word) && !own.has(word)).length > 1
+  )
 }
 
 /** What belongs to a name after it: its year, "(ICCPR)", "(hereinafter the Convention)". */
@@ -163,17 +199,29 @@ function readAfterName(
   return { to, defines }
 }
 
-function skipTitleYear(scan: Scan, grammar: Grammar, at: number, instruments: readonly InstrumentId[]): number {
+function skipTitleYear(
+  scan: Scan,
+  grammar: Grammar,
+  at: number,
+  instruments: readonly InstrumentId[],
+): number {
   const isIts = (index: number): boolean =>
     kindAt(scan, index) === kinds.FIGURE &&
     valueAt(scan, index) > 1800 &&
     instruments.length === 1 &&
     isYearOf(grammar, instruments[0] ?? '', valueAt(scan, index)) &&
-    (grammar.law.instruments.get(instruments[0] ?? '')?.adopted?.startsWith(String(valueAt(scan, index))) ?? false)
+    (grammar.law.instruments.get(instruments[0] ?? '')?.adopted?.startsWith(String(valueAt(scan, index))) ??
+      false)
   if (isMark(scan, at, OPEN) && isIts(at + 1) && isMark(scan, at + 2, CLOSE)) return at + 3
   if (isMark(scan, at, COMMA) && isIts(at + 1)) return at + 2
-  if (does(scan, at, roles.OF | roles.ON) && isIts(at + 1)) return at + 2
-  if (does(scan, at, roles.OF) && kindAt(scan, at + 1) === kinds.FIGURE && does(scan, at + 2, roles.MONTH) && isIts(at + 3)) return at + 4
+  if (/^(?:of|de|du|del)$/iu.test(wordAt(scan, at)) && isIts(at + 1)) return at + 2
+  if (
+    does(scan, at, roles.OF) &&
+    kindAt(scan, at + 1) === kinds.FIGURE &&
+    does(scan, at + 2, roles.MONTH) &&
+    isIts(at + 3)
+  )
+    return at + 4
   if (isIts(at) && !isMark(scan, at - 1, COMMA)) return at + 1
   return at
 }
@@ -243,12 +291,14 @@ function readProtocolTo(
   while (does(scan, next, roles.OF | roles.DETERMINER)) next += 1
   if (next === at + 1 || kindAt(scan, next) !== kinds.INSTRUMENT) return at
   const parents = instrumentsOf(scan.lexemes.entries[next] ?? []).map((entry) => entry.instrument)
-  const protocols = parents.flatMap((parent) => OPTIONAL_PROTOCOLS[parent] ?? [])
+  const protocols = [...new Set(parents)].flatMap((parent) => OPTIONAL_PROTOCOLS[parent] ?? [])
   if (protocols.length === 0) return at
   const numbered = instruments.filter((one) => protocols.includes(one))
-  let fits = /second|third|first/u.test(written) && numbered.length > 0 ? numbered : protocols
+  const isNumbered = /second|third/u.test(written)
+  let fits = isNumbered && numbered.length > 0 ? numbered : protocols
   let to = next + 1
-  let differs: NameMention['differs'] = null
+  // "the Second Optional Protocol to the ICESCR": there is no such; the words are of another's title.
+  let differs: NameMention['differs'] = isNumbered && numbered.length === 0 ? 'mixed' : null
   let title: string | null = null
   if (continuesTitle(scan, to)) {
     const end = titleEnd(scan, grammar, to)
@@ -273,7 +323,7 @@ function readProtocolTo(
 function isMixed(grammar: Grammar, scan: Scan, to: number, from: number, title: string): boolean {
   const known = new Set(splitWords(title).map(stem))
   const words = splitWords(scan.text.slice(startOf(scan, from), endOf(scan, to)))
-  return words.some((word) => word.length > 4 && !known.has(stem(word)))
+  return words.some((word) => word.length >= 4 && !known.has(stem(word)))
 }
 
 function stem(word: string): string {
@@ -287,12 +337,19 @@ function continuesTitle(scan: Scan, at: number): boolean {
   while (isTitlePreposition(scan, next) || does(scan, next, roles.DETERMINER)) next += 1
   const kind = kindAt(scan, next)
   if (kind === kinds.CAPITALISED || (kind === kinds.SHORT && isCapital(scan, next))) return true
-  return kind === kinds.GAP && /^(?:the )?(?:sale|involvement|communications|abolition|rights|protection|elimination)/iu.test(wordAt(scan, next))
+  return (
+    kind === kinds.GAP &&
+    /^(?:the )?(?:sale|involvement|communications|abolition|rights|protection|elimination)/iu.test(
+      wordAt(scan, next),
+    )
+  )
 }
 
 function isTitlePreposition(scan: Scan, at: number): boolean {
   const word = wordAt(scan, at).toLowerCase()
-  return /^(?:on|against|for|to|of|concerning|relating|regarding|relative|sur|contre|pour|relatif|relatifs|sobre|contra|para|relativo|relativa|aux?|à)$/u.test(word)
+  return /^(?:on|against|for|to|of|concerning|relating|regarding|relative|sur|contre|pour|relatif|relatifs|sobre|contra|para|relativo|relativa|aux?|à)$/u.test(
+    word,
+  )
 }
 
 /** Where a title that goes on at `at` ends: words with capitals, small words, and words known from titles. */
@@ -304,6 +361,10 @@ function titleEnd(scan: Scan, grammar: Grammar, at: number): number {
     if (kind === kinds.STOP || kind === kinds.FIGURE || kind === kinds.SYMBOL) break
     if (kind === kinds.MARK) {
       const isComma = isMark(scan, next, COMMA)
+      if (isComma && kindAt(scan, next + 1) === kinds.GAP && knownTitleWords(scan, grammar, next + 1) === 2) {
+        next += 1
+        continue
+      }
       if (!isComma || !isCapital(scan, next + 1) || kindAt(scan, next + 1) !== kinds.CAPITALISED) break
       next += 1
       continue
@@ -313,7 +374,10 @@ function titleEnd(scan: Scan, grammar: Grammar, at: number): number {
       end = next
       continue
     }
-    if (does(scan, next, roles.OF | roles.AND | roles.DETERMINER | roles.TO | roles.ITS) || isTitlePreposition(scan, next)) {
+    if (
+      does(scan, next, roles.OF | roles.AND | roles.DETERMINER | roles.TO | roles.ITS) ||
+      isTitlePreposition(scan, next)
+    ) {
       if (does(scan, next, roles.BY) || does(scan, next, roles.WHICH)) {
         if (wordAt(scan, next).toLowerCase() !== 'all') break
       }
@@ -375,11 +439,14 @@ function readOtherTitle(
   const hasModifier = head > at && !(head === at + 1 && isSentenceStart(scan, at))
   if (end === head + 1 && !hasModifier) return at
   const words = splitWords(scan.text.slice(startOf(scan, at), endOf(scan, end)))
-  const nearest = end > head + 1 ? grammar.nearest(scan.language, words) : null
   const headValue = kindAt(scan, head) === kinds.INSTRUMENT ? 0 : valueAt(scan, head)
+  const nearest =
+    end > head + 1
+      ? (grammar.nearest(scan.language, words) ?? nearestCovenant(scan, grammar, headValue, words))
+      : null
   if (nearest) {
     const rest = readAfterName(scan, grammar, end, [nearest.instrument])
-    const from = withYearBefore(scan, at, into)
+    const from = withYearBefore(at, into)
     into.push({
       ...plainName([nearest.instrument]),
       differs: 'mixed',
@@ -389,12 +456,26 @@ function readOtherTitle(
     })
     return rest.to
   }
+  // "ILO Conventions", "international conventions": many, none named.
+  if (end === head + 1 && /s$/iu.test(wordAt(scan, head))) return at
   if (headValue > 4 || (headValue === 4 && !goesOn) || (!goesOn && !hasModifier)) return at
-  const from = withYearBefore(scan, at, into)
+  const from = withYearBefore(at, into)
   const defines: number[] = []
   const rest = readDefinition(scan, grammar, end, [], defines)
   into.push({ ...plainName([]), defines, ...place(from, rest) })
   return rest
+}
+
+/** There are two Covenants only: a third title with their words is one of them, garbled. */
+function nearestCovenant(
+  scan: Scan,
+  grammar: Grammar,
+  head: number,
+  words: readonly string[],
+): NearestTitle | null {
+  if (head !== 1 || !words.some((word) => /^(?:civil|political|economic|social|cultural)/u.test(word)))
+    return null
+  return grammar.nearest(scan.language, words, ['iccpr', 'icescr'])
 }
 
 function isSentenceStart(scan: Scan, at: number): boolean {
@@ -403,7 +484,13 @@ function isSentenceStart(scan: Scan, at: number): boolean {
 }
 
 /** "ILO Convention No. 29", "Conventions Nos. 29 and 105", "Convention (No. 182)", "ILO Convention 138". */
-function readLabourConvention(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
+function readLabourConvention(
+  scan: Scan,
+  grammar: Grammar,
+  place: PlaceOf,
+  at: number,
+  into: Mention[],
+): number {
   let head = at
   let isLabour = false
   while (head < at + 4 && !does(scan, head, roles.HEAD)) {
@@ -421,7 +508,11 @@ function readLabourConvention(scan: Scan, grammar: Grammar, place: PlaceOf, at: 
   const hasNumero = does(scan, next, roles.NUMERO)
   if (!hasNumero && !isLabour && !followsLabour(scan, next)) return at
   if (hasNumero) next += 1
-  while (isMark(scan, next, FULL_STOP) || (hasNumero && kindAt(scan, next) === kinds.SHORT && wordAt(scan, next) === 'º')) next += 1
+  while (
+    isMark(scan, next, FULL_STOP) ||
+    (hasNumero && kindAt(scan, next) === kinds.SHORT && wordAt(scan, next) === 'º')
+  )
+    next += 1
   if (kindAt(scan, next) !== kinds.FIGURE || valueAt(scan, next) > 999) return at
   const instrument = labourConvention(grammar, valueAt(scan, next))
   next += 1

@@ -49,7 +49,12 @@ interface Cursor {
 /** After "article": an optional full stop, "No." */
 function skipHeadWord(scan: Scan, at: number): number {
   let next = at + 1
-  while (does(scan, next, roles.ARTICLE | roles.PARAGRAPH) && kindAt(scan, next) === kinds.ROLE && next < at + 3) next += 1
+  while (
+    does(scan, next, roles.ARTICLE | roles.PARAGRAPH) &&
+    kindAt(scan, next) === kinds.ROLE &&
+    next < at + 3
+  )
+    next += 1
   if (isMark(scan, next, FULL_STOP)) next += 1
   if (does(scan, next, roles.NUMERO)) {
     next += 1
@@ -81,14 +86,22 @@ function isPlural(scan: Scan, at: number): boolean {
 }
 
 /** Goes on after the first item: commas, "and", ranges, "read in conjunction with article". */
-function continueList(scan: Scan, cursor: Cursor, provisions: Provision[], unit: string, plural: boolean): void {
+function continueList(
+  scan: Scan,
+  cursor: Cursor,
+  provisions: Provision[],
+  unit: string,
+  plural: boolean,
+): void {
   for (;;) {
     const next = afterSeparator(scan, cursor.at)
     if (next === cursor.at) return
     let start = next
     let repeated = false
+    let own = unit
     while (does(scan, start, roles.DETERMINER | roles.OF) && does(scan, start + 1, roles.ARTICLE)) start += 1
     if (unit === '' ? does(scan, start, roles.ARTICLE) : does(scan, start, roles.UNIT)) {
+      if (unit !== '') own = `${roles.UNITS[valueAt(scan, start)] ?? 'principle'} `
       start = skipHeadWord(scan, start)
       repeated = true
     }
@@ -101,13 +114,14 @@ function continueList(scan: Scan, cursor: Cursor, provisions: Provision[], unit:
     const isRange = isRangeSeparator(scan, cursor.at, next)
     const item: Cursor = { at: start }
     const found: Provision[] = []
-    if (!readItem(scan, item, found, unit)) return
+    if (!readItem(scan, item, found, own)) return
     if (!repeated && !isRange && !isLikelyItem(scan, start, item.at, plural)) return
     const last = provisions.at(-1)
     const first = found[0]
     if (isRange && last && first) expandRange(provisions, last, first, unit)
     else provisions.push(...found)
     cursor.at = item.at
+    unit = own
   }
 }
 
@@ -126,15 +140,15 @@ function afterSeparator(scan: Scan, at: number): number {
   let steps = 0
   while (steps < 5) {
     if (isMark(scan, next, COMMA) || isMark(scan, next, SEMICOLON) || isMark(scan, next, SLASH)) next += 1
-    else if (does(scan, next, roles.AND | roles.CONJUNCTION | roles.TO) && !does(scan, next, roles.ARTICLE)) next += 1
+    else if (does(scan, next, roles.AND | roles.CONJUNCTION | roles.TO) && !does(scan, next, roles.ARTICLE))
+      next += 1
     else if (isMark(scan, next, HYPHEN)) next += 1
     else if (steps > 0 && does(scan, next, roles.FILLER) && does(scan, next + 1, roles.ARTICLE)) next += 1
     else break
     steps += 1
   }
-  if (steps === 0) return at
-  // After a semicolon only another "article" goes on.
-  if (isMark(scan, at, SEMICOLON) && !does(scan, next, roles.ARTICLE) && kindAt(scan, next) !== kinds.FIGURE) return at
+  if (steps === 0) return at // A semicolon parts: what follows may belong to another instrument.
+  if (isMark(scan, at, SEMICOLON)) return at
   return next
 }
 
@@ -181,10 +195,19 @@ function readItem(scan: Scan, cursor: Cursor, into: Provision[], unit: string): 
 function readPlaces(scan: Scan, cursor: Cursor, into: Provision[], article: string): void {
   const places: { paragraph: string | null; point: string | null }[] = []
   const at = cursor.at
-  if (isMark(scan, at, FULL_STOP) && isAdjacent(scan, at) && kindAt(scan, at + 1) === kinds.FIGURE && isAdjacent(scan, at + 1)) {
+  if (
+    isMark(scan, at, FULL_STOP) &&
+    isAdjacent(scan, at) &&
+    kindAt(scan, at + 1) === kinds.FIGURE &&
+    isAdjacent(scan, at + 1)
+  ) {
     places.push({ paragraph: String(valueAt(scan, at + 1)), point: null })
     cursor.at = at + 2
-    if (isMark(scan, cursor.at, FULL_STOP) && isAdjacent(scan, cursor.at) && isAdjacent(scan, cursor.at + 1)) {
+    if (
+      isMark(scan, cursor.at, FULL_STOP) &&
+      isAdjacent(scan, cursor.at) &&
+      isAdjacent(scan, cursor.at + 1)
+    ) {
       const letter = letterAt(scan, cursor.at + 1)
       if (letter !== null) {
         places[0] = { paragraph: String(valueAt(scan, at + 1)), point: letter }
@@ -306,7 +329,8 @@ function readWordedParagraphs(scan: Scan, cursor: Cursor, places: Places): void 
     } else if (isMark(scan, separator, COMMA) && !isPluralParagraph(scan, start - 1)) return
     if (kindAt(scan, next) !== kinds.FIGURE || valueAt(scan, next) > 99) return
     // "paragraph 1, and 26 of the Covenant": a number that is an article again is left to the list.
-    if (!isPluralParagraph(scan, start - 1) && next === separator + 1 && does(scan, next + 1, roles.OF)) return
+    if (!isPluralParagraph(scan, start - 1) && next === separator + 1 && does(scan, next + 1, roles.OF))
+      return
     isRange = isRangeSeparator(scan, separator, next)
     at = next
   }
@@ -315,7 +339,9 @@ function readWordedParagraphs(scan: Scan, cursor: Cursor, places: Places): void 
 function isPluralParagraph(scan: Scan, at: number): boolean {
   let word = at
   while (word > 0 && kindAt(scan, word) === kinds.MARK) word -= 1
-  return /s$|§/iu.test(wordAt(scan, word)) && (/s$/iu.test(wordAt(scan, word)) || wordAt(scan, word - 1) === '§')
+  return (
+    /s$|§/iu.test(wordAt(scan, word)) && (/s$/iu.test(wordAt(scan, word)) || wordAt(scan, word - 1) === '§')
+  )
 }
 
 /** A single letter, or a small Roman numeral. */
@@ -406,7 +432,8 @@ function readLetters(scan: Scan, from: number, opened: boolean): { letters: stri
 
 function pushLettersBetween(letters: string[], first: string, last: string): void {
   if (first.length !== 1 || last.length !== 1) return
-  for (let code = first.charCodeAt(0) + 1; code < last.charCodeAt(0); code += 1) letters.push(String.fromCharCode(code))
+  for (let code = first.charCodeAt(0) + 1; code < last.charCodeAt(0); code += 1)
+    letters.push(String.fromCharCode(code))
 }
 
 /** ", paragraph 3" after a finished article: belongs to the last one. */
@@ -423,7 +450,11 @@ function readParagraphsOfLast(scan: Scan, cursor: Cursor, provisions: Provision[
   const wasWhole = last.paragraph === null && last.point === null
   if (wasWhole) provisions.pop()
   for (const place of places) {
-    provisions.push({ article: last.article, paragraph: place.paragraph ?? last.paragraph, point: place.point })
+    provisions.push({
+      article: last.article,
+      paragraph: place.paragraph ?? last.paragraph,
+      point: place.point,
+    })
   }
   cursor.at = sub.at
   return true
@@ -463,7 +494,11 @@ function readLeadingParagraphs(scan: Scan, at: number): ProvisionList | null {
     }
   }
   if (places.every((place) => place.paragraph === null)) return null
-  return { to: cursor.at, provisions: places.map((place) => ({ article: null, ...place })), paragraphsOnly: true }
+  return {
+    to: cursor.at,
+    provisions: places.map((place) => ({ article: null, ...place })),
+    paragraphsOnly: true,
+  }
 }
 
 /** Paragraphs of documents run to the hundreds and come in ranges: "paras. 39-41, 50 and 112". */
@@ -495,7 +530,11 @@ function readWordedParagraphsLong(scan: Scan, cursor: Cursor, places: Places): v
 
 function skipOf(scan: Scan, at: number): number {
   let next = at
-  while ((does(scan, next, roles.OF | roles.DETERMINER) && !does(scan, next, roles.ARTICLE)) || isApostrophe(scan, next)) next += 1
+  while (
+    (does(scan, next, roles.OF | roles.DETERMINER) && !does(scan, next, roles.ARTICLE)) ||
+    isApostrophe(scan, next)
+  )
+    next += 1
   return next
 }
 

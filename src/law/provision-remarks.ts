@@ -15,7 +15,8 @@ export function checkProvisions(checking: Checking): void {
     const { instrument } = cited
     if (instrument === null || cited.kind !== 'instrument') continue
     checkAge(checking, cited, instrument)
-    for (const provision of cited.provisions) checkPlace(checking, cited, instrument, provision, law.articlesOf(instrument))
+    for (const provision of cited.provisions)
+      checkPlace(checking, cited, instrument, provision, law.articlesOf(instrument))
   }
 }
 
@@ -51,7 +52,12 @@ function checkPlace(
 }
 
 function articleOf(articles: ReadonlyMap<string, ArticleFact>, article: string): ArticleFact | null {
-  return articles.get(article) ?? articles.get(article.replace(/^\D+ /u, '')) ?? articles.get(`principle ${article}`) ?? null
+  return (
+    articles.get(article) ??
+    articles.get(article.replace(/^\D+ /u, '')) ??
+    articles.get(`principle ${article}`) ??
+    null
+  )
 }
 
 function checkMissingArticle(
@@ -115,7 +121,8 @@ function checkPoint(
   const { law } = checking
   const [letter = ''] = (provision.point ?? '').split('(')
   if (letter.length !== 1) return
-  const points = fact.points.get(provision.paragraph ?? '') ?? (provision.paragraph === null ? null : fact.points.get(''))
+  const points =
+    fact.points.get(provision.paragraph ?? '') ?? (provision.paragraph === null ? null : fact.points.get(''))
   // Roman numerals are not in the table, and look like letters.
   if (!points && /^[aivx]$/u.test(letter)) return
   if (points && points.last.length === 1 && letter <= points.last) return

@@ -27,7 +27,12 @@ export interface RemarkParts {
 }
 
 /** Adds a remark about a citation, at the citation or at a place within it. */
-export function remarkOn(checking: Checking, cited: Resolved, parts: RemarkParts, place?: { readonly start: number; readonly end: number }): void {
+export function remarkOn(
+  checking: Checking,
+  cited: Resolved,
+  parts: RemarkParts,
+  place?: { readonly start: number; readonly end: number },
+): void {
   checking.remarks.push({
     code: parts.code,
     severity: parts.severity,

@@ -15,6 +15,7 @@ import {
   HYPHEN,
   OPEN,
   QUOTE,
+  SEMICOLON,
   does,
   isCapital,
   isMark,
@@ -59,7 +60,12 @@ interface Memory {
 }
 
 /** Step 4 of 5: which instrument each place means, and which actions belong to it. */
-export function resolve(scan: Scan, grammar: Grammar, mentions: readonly Mention[], context: LetterContext): readonly Resolved[] {
+export function resolve(
+  scan: Scan,
+  grammar: Grammar,
+  mentions: readonly Mention[],
+  context: LetterContext,
+): readonly Resolved[] {
   const resolver = new Resolver(scan, grammar, mentions)
   const cited = resolver.run()
   attachActions(scan, mentions, cited, context)
@@ -206,9 +212,16 @@ class Resolver {
     this.#push(mention, null, last.instruments, 'instrument', provisions)
   }
 
-  #foreignIsNearer(foreign: { readonly paragraph: number; readonly sentence: number }, mention: ProvisionsMention): boolean {
+  #foreignIsNearer(
+    foreign: { readonly paragraph: number; readonly sentence: number },
+    mention: ProvisionsMention,
+  ): boolean {
     const previous = this.#cited.findLast((one) => one.kind === 'instrument')
-    return !previous || foreign.sentence > previous.sentence || (foreign.sentence === mention.sentence && previous.sentence < mention.sentence)
+    return (
+      !previous ||
+      foreign.sentence > previous.sentence ||
+      (foreign.sentence === mention.sentence && previous.sentence < mention.sentence)
+    )
   }
 
   /** The next mention that could be what provisions belong to. */
@@ -226,7 +239,8 @@ class Resolver {
   /** Whether only "of", "the", brackets and the like stand between provisions and a name. */
   #linkForward(from: number, nextIndex: number): 'linked' | 'none' {
     const next = this.#mentions[nextIndex]
-    if (!next || !['name', 'lean', 'comment', 'symbol', 'resolution', 'foreign'].includes(next.kind)) return 'none'
+    if (!next || !['name', 'lean', 'comment', 'symbol', 'resolution', 'foreign'].includes(next.kind))
+      return 'none'
     let capitals = 0
     let of = false
     for (let at = from; at < next.from; at += 1) {
@@ -236,7 +250,12 @@ class Resolver {
         at = close
         continue
       }
-      if (isMark(this.#scan, at, COMMA) || isMark(this.#scan, at, QUOTE) || isMark(this.#scan, at, APOSTROPHE)) continue
+      if (
+        isMark(this.#scan, at, COMMA) ||
+        isMark(this.#scan, at, QUOTE) ||
+        isMark(this.#scan, at, APOSTROPHE)
+      )
+        continue
       const kind = kindAt(this.#scan, at)
       if (kind === kinds.CAPITALISED || kind === kinds.SHORT || kind === kinds.COUNCIL) {
         capitals += 1
@@ -248,11 +267,13 @@ class Resolver {
         of = true
         continue
       }
-      if (!does(this.#scan, at, roles.DETERMINER | roles.BOTH | roles.SAID | roles.ITS | roles.HEAD)) return 'none'
+      if (!does(this.#scan, at, roles.DETERMINER | roles.BOTH | roles.SAID | roles.ITS | roles.HEAD))
+        return 'none'
     }
     if (of) return 'linked'
-    // Directly before the name: "art. 14 ICCPR". A comma alone parts them.
-    const onlyComma = next.from > from && isMark(this.#scan, from, COMMA)
+    // Directly before the name: "art. 14 ICCPR". A comma alone parts them, save in brackets: "(arts. 4-6, ICERD)".
+    const isBracketed = isMark(this.#scan, next.to, CLOSE) || isMark(this.#scan, next.to, SEMICOLON)
+    const onlyComma = next.from > from && isMark(this.#scan, from, COMMA) && !isBracketed
     return !onlyComma && (next.kind === 'name' || next.kind === 'lean') ? 'linked' : 'none'
   }
 
@@ -277,23 +298,48 @@ class Resolver {
     }
     const word = wordAt(this.#scan, next).toLowerCase()
     if (!/^(?:of|de|du|des|del|d|l)$/u.test(word)) return false
-    while (does(this.#scan, next, roles.OF | roles.DETERMINER | roles.SAID | roles.ITS) || isMark(this.#scan, next, APOSTROPHE)) next += 1
+    while (
+      does(this.#scan, next, roles.OF | roles.DETERMINER | roles.SAID | roles.ITS) ||
+      isMark(this.#scan, next, APOSTROPHE)
+    )
+      next += 1
     const kind = kindAt(this.#scan, next)
-    return kind === kinds.GAP || kind === kinds.CAPITALISED || kind === kinds.SHORT || does(this.#scan, next, roles.FOREIGN) || kind === kinds.STATE
+    return (
+      kind === kinds.GAP ||
+      kind === kinds.CAPITALISED ||
+      kind === kinds.SHORT ||
+      does(this.#scan, next, roles.FOREIGN) ||
+      kind === kinds.STATE
+    )
   }
 
   /** "ICCPR, art. 14", "the Covenant, in its article 7", "Convention against Torture (arts. 1 and 2)". */
   #followsName(previous: Resolved, mention: ProvisionsMention): boolean {
-    if (previous.sentence !== mention.sentence || previous.kind === 'custom' || previous.kind === 'resolution') return false
+    if (
+      previous.sentence !== mention.sentence ||
+      previous.kind === 'custom' ||
+      previous.kind === 'resolution'
+    )
+      return false
     if (previous.kind === 'comment' || previous.kind === 'symbol') return false
     if (mention.from < previous.to || mention.from - previous.to > 8) return false
     if (previous.provisions.length > 0) return false
     for (let at = previous.to; at < mention.from; at += 1) {
-      if (isMark(this.#scan, at, COMMA) || isMark(this.#scan, at, OPEN) || isMark(this.#scan, at, COLON) || isMark(this.#scan, at, HYPHEN)) continue
+      if (
+        isMark(this.#scan, at, COMMA) ||
+        isMark(this.#scan, at, OPEN) ||
+        isMark(this.#scan, at, COLON) ||
+        isMark(this.#scan, at, HYPHEN)
+      )
+        continue
       if (isMark(this.#scan, at, APOSTROPHE) || isMark(this.#scan, at, QUOTE)) continue
       if (kindAt(this.#scan, at) === kinds.SHORT && wordAt(this.#scan, at) === 's') continue
-      if (does(this.#scan, at, roles.OF | roles.ITS | roles.DETERMINER | roles.FILLER | roles.AND) && !does(this.#scan, at, roles.FOREIGN)) {
-        if (does(this.#scan, at, roles.AND) && !does(this.#scan, at + 1, roles.FILLER | roles.ITS | roles.OF)) return false
+      if (
+        does(this.#scan, at, roles.OF | roles.ITS | roles.DETERMINER | roles.FILLER | roles.AND) &&
+        !does(this.#scan, at, roles.FOREIGN)
+      ) {
+        if (does(this.#scan, at, roles.AND) && !does(this.#scan, at + 1, roles.FILLER | roles.ITS | roles.OF))
+          return false
         continue
       }
       return false
@@ -308,7 +354,8 @@ class Resolver {
     this.#consumed.add(next)
     for (let between = 0; between < next; between += 1) {
       const other = this.#mentions[between]
-      if (other?.kind === 'date' && other.from >= mention.to && other.to <= named.from) this.#consumed.add(between)
+      if (other?.kind === 'date' && other.from >= mention.to && other.to <= named.from)
+        this.#consumed.add(between)
     }
     switch (named.kind) {
       case 'name':
@@ -357,7 +404,13 @@ class Resolver {
     const next = this.#nextNamed(index)
     if (next !== null && this.#linkForward(mention.to, next) === 'linked') {
       const named = this.#mentions[next]
-      if (named?.kind === 'comment' || named?.kind === 'symbol' || named?.kind === 'resolution' || named?.kind === 'name' || named?.kind === 'lean') {
+      if (
+        named?.kind === 'comment' ||
+        named?.kind === 'symbol' ||
+        named?.kind === 'resolution' ||
+        named?.kind === 'name' ||
+        named?.kind === 'lean'
+      ) {
         this.#attach(mention, next)
         return
       }
@@ -378,7 +431,11 @@ class Resolver {
       return
     }
     const { document, provision } = this.#memory
-    if (document && mention.paragraph - document.cited.paragraph <= 1 && (!provision || document.index >= provision.index || provision.cited.paragraph < mention.paragraph)) {
+    if (
+      document &&
+      mention.paragraph - document.cited.paragraph <= 1 &&
+      (!provision || document.index >= provision.index || provision.cited.paragraph < mention.paragraph)
+    ) {
       this.#push(mention, null, [document.cited.instrument ?? ''], document.cited.kind, mention.provisions)
       return
     }
@@ -386,17 +443,34 @@ class Resolver {
       const article = provision.cited.provisions.at(-1)?.article ?? null
       const instrument = provision.cited.instrument
       if (article !== null && instrument !== null) {
-        this.#push(mention, null, [instrument], 'instrument', mention.provisions.map((place) => ({ ...place, article })))
+        this.#push(
+          mention,
+          null,
+          [instrument],
+          'instrument',
+          mention.provisions.map((place) => ({ ...place, article })),
+        )
       }
     }
   }
 
   #paragraphsFollow(previous: Resolved, mention: ProvisionsMention): boolean {
-    if (previous.sentence !== mention.sentence || mention.from - previous.to > 5 || mention.from < previous.to) return false
+    if (
+      previous.sentence !== mention.sentence ||
+      mention.from - previous.to > 5 ||
+      mention.from < previous.to
+    )
+      return false
     if (previous.kind === 'custom' || previous.kind === 'unknown') return false
     if (previous.provisions.some((place) => place.article === null)) return false
     for (let at = previous.to; at < mention.from; at += 1) {
-      if (isMark(this.#scan, at, COMMA) || isMark(this.#scan, at, OPEN) || isMark(this.#scan, at, CLOSE)) continue
+      if (isMark(this.#scan, at, COMMA) || isMark(this.#scan, at, OPEN) || isMark(this.#scan, at, CLOSE))
+        continue
+      if (
+        previous.kind === 'comment' &&
+        (kindAt(this.#scan, at) === kinds.BODY || kindAt(this.#scan, at) === kinds.FIGURE)
+      )
+        continue
       if (does(this.#scan, at, roles.FILLER | roles.OF | roles.ITS | roles.DETERMINER)) continue
       return false
     }
@@ -409,11 +483,42 @@ class Resolver {
     const instruments = this.#decide(mention, provisions)
     if (mention.its && instruments.length > 1 && mention.instruments.length > 1) {
       // "its Optional Protocols": all of them.
-      for (const instrument of instruments) this.#push(mention, provisions, [instrument], 'instrument', provisions?.provisions ?? [])
+      for (const instrument of instruments)
+        this.#push(mention, provisions, [instrument], 'instrument', provisions?.provisions ?? [])
       return
     }
     for (const head of mention.defines) this.#memory.defined.set(head, instruments)
-    this.#push(mention, provisions, instruments, instruments.length === 0 ? 'unknown' : 'instrument', provisions?.provisions ?? [])
+    if (provisions === null && this.#isNamedTwice(mention, instruments)) return
+    this.#push(
+      mention,
+      provisions,
+      instruments,
+      instruments.length === 0 ? 'unknown' : 'instrument',
+      provisions?.provisions ?? [],
+    )
+  }
+
+  /** "the Optional Protocol thereto (OPCAT)": the abbreviation belongs to the name before it. */
+  #isNamedTwice(mention: NameMention, instruments: readonly InstrumentId[]): boolean {
+    const previous = this.#cited.at(-1)
+    if (
+      !previous ||
+      previous.sentence !== mention.sentence ||
+      mention.from < previous.to ||
+      mention.from - previous.to > 3
+    )
+      return false
+    if (
+      previous.instrument === null ||
+      !instruments.includes(previous.instrument) ||
+      !isMark(this.#scan, mention.from - 1, OPEN)
+    )
+      return false
+    for (let at = previous.to; at < mention.from - 1; at += 1)
+      if (!does(this.#scan, at, roles.THEREOF)) return false
+    previous.to = isMark(this.#scan, mention.to, CLOSE) ? mention.to + 1 : mention.to
+    previous.end = isMark(this.#scan, mention.to, CLOSE) ? mention.end + 1 : mention.end
+    return true
   }
 
   /** "CEDAW" before "Committee" or a general recommendation, or in brackets after the committee's name, is the body. */
@@ -425,7 +530,10 @@ class Resolver {
     const isBeforeComment = next?.kind === 'comment' && this.#isNear(mention.to, next.from)
     const word = wordAt(this.#scan, mention.to)
     const isCommittee = /^(?:Committee|Comité|Committee's)$/u.test(word)
-    const speaks = /^(?:has |have )?(?:stated|noted|recommended|recommends|observed|expressed|found|held|underlined|urged|considers|considered|concluded|stressed|emphasi[sz]ed|called|reiterated|adopted)/u.test(word)
+    const speaks =
+      /^(?:has |have )?(?:stated|noted|recommended|recommends|observed|expressed|found|held|underlined|urged|considers|considered|concluded|stressed|emphasi[sz]ed|called|reiterated|adopted)/u.test(
+        word,
+      )
     if (!isAfterBody && !isBeforeComment && !isCommittee && !speaks) return false
     this.#memory.body = { body: mention.maybeBody, sentence: mention.sentence, from: mention.from }
     return true
@@ -487,7 +595,8 @@ class Resolver {
     const instruments = year === null ? this.#antecedent(mention) : this.#byYear(mention.head, year)
     if (instruments.length === 0) return
     if (mention.plural && instruments.length > 1) {
-      for (const instrument of instruments) this.#push(mention, provisions, [instrument], 'instrument', provisions?.provisions ?? [])
+      for (const instrument of instruments)
+        this.#push(mention, provisions, [instrument], 'instrument', provisions?.provisions ?? [])
       return
     }
     this.#push(mention, provisions, instruments, 'instrument', provisions?.provisions ?? [])
@@ -495,7 +604,13 @@ class Resolver {
 
   #yearBefore(mention: LeanMention, index: number): number | null {
     const before = this.#mentions[index - 1]
-    if (before?.kind !== 'date' || before.to !== mention.from || before.date === null || before.date.length !== 4) return null
+    if (
+      before?.kind !== 'date' ||
+      before.to !== mention.from ||
+      before.date === null ||
+      before.date.length !== 4
+    )
+      return null
     return Number(before.date)
   }
 
@@ -518,11 +633,16 @@ class Resolver {
     const defined = memory.defined.get(mention.head)
     if (defined && defined.length > 0) return defined
     const body = memory.body
-    if (body && body.sentence === mention.sentence && !memory.named.some((one) => one.sentence === mention.sentence)) {
+    if (
+      body &&
+      body.sentence === mention.sentence &&
+      !memory.named.some((one) => one.sentence === mention.sentence)
+    ) {
       const treaty = TREATY_OF_BODY[body.body]
       if (treaty !== undefined && (mention.head <= 1 || headOf(law, treaty) === mention.head)) return [treaty]
     }
-    if (mention.head === TREATY) return mention.said && !mention.plural ? (memory.last?.instruments ?? []) : []
+    if (mention.head === TREATY)
+      return mention.said && !mention.plural ? (memory.last?.instruments ?? []) : []
     const last = memory.named.findLast((one) => headFits(one.head, mention.head))
     if (!last) {
       const treaty = body ? TREATY_OF_BODY[body.body] : undefined
@@ -530,7 +650,9 @@ class Resolver {
     }
     if (last.sentence === mention.sentence) return [last.instrument]
     const together = new Set(
-      memory.named.filter((one) => one.sentence === last.sentence && headFits(one.head, mention.head)).map((one) => one.instrument),
+      memory.named
+        .filter((one) => one.sentence === last.sentence && headFits(one.head, mention.head))
+        .map((one) => one.instrument),
     )
     return together.size > 1 && !mention.said ? [...together] : [last.instrument]
   }
@@ -539,11 +661,18 @@ class Resolver {
   #comment(index: number, provisions: ProvisionsMention | null): void {
     const mention = this.#mentions[index]
     if (mention?.kind !== 'comment') return
-    const body = this.#bodyAfter(index) ?? this.#bodyBefore(index) ?? this.#bodyOfTreaty(mention.sentence, mention.type)
+    const body =
+      this.#bodyAfter(index) ?? this.#bodyBefore(index) ?? this.#bodyOfTreaty(mention.sentence, mention.type)
     const { law } = this.#grammar
     if (body !== null) {
       const type = ['CEDAW', 'CERD'].includes(body) ? 'gr' : 'gc'
-      this.#push(mention, provisions, [`${body.toLowerCase()}-${type}-${mention.number}`], 'comment', provisions?.provisions ?? [])
+      this.#push(
+        mention,
+        provisions,
+        [`${body.toLowerCase()}-${type}-${mention.number}`],
+        'comment',
+        provisions?.provisions ?? [],
+      )
       return
     }
     const fits = [...law.comments.values()].filter(
@@ -552,7 +681,13 @@ class Resolver {
         (mention.type === 'gr' ? one.type === 'general recommendation' : one.type === 'general comment') &&
         (mention.year === null || one.years.includes(mention.year)),
     )
-    this.#push(mention, provisions, fits.map((one) => one.id), 'comment', provisions?.provisions ?? [])
+    this.#push(
+      mention,
+      provisions,
+      fits.map((one) => one.id),
+      'comment',
+      provisions?.provisions ?? [],
+    )
   }
 
   #bodyBefore(index: number): string | null {
@@ -566,6 +701,10 @@ class Resolver {
 
   #bodyAfter(index: number): string | null {
     const mention = this.#mentions[index]
+    // "In its general comment No. 14, the Committee on … addressed".
+    const isIts =
+      mention !== undefined &&
+      (does(this.#scan, mention.from - 1, roles.ITS) || does(this.#scan, mention.from - 2, roles.ITS))
     for (let next = index + 1; next < index + 6; next += 1) {
       const after = this.#mentions[next]
       if (!mention || !after || after.sentence !== mention.sentence) return null
@@ -574,6 +713,8 @@ class Resolver {
         if (after.kind === 'provisions' && after.paragraphsOnly) continue
         return null
       }
+      if (isIts && after.kind === 'body' && after.from - mention.to <= 24 && this.#followsComma(after.from))
+        return after.body
       let of = false
       for (let at = mention.to; at < after.from; at += 1) {
         if (does(this.#scan, at, roles.OF)) of = true
@@ -587,11 +728,18 @@ class Resolver {
         )
           return null
       }
-      if (!of && !isMark(this.#scan, after.from - 1, OPEN)) return null
+      if (!of && !isMark(this.#scan, after.from - 1, OPEN) && !(isIts && after.kind === 'body')) return null
       if (after.kind === 'name') this.#consumed.add(next)
       return after.kind === 'body' ? after.body : after.maybeBody
     }
     return null
+  }
+
+  /** ", the Committee": the subject of a sentence that began with "In its". */
+  #followsComma(at: number): boolean {
+    let before = at - 1
+    while (does(this.#scan, before, roles.DETERMINER)) before -= 1
+    return isMark(this.#scan, before, COMMA)
   }
 
   /** "general comment No. 31 on article 2 of the Covenant": the body of the treaty last named, where it fits. */
@@ -610,15 +758,39 @@ class Resolver {
     if (mention?.kind !== 'symbol') return
     const { symbol } = mention
     const previous = this.#cited.at(-1)
-    const comment = [...this.#grammar.law.comments.values()].find((one) => one.symbol === symbol)
-    const id = comment?.id ?? resolutionOfSymbol(symbol) ?? symbol
-    // "(general comment No. 36, CCPR/C/GC/36)" names one document twice.
-    if (previous && previous.instrument === id && mention.from - previous.to <= 4 && previous.sentence === mention.sentence) {
+    const own = previous?.instrument
+      ? this.#grammar.law.instruments.get(previous.instrument)?.reference
+      : undefined
+    if (
+      previous &&
+      own === symbol &&
+      mention.from - previous.to <= 4 &&
+      previous.sentence === mention.sentence
+    ) {
       previous.to = mention.to
       previous.end = mention.end
       return
     }
-    this.#push(mention, provisions, [id], comment ? 'comment' : id === symbol ? 'symbol' : 'resolution', provisions?.provisions ?? [])
+    const comment = [...this.#grammar.law.comments.values()].find((one) => one.symbol === symbol)
+    const id = comment?.id ?? resolutionOfSymbol(symbol) ?? symbol
+    // "(general comment No. 36, CCPR/C/GC/36)" names one document twice.
+    if (
+      previous &&
+      previous.instrument === id &&
+      mention.from - previous.to <= 4 &&
+      previous.sentence === mention.sentence
+    ) {
+      previous.to = mention.to
+      previous.end = mention.end
+      return
+    }
+    this.#push(
+      mention,
+      provisions,
+      [id],
+      comment ? 'comment' : id === symbol ? 'symbol' : 'resolution',
+      provisions?.provisions ?? [],
+    )
   }
 
   #resolution(mention: ResolutionMention): readonly InstrumentId[] {
@@ -690,10 +862,15 @@ class Resolver {
     if (kind === 'instrument') {
       this.#memory.last = { instruments, paragraph: mention.paragraph }
       for (const one of instruments) {
-        this.#memory.named.push({ instrument: one, head: headOf(this.#grammar.law, one), sentence: mention.sentence })
+        this.#memory.named.push({
+          instrument: one,
+          head: headOf(this.#grammar.law, one),
+          sentence: mention.sentence,
+        })
       }
       if (places.some((place) => place.article !== null)) this.#memory.provision = { cited, index }
-      if (places.every((place) => place.article === null) && !this.#isArticled(instrument)) this.#memory.document = { cited, index }
+      if (places.every((place) => place.article === null) && !this.#isArticled(instrument))
+        this.#memory.document = { cited, index }
     }
   }
 

@@ -41,7 +41,9 @@ function findLaw(law: Law, given: string): Result<Shown, ShowProblem> {
   const wanted = foldName(given)
   const byId = [...law.instruments.values()].find((one) => foldName(one.id) === wanted)
   if (byId && wanted !== '') return ok({ kind: 'instrument', instrument: byId, article: null })
-  const comment = [...law.comments.values()].find((one) => commentNames(one).some((name) => foldName(name) === wanted))
+  const comment = [...law.comments.values()].find((one) =>
+    commentNames(one).some((name) => foldName(name) === wanted),
+  )
   if (comment && wanted !== '') return ok({ kind: 'comment', comment })
   const named = law.titles().filter((one) => foldName(one.name) === wanted)
   const ids = [...new Set(named.map((one) => one.instrument))].filter((id) => law.instruments.has(id))
@@ -57,14 +59,20 @@ function findLaw(law: Law, given: string): Result<Shown, ShowProblem> {
 /** `CCPR general comment 31`, `CCPR GC 31`, its symbol, its id. */
 function commentNames({ id, body, type, number, symbol }: CommentFact): readonly string[] {
   const short = type === 'general recommendation' ? 'GR' : 'GC'
-  const names = [id, `${body} ${type} ${number}`, `${body} ${type} No. ${number}`, `${body} ${short} ${number}`]
+  const names = [
+    id,
+    `${body} ${type} ${number}`,
+    `${body} ${type} No. ${number}`,
+    `${body} ${short} ${number}`,
+  ]
   // Old comments share the symbol of an annual report.
   return /\/GC\/|\/Add\.\d|^E\/C\.12\//u.test(symbol) ? [...names, symbol] : names
 }
 
 function everyLaw(law: Law): readonly Candidate[] {
   const names = new Map<InstrumentId, string[]>()
-  for (const { instrument, name } of law.titles()) names.set(instrument, [...(names.get(instrument) ?? []), name])
+  for (const { instrument, name } of law.titles())
+    names.set(instrument, [...(names.get(instrument) ?? []), name])
   return [
     ...[...law.instruments.keys()].map((id) => ({ shown: id, names: [id, ...(names.get(id) ?? [])] })),
     ...[...law.comments.values()].map((one) => ({ shown: one.id, names: commentNames(one) })),
@@ -77,7 +85,10 @@ function findArticle(law: Law, named: Shown, given: string): Result<Shown, ShowP
   }
   const { instrument } = named
   const articles = law.articlesOf(instrument.id)
-  const wanted = given.trim().toLowerCase().replace(/^art(?:icles?|\.)?\s*/u, '')
+  const wanted = given
+    .trim()
+    .toLowerCase()
+    .replace(/^art(?:icles?|\.)?\s*/u, '')
   const place = parseProvision(wanted.replaceAll(/\s+\(/gu, '(')) // `9 (1)` as `9(1)`
   const article = articles.get(wanted) ?? articles.get((place.ok ? place.value.article : null) ?? '')
   if (article) return ok({ ...named, article })
@@ -89,7 +100,10 @@ export function explainShowProblem(problem: ShowProblem): string {
   const given = asTyped(problem.given)
   switch (problem.code) {
     case 'instrument.unknown': {
-      const guess = problem.nearest.length > 0 ? `did you mean ${problem.nearest.join(', ')}?` : 'give an id, as icescr, or a title'
+      const guess =
+        problem.nearest.length > 0
+          ? `did you mean ${problem.nearest.join(', ')}?`
+          : 'give an id, as icescr, or a title'
       return `no instrument "${given}": ${guess}`
     }
     case 'instrument.ambiguous':
@@ -97,7 +111,8 @@ export function explainShowProblem(problem: ShowProblem): string {
     case 'article.unknown': {
       const { instrument, articles } = problem
       const [first] = articles
-      const known = first === undefined ? 'we hold no list of its articles' : `it has ${first} to ${articles.at(-1)}`
+      const known =
+        first === undefined ? 'we hold no list of its articles' : `it has ${first} to ${articles.at(-1)}`
       return `${instrument} has no article "${given}": ${known}`
     }
   }
@@ -321,8 +336,11 @@ function articleLines(
   width: number,
   paint: Paint,
 ): readonly string[] {
-  const points = [...fact.points].map(([paragraph, { first, last }]) => `${paragraph === '' ? '' : `(${paragraph})`}(${first}) to (${last})`)
-  const paragraphs = fact.paragraphs === null ? 'paragraphs not checked' : paragraphWords(fact) || 'no numbered paragraphs'
+  const points = [...fact.points].map(
+    ([paragraph, { first, last }]) => `${paragraph === '' ? '' : `(${paragraph})`}(${first}) to (${last})`,
+  )
+  const paragraphs =
+    fact.paragraphs === null ? 'paragraphs not checked' : paragraphWords(fact) || 'no numbered paragraphs'
   const subjects = subjectsOf(law, instrument.id, fact.article)
   const room = roomAfter(4, width)
   return [
@@ -330,10 +348,17 @@ function articleLines(
     ...wrap(`Article ${fact.article}: ${fact.subject}`, width).map(paint.strong),
     `  ${[paragraphs, ...(points.length > 0 ? [`points ${points.join(', ')}`] : [])].join('; ')} [${fact.source}]`,
     ...(subjects.length > 0 ? hanging('  subjects: ', wrap(subjects.join(', '), roomAfter(12, width))) : []),
-    ...section('Obligations', obligationsOf(law, instrument.id, fact.article).map(obligationWords), room, paint),
+    ...section(
+      'Obligations',
+      obligationsOf(law, instrument.id, fact.article).map(obligationWords),
+      room,
+      paint,
+    ),
     ...section(
       `Reservations and declarations on ${on}`,
-      reservationsTo(law, instrument, fact.article, on).map(({ state, one }) => `${state} ${reservationWords(one)}`),
+      reservationsTo(law, instrument, fact.article, on).map(
+        ({ state, one }) => `${state} ${reservationWords(one)}`,
+      ),
       room,
       paint,
     ),
@@ -361,8 +386,9 @@ function partyLines(
   if (!hasStatus(instrument)) return []
   const parties = partiesOn(law, instrument, on).map(({ state, since }) => `${state} ${since}`)
   const perLine = Math.max(1, Math.floor((width - 2) / PARTY_COLUMNS))
-  const lines = Array.from({ length: Math.ceil(parties.length / perLine) }, (_, line) =>
-    `  ${parties.slice(line * perLine, (line + 1) * perLine).join('  ')}`,
+  const lines = Array.from(
+    { length: Math.ceil(parties.length / perLine) },
+    (_, line) => `  ${parties.slice(line * perLine, (line + 1) * perLine).join('  ')}`,
   )
   return ['', paint.strong(`Parties on ${on}: ${parties.length} on record`), ...lines]
 }

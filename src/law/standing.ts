@@ -163,12 +163,12 @@ function standingLines(one: InstrumentStanding, room: Room): readonly string[] {
   const { paint } = room
   const indent = GAP + room.idColumns + GAP + STATUS_COLUMNS + GAP
   const free = Math.max(LEAST_ROOM, room.width - indent)
-  const marks = weaknesses(one, room.on).map((mark) => wrap(mark, free).map(paint.weak))
+  const acts = one.actions.map(actionWords).join('; ')
   const facts = [
-    ...one.actions.map((action) => wrap(actionWords(action), free)),
-    ...marks,
-    ...one.reservations.map((reservation) => wrap(reservationWords(reservation), free).map(paint.faint)),
-  ].flat()
+    ...(acts === '' ? [] : wrap(acts, free)),
+    ...weaknesses(one, room.on).flatMap((mark) => wrap(mark, free).map(paint.weak)),
+    ...one.reservations.flatMap((reservation) => wrap(reservationWords(reservation), free).map(paint.faint)),
+  ]
   const start = `  ${padTo(one.instrument.id, room.idColumns)}  ${statusWord(one.status, paint)}`
   const [first = '', ...rest] = facts
   return [`${start}  ${first}`.trimEnd(), ...rest.map((line) => ' '.repeat(indent) + line)]
@@ -180,21 +180,23 @@ function statusWord(status: TreatyStatus, paint: Paint): string {
   return status === 'signatory' || status === 'withdrawn' ? paint.weak(word) : paint.faint(word)
 }
 
-function actionWords({ action, date, source, note }: ActionFact): string {
-  return `${action} ${date} [${source}]${note === '' ? '' : ` ${note}`}`
+function actionWords({ action, date, source, confirmedBy, note }: ActionFact): string {
+  const confirmed =
+    source === 'memory' && confirmedBy !== '' ? `, confirmed: ${confirmedBy.replaceAll('|', ', ')}` : ''
+  return `${action} ${date} [${source}${confirmed}]${note === '' ? '' : ` (${note})`}`
 }
 
-/** What a reader must know before relying on a line. */
+/** What a reader must know before relying on a line; an old list matters less where the State is a party. */
 function weaknesses(
   { instrument, status, actions }: InstrumentStanding,
   on: CalendarDate,
 ): readonly string[] {
-  const marks: string[] = []
-  if (actions.some(isFromMemory)) marks.push('from memory: check')
-  if (instrument.listEnds === null) marks.push('list not complete')
-  else if (instrument.listEnds < on) marks.push(`list ends ${instrument.listEnds}`)
-  // Nothing was done by States that are no party, so an old list only matters where one may have acted since.
-  return status === 'none' ? marks.filter((mark) => mark.startsWith('list ends')) : marks
+  const { listEnds } = instrument
+  return [
+    ...(actions.some(isFromMemory) ? ['from memory: check'] : []),
+    ...(listEnds !== null && listEnds < on ? [`list ends ${listEnds}`] : []),
+    ...(listEnds === null && status !== 'party' ? ['list not complete'] : []),
+  ]
 }
 
 /** A reservation in one line: kind, places, day; and whether a withdrawal may have taken it back. */
@@ -203,7 +205,8 @@ export function reservationWords(one: StandingReservation): string {
   const day = one.date === null ? '' : `, ${one.date}`
   const withdrawn =
     one.perhapsWithdrawnOn === null ? '' : ` (withdrawn in whole or in part ${one.perhapsWithdrawnOn}: check)`
-  return `${one.kind}${places}${day}${withdrawn} [${one.source}]`
+  const source = one.source === 'memory' ? 'memory: check' : one.source
+  return `${one.kind}${places}${day}${withdrawn} [${source}]`
 }
 
 function nothingDone(

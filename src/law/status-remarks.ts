@@ -48,7 +48,12 @@ function checkAction(
   const place = cited.actionPlaces[index]
   if (stated.negated) {
     const status = statusOn(law, instrument, state, day)
-    const done = stated.action === 'signature' ? group.find((fact) => fact.date <= day) : status.status === 'party' ? status.decidedBy : null
+    const done =
+      stated.action === 'signature'
+        ? group.find((fact) => fact.date <= day)
+        : status.status === 'party'
+          ? status.decidedBy
+          : null
     if (!done) return
     remarkOn(
       checking,
@@ -76,7 +81,8 @@ function checkAction(
   const nearest = sameDate[0] ?? sameKind.at(-1) ?? group.at(-1)
   if (!nearest) return
   if (!isSameKind(stated, nearest)) remarkAction(checking, cited, instrument, stated, state, nearest, place)
-  if (date !== null && !agrees(nearest.date, date)) remarkDate(checking, cited, instrument, stated, state, nearest, place)
+  if (date !== null && !agrees(nearest.date, date))
+    remarkDate(checking, cited, instrument, stated, state, nearest, place)
 }
 
 function groupOf(stated: StatedAction): (action: string) => boolean {
@@ -102,7 +108,8 @@ function isSameKind(stated: StatedAction, fact: ActionFact): boolean {
   if (fact.action === stated.action) return true
   if (fact.action === 'consent' || fact.action === 'participation') return true
   if (fact.action === 'definitive signature') return stated.action === 'signature'
-  if (fact.action === 'succession to signature') return stated.action === 'signature' || stated.action === 'succession'
+  if (fact.action === 'succession to signature')
+    return stated.action === 'signature' || stated.action === 'succession'
   return isEnd(fact.action)
 }
 
@@ -224,11 +231,17 @@ function checkEntryIntoForce(
   const general = law.instruments.get(instrument)?.inForce ?? null
   if (date === null || stated.negated) return
   if (general && agrees(general, date)) return
-  const consent = state === null ? null : (law.actionsOf(instrument, state).findLast((fact) => isConsent(fact.action)) ?? null)
+  const consent =
+    state === null
+      ? null
+      : (law.actionsOf(instrument, state).findLast((fact) => isConsent(fact.action)) ?? null)
   const earliest = consent ? later(consent.date, general ?? consent.date) : general
   if (!earliest) return
   const latest = consent ? addDays(earliest, 400) : earliest
-  const isPossible = date.length === 4 ? date >= earliest.slice(0, 4) && date <= latest.slice(0, 4) : date >= earliest.slice(0, date.length) && date <= latest.slice(0, date.length)
+  const isPossible =
+    date.length === 4
+      ? date >= earliest.slice(0, 4) && date <= latest.slice(0, 4)
+      : date >= earliest.slice(0, date.length) && date <= latest.slice(0, date.length)
   if (isPossible) return
   remarkOn(
     checking,
@@ -240,7 +253,9 @@ function checkEntryIntoForce(
         ? `The ${nameOf(law, instrument)} cannot have entered into force for ${stateName(law, state ?? '')} on ${dateInWords(date)}: ${consent.action} was on ${dateInWords(consent.date)}${general ? `, and it has been in force at all since ${dateInWords(general)}` : ''}.`
         : `The ${nameOf(law, instrument)} entered into force on ${dateInWords(general ?? '')}, not ${dateInWords(date)}.`,
       expected: consent ? null : general,
-      basis: consent ? basisOfAction(law, consent) : basisOf(law, law.instruments.get(instrument)?.source ?? ''),
+      basis: consent
+        ? basisOfAction(law, consent)
+        : basisOf(law, law.instruments.get(instrument)?.source ?? ''),
       suggestion: null,
     },
     cited.actionPlaces[index],
@@ -259,8 +274,16 @@ interface Speaking {
 
 function speakingBySentence(mentions: readonly Mention[]): ReadonlyMap<number, Speaking> {
   const wanted = new Set<number>()
-  for (const mention of mentions) if (mention.kind === 'speaking' || mention.kind === 'party') wanted.add(mention.sentence)
-  const found = new Map<number, { words: SpeakingMention[]; parties: (Mention & { kind: 'party' })[]; states: (Mention & { kind: 'state' })[] }>()
+  for (const mention of mentions)
+    if (mention.kind === 'speaking' || mention.kind === 'party') wanted.add(mention.sentence)
+  const found = new Map<
+    number,
+    {
+      words: SpeakingMention[]
+      parties: (Mention & { kind: 'party' })[]
+      states: (Mention & { kind: 'state' })[]
+    }
+  >()
   for (const mention of mentions) {
     if (!wanted.has(mention.sentence)) continue
     const known = found.get(mention.sentence) ?? { words: [], parties: [], states: [] }
@@ -282,7 +305,7 @@ function checkSpeaking(
 ): void {
   const { law, day, context } = checking
   const claim = claimOn(checking, cited, speaking)
-  if (!claim) return
+  if (!claim || claim.speaking === roles.REFERRING) return
   const state = claim.state ?? context.state
   if (state === null) return
   const known = law.instruments.get(instrument)
@@ -344,9 +367,14 @@ interface Claim {
 function claimOn(checking: Checking, cited: Resolved, speaking: Speaking): Claim | null {
   const { scan } = checking.found
   const word = speaking.words.findLast((one) => one.to <= cited.from) ?? null
-  const passive = speaking.words.find((one) => one.from >= cited.to && one.from - cited.to <= 8 && isPassive(checking, one)) ?? null
+  const passive =
+    speaking.words.find(
+      (one) => one.from >= cited.to && one.from - cited.to <= 8 && isPassive(checking, one),
+    ) ?? null
   const party =
-    speaking.parties.findLast((one) => one.to <= cited.from && (!word || one.from > word.from) && isPartyTo(checking, one, cited)) ?? null
+    speaking.parties.findLast(
+      (one) => one.to <= cited.from && (!word || one.from > word.from) && isPartyTo(checking, one, cited),
+    ) ?? null
   if (party) {
     const subject = speaking.states.findLast((one) => one.to <= party.from)
     return { speaking: roles.BINDING, state: subject?.state ?? null, negatedParty: party.negated }
@@ -354,8 +382,12 @@ function claimOn(checking: Checking, cited: Resolved, speaking: Speaking): Claim
   const governing = word ?? passive
   if (!governing) return null
   if (does(scan, governing.from - 1, roles.NOT)) return null
-  const by = speaking.states.find((one) => one.from >= governing.to && one.to <= cited.from && wordAt(scan, one.from - 1).toLowerCase() === 'by')
-  const subject = by ?? speaking.states.findLast((one) => one.to <= governing.from && governing.from - one.to <= 4)
+  const by = speaking.states.find(
+    (one) =>
+      one.from >= governing.to && one.to <= cited.from && wordAt(scan, one.from - 1).toLowerCase() === 'by',
+  )
+  const subject =
+    by ?? speaking.states.findLast((one) => one.to <= governing.from && governing.from - one.to <= 4)
   const isOwners = subject && (by || governing.from - subject.to <= 4)
   return { speaking: governing.speaking, state: isOwners ? subject.state : null, negatedParty: false }
 }
@@ -364,15 +396,26 @@ function claimOn(checking: Checking, cited: Resolved, speaking: Speaking): Claim
 function isPartyTo(checking: Checking, party: Mention, cited: Resolved): boolean {
   const { scan } = checking.found
   const text = wordAt(scan, party.from).toLowerCase()
-  return cited.from - party.to <= 6 || /^(?:state |states )?part(?:y|ies)$/u.test(text) ? cited.from - party.to <= 14 : false
+  return cited.from - party.to <= 6 || /^(?:state |states )?part(?:y|ies)$/u.test(text)
+    ? cited.from - party.to <= 14
+    : false
 }
 
 function isPassive(checking: Checking, one: SpeakingMention): boolean {
   const { scan } = checking.found
-  return /(?:ed|violée?s?|violad[oa]s?)$/iu.test(wordAt(scan, one.from)) && /(?:^|\s)(?:was|were|been|being|be|is|are)$/iu.test(wordAt(scan, one.from - 1))
+  return (
+    /(?:ed|violée?s?|violad[oa]s?)$/iu.test(wordAt(scan, one.from)) &&
+    /(?:^|\s)(?:was|were|been|being|be|is|are)$/iu.test(wordAt(scan, one.from - 1))
+  )
 }
 
-const RESERVING = new Set(['reservation', 'declaration', 'interpretative declaration', 'reservation/declaration', 'understanding'])
+const RESERVING = new Set([
+  'reservation',
+  'declaration',
+  'interpretative declaration',
+  'reservation/declaration',
+  'understanding',
+])
 
 /** A reservation or declaration to a cited provision is worth knowing. */
 function checkReservations(checking: Checking, cited: Resolved, instrument: InstrumentId): void {
@@ -381,10 +424,17 @@ function checkReservations(checking: Checking, cited: Resolved, instrument: Inst
   if (state === null || cited.provisions.length === 0) return
   const rows = law.reservationsOf(instrument, state)
   if (rows.length === 0) return
-  const withdrawals = rows.filter((row) => row.kind.startsWith('withdrawal') && (row.date === null || row.date <= day))
+  const withdrawals = rows.filter(
+    (row) => row.kind.startsWith('withdrawal') && (row.date === null || row.date <= day),
+  )
   const touched = cited.provisions.flatMap((provision) => {
     const written = formatProvision(provision)
-    const row = rows.find((one) => RESERVING.has(one.kind) && isInTime(one, day) && one.articles.some((article) => touches(article, written)))
+    const row = rows.find(
+      (one) =>
+        RESERVING.has(one.kind) &&
+        isInTime(one, day) &&
+        one.articles.some((article) => touches(article, written)),
+    )
     return row ? [{ written, row }] : []
   })
   const [first] = touched

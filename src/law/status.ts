@@ -47,13 +47,23 @@ export interface StatusOnDay {
  * Deposit counts, not entry into force for the State. `unknown` where no row says anything and the list is
  * incomplete or ends before that day. An absence is only as good as the list: see `Instrument.listEnds`.
  */
-export function statusOn(law: Law, instrument: InstrumentId, state: StateCode, day: CalendarDate): StatusOnDay {
+export function statusOn(
+  law: Law,
+  instrument: InstrumentId,
+  state: StateCode,
+  day: CalendarDate,
+): StatusOnDay {
   const all = [...law.actionsOf(instrument, state)].sort((one, other) => compare(one.date, other.date))
   const actions = all.filter((one) => one.date <= day)
   const later = all.filter((one) => one.date > day)
   const lastBinding = actions.findLast((one) => isConsent(one.action) || isEnd(one.action)) ?? null
   if (lastBinding) {
-    return { status: isEnd(lastBinding.action) ? 'withdrawn' : 'party', actions, decidedBy: lastBinding, later }
+    return {
+      status: isEnd(lastBinding.action) ? 'withdrawn' : 'party',
+      actions,
+      decidedBy: lastBinding,
+      later,
+    }
   }
   const signed = actions.findLast((one) => isSignature(one.action)) ?? null
   if (signed) return { status: 'signatory', actions, decidedBy: signed, later }

@@ -8,7 +8,10 @@ import { isWeak, nameOf } from './wording.ts'
 
 interface SubjectTable {
   /** Phrases by their first word. */
-  readonly phrases: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly subject: string }[]>
+  readonly phrases: ReadonlyMap<
+    string,
+    readonly { readonly words: readonly string[]; readonly subject: string }[]
+  >
   /** Provisions by `subject instrument`. */
   readonly provisions: ReadonlyMap<string, { readonly places: readonly string[]; readonly source: string }>
 }
@@ -80,11 +83,16 @@ function checkSubject(
   places: readonly Provision[],
   subjects: readonly string[],
 ): void {
-  let meant: { readonly subject: string; readonly places: readonly string[]; readonly source: string } | null = null
+  let meant: {
+    readonly subject: string
+    readonly places: readonly string[]
+    readonly source: string
+  } | null = null
   for (const subject of subjects) {
     const carried = table.provisions.get(`${subject} ${instrument}`)
     if (!carried) continue
-    if (places.some((place) => carried.places.some((right) => isWithin(formatProvision(place), right)))) return
+    if (places.some((place) => carried.places.some((right) => isWithin(formatProvision(place), right))))
+      return
     meant ??= { subject, ...carried }
   }
   if (!meant) return
@@ -117,7 +125,11 @@ function saidOf(
   const { text } = checking.found.scan
   const next = cited[index + 1]
   const previous = cited[index - 1]
-  const end = Math.min(next && next.start > one.end ? next.start : text.length, one.end + REACH, sentenceEnd(text, one.end))
+  const end = Math.min(
+    next && next.start > one.end ? next.start : text.length,
+    one.end + REACH,
+    sentenceEnd(text, one.end),
+  )
   const after = text.slice(one.end, end)
   if (ABOUT.test(after)) {
     const subjects = subjectsIn(table, after)
@@ -125,7 +137,11 @@ function saidOf(
   }
   const start = Math.max(previous && previous.end < one.start ? previous.end : 0, one.start - 120)
   const before = text.slice(start, one.start)
-  if (/(?:\(|(?:under|enshrined in|guaranteed (?:by|in)|protected (?:by|under)|set (?:out|forth) in|contained in|provided (?:for )?(?:in|by)|(?:garanti|consacré|énoncé|prévu)\w* (?:à|par|dans)|en virtud d\w+|consagrad\w+ en|previst\w+ en|enunciad\w+ en)\s(?:the |l['’]|el |los |les )?)$/iu.test(before)) {
+  if (
+    /(?:\(|(?:under|enshrined in|guaranteed (?:by|in)|protected (?:by|under)|set (?:out|forth) in|contained in|provided (?:for )?(?:in|by)|(?:laid down|embodied|recogni[sz]ed|stipulated|prescribed|expressed|found|codified|reflected|proclaimed|affirmed) (?:in|by|under)|(?:garanti|consacré|énoncé|prévu)\w* (?:à|par|dans)|en virtud d\w+|consagrad\w+ en|previst\w+ en|enunciad\w+ en)\s(?:the |l['’]|el |los |les )?)$/iu.test(
+      before,
+    )
+  ) {
     const subjects = subjectsIn(table, before)
     if (subjects.length > 0) return subjects
   }

@@ -17,7 +17,8 @@ export function parseTable(text: string): readonly Row[] {
       throw new Error(`table: line ${index + 1} has ${cells.length} cells, its header ${columns.length}`)
     }
     const row: Record<string, string> = {}
-    for (let column = 0; column < columns.length; column += 1) row[columns[column] ?? ''] = cells[column] ?? ''
+    for (let column = 0; column < columns.length; column += 1)
+      row[columns[column] ?? ''] = cells[column] ?? ''
     rows.push(row)
   }
   return rows

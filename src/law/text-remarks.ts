@@ -45,7 +45,12 @@ function paragraphEnd(text: string, from: number): number {
     const next = nextLineStart(text, at)
     if (next > at + 1 || next >= text.length) {
       // A page break inside a sentence does not end the paragraph.
-      if (next >= text.length || !/\p{Ll}/u.test(text.charAt(next)) || /[.!?:;"”»]\s*$/u.test(text.slice(Math.max(from, at - 3), at))) return at
+      if (
+        next >= text.length ||
+        !/\p{Ll}/u.test(text.charAt(next)) ||
+        /[.!?:;"”»]\s*$/u.test(text.slice(Math.max(from, at - 3), at))
+      )
+        return at
       at = text.indexOf('\n', next)
       continue
     }
@@ -58,7 +63,13 @@ function paragraphEnd(text: string, from: number): number {
 function nextLineStart(text: string, at: number): number {
   let next = at + 1
   let blank = false
-  while (next < text.length && (text.charCodeAt(next) === 10 || text.charCodeAt(next) === 32 || text.charCodeAt(next) === 13 || text.charCodeAt(next) === 9)) {
+  while (
+    next < text.length &&
+    (text.charCodeAt(next) === 10 ||
+      text.charCodeAt(next) === 32 ||
+      text.charCodeAt(next) === 13 ||
+      text.charCodeAt(next) === 9)
+  ) {
     if (text.charCodeAt(next) === 10) blank = true
     next += 1
   }
@@ -89,9 +100,18 @@ function checkParagraph(checking: Checking, text: string, mark: RegExp, from: nu
   }
   const left = straight >= 0 ? straight : (open.at(-1) ?? -1)
   if (left < 0) return
-  const next = text.slice(until, until + 8).trimStart().charAt(0)
+  const next = text
+    .slice(until, until + 8)
+    .trimStart()
+    .charAt(0)
   if (OPENING.has(next) || next === '"' || next === '”') return
-  remarkQuotation(checking, left, straight >= 0 && isClosingPlace(text, left) ? 'closed here, but never opened' : 'opened here, but never closed')
+  remarkQuotation(
+    checking,
+    left,
+    straight >= 0 && isClosingPlace(text, left)
+      ? 'closed here, but never opened'
+      : 'opened here, but never closed',
+  )
 }
 
 /** 5'10" and the like. */
@@ -126,14 +146,41 @@ const REMAINING_AFTER = new RegExp(
   String.raw`${PERCENT}[^.\d]{0,120}?${PERCENT}[^.\d]{0,12}\b(?:remaining|restants?|restante)\b`,
   'giu',
 )
-const INCLUDING = /\b(\d{1,3}(?:[ ,.]\d{3})*|\d{1,7})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|of|and|to|or)\b)(\p{L}[\p{L}-]*(?:\s+\p{L}[\p{L}-]*){0,3}?),?\s*(?:\(|,\s*)?(?:including|among them|among whom|of whom|dont|parmi lesquels|entre ellos|incluid[oa]s)\s+(?:at least\s+|some\s+|about\s+|al menos\s+|au moins\s+)?(\d{1,3}(?:[ ,.]\d{3})*|\d{1,7})\s+(?!per cent|percent|%)(\p{L}+)/giu
+const INCLUDING =
+  /\b(\d{1,3}(?:[ ,.]\d{3})*|\d{1,7})\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|of|and|to|or)\b)(\p{L}[\p{L}-]*(?:\s+\p{L}[\p{L}-]*){0,3}?),?\s*(?:\(|,\s*)?(?:including|among them|among whom|of whom|dont|parmi lesquels|entre ellos|incluid[oa]s)\s+(?:at least\s+|some\s+|about\s+|al menos\s+|au moins\s+)?(\d{1,3}(?:[ ,.]\d{3})*|\d{1,7})\s+(?!per cent|percent|%)(\p{L}+)/giu
 const OUT_OF = /\b(\d{1,6})\s+(?:out\s+)?of\s+(?:the|a total of|those|these)\s+(\d{1,6})\s+(\p{Ll}+)/giu
-const TOTAL = /\ba total of\s+(\d{1,6})\s+(\p{L}+)[^.\d]{0,30}?[:(,–—-]\s*(\d{1,6})\s+\p{L}+(?:\s+\p{L}+)?(?:,\s*(\d{1,6})\s+\p{L}+)?\s+and\s+(\d{1,6})\s+\p{L}+/giu
-const WORD_FIGURE = /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\s+\((\d{1,3})\)/giu
+const OF_THE =
+  /\b[Oo]f\s+(?:the|these|those|a total of)?\s*(\d{1,6})\s+[^.;]{3,90}?,\s*(\d{1,6})\b[^.;\d]{1,90}?\b(?:the\s+)?(?:remaining|other|others|rest)\s+(\d{1,6})\b/gu
+const TOTAL =
+  /\ba total of\s+(\d{1,6})\s+(\p{L}+)[^.\d]{0,30}?[:(,–—-]\s*(\d{1,6})\s+\p{L}+(?:\s+\p{L}+)?(?:,\s*(\d{1,6})\s+\p{L}+)?\s+and\s+(\d{1,6})\s+\p{L}+/giu
+const WORD_FIGURE =
+  /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\s+\((\d{1,3})\)/giu
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12 },
-  ...{ fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 },
+  ...{
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+  },
+  ...{
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+  },
 }
 
 /** Parts that exceed their whole; a figure in words and digits that differ. */
@@ -144,7 +191,12 @@ function checkFigures(checking: Checking): void {
     for (const pattern of [REMAINING, REMAINING_AFTER]) {
       for (const match of text.matchAll(pattern)) {
         const sum = toNumber(match[1]) + toNumber(match[2])
-        if (sum > 100.5) remarkFigure(checking, match, `${match[1]} % and the remaining ${match[2]} % are more than the whole.`)
+        if (sum > 100.5)
+          remarkFigure(
+            checking,
+            match,
+            `${match[1]} % and the remaining ${match[2]} % are more than the whole.`,
+          )
       }
     }
   }
@@ -156,15 +208,23 @@ function checkFigures(checking: Checking): void {
     }
   }
   for (const match of text.matchAll(OUT_OF)) {
-    if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1])) remarkFigure(checking, match, `${match[1]} cannot be part of ${match[2]}.`)
+    if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1]))
+      remarkFigure(checking, match, `${match[1]} cannot be part of ${match[2]}.`)
+  }
+  for (const match of text.matchAll(OF_THE)) {
+    const parts = toNumber(match[2]) + toNumber(match[3])
+    if (parts > toNumber(match[1]))
+      remarkFigure(checking, match, `${match[2]} and ${match[3]} are more than ${match[1]}.`)
   }
   for (const match of text.matchAll(TOTAL)) {
     const parts = toNumber(match[3]) + toNumber(match[4] ?? '0') + toNumber(match[5])
-    if (parts !== toNumber(match[1])) remarkFigure(checking, match, `The parts add up to ${parts}, not ${match[1]}.`)
+    if (parts !== toNumber(match[1]))
+      remarkFigure(checking, match, `The parts add up to ${parts}, not ${match[1]}.`)
   }
   for (const match of text.matchAll(WORD_FIGURE)) {
     const word = NUMBER_WORDS[(match[1] ?? '').toLowerCase()]
-    if (word !== undefined && word !== toNumber(match[2])) remarkFigure(checking, match, `${match[1]} is not ${match[2]}.`)
+    if (word !== undefined && word !== toNumber(match[2]))
+      remarkFigure(checking, match, `${match[1]} is not ${match[2]}.`)
   }
 }
 

@@ -23,15 +23,61 @@ export type FindNearestTitle = (
 ) => NearestTitle | null
 
 /** Below this share of common words (rare words count more) a title is another one. */
-const NEAR = 0.6
+const NEAR = 0.5
 
-const SMALL = new Set(
-  [
-    ...['the', 'of', 'on', 'for', 'to', 'in', 'and', 'or', 'against', 'all', 'a', 'an', 'un', 'united', 'nations'],
-    ...['international', 'relating', 'concerning', 'with', 'by', 'its', 'their', 'de', 'la', 'le', 'les', 'l', 'd', 'du'],
-    ...['des', 'et', 'ou', 'el', 'los', 'las', 'y', 'sobre', 'contra', 'del', 'en', 'para', 'relatif', 'relative', 'aux', 'au'],
+const SMALL = new Set([
+  ...[
+    'the',
+    'of',
+    'on',
+    'for',
+    'to',
+    'in',
+    'and',
+    'or',
+    'against',
+    'all',
+    'a',
+    'an',
+    'un',
+    'united',
+    'nations',
   ],
-)
+  ...[
+    'international',
+    'relating',
+    'concerning',
+    'with',
+    'by',
+    'its',
+    'their',
+    'de',
+    'la',
+    'le',
+    'les',
+    'l',
+    'd',
+    'du',
+  ],
+  ...[
+    'des',
+    'et',
+    'ou',
+    'el',
+    'los',
+    'las',
+    'y',
+    'sobre',
+    'contra',
+    'del',
+    'en',
+    'para',
+    'relatif',
+    'relative',
+    'aux',
+    'au',
+  ],
+])
 
 /** Prepares the search over all titles of a law. */
 export function makeFindNearestTitle(law: Law): FindNearestTitle {
@@ -54,13 +100,18 @@ export function makeFindNearestTitle(law: Law): FindNearestTitle {
     for (const title of known.get(language) ?? []) {
       if (among && !among.includes(title.instrument)) continue
       const likeness = likenessOf(given, title.words, weightOf)
-      if (!best || likeness > best.likeness) best = { instrument: title.instrument, title: title.title, likeness }
+      if (!best || likeness > best.likeness)
+        best = { instrument: title.instrument, title: title.title, likeness }
     }
     return best && best.likeness >= (among ? 0.3 : NEAR) ? best : null
   }
 }
 
-function likenessOf(one: ReadonlySet<string>, other: ReadonlySet<string>, weightOf: (word: string) => number): number {
+function likenessOf(
+  one: ReadonlySet<string>,
+  other: ReadonlySet<string>,
+  weightOf: (word: string) => number,
+): number {
   let common = 0
   let all = 0
   for (const word of one) {

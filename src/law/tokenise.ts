@@ -77,6 +77,8 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
         const next = codes[at] ?? 0
         const nextClass = CLASS_OF[next] ?? 0
         if (nextClass !== LETTER && nextClass !== DIGIT && nextClass !== IGNORED) break
+        // "Rights14": a footnote's number at the end of a word in small letters.
+        if (nextClass === DIGIT && letters > 2 && upper < 2 && !isUpper(text.charCodeAt(at - 1))) break
         if (next !== 0) {
           hash = Math.imul(hash ^ next, 0x01000193)
           letters += 1
@@ -127,7 +129,13 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
     } else {
       if (found === NEWLINE) {
         newlines += 1
-        if (newlines === 2 && count > 0 && !continues(clean, at, count)) {
+        const resume = newlines === 2 && count > 0 ? continueAt(clean, at, count) : -1
+        if (resume > 0) {
+          at = resume
+          glue = 0
+          continue
+        }
+        if (newlines === 2 && count > 0) {
           kind[count] = BREAK
           start[count] = at
           end[count] = at + 1
@@ -167,16 +175,28 @@ function lookUp(
   return vocabulary.findHashed(hash, codes, from, to)
 }
 
-/** Whether a blank line is a page break inside a sentence: no end mark before it, a small letter after it. */
-function continues(clean: CleanText, at: number, count: number): boolean {
+/**
+ * Where a sentence goes on after a page break, -1 where a blank line ends its paragraph. A page break has no end mark
+ * before it and a small letter after it; a page number may stand between.
+ */
+function continueAt(clean: CleanText, at: number, count: number): number {
   const last = count - 1
-  if (tokens.kind[last] !== WORD && !(tokens.kind[last] === PUNCTUATION && tokens.value[last] === 44)) return false
-  for (let next = at + 1; next < clean.length; next += 1) {
+  if (tokens.kind[last] !== WORD && !(tokens.kind[last] === PUNCTUATION && tokens.value[last] === 44))
+    return -1
+  let digits = 0
+  for (let next = at + 1; next < Math.min(clean.length, at + 400); next += 1) {
     const original = clean.text.charCodeAt(next)
-    if (original === 10 || original === 13 || original === 32 || original === 12) continue
-    return original >= 97 && original <= 122
+    if (original === 10 || original === 13 || original === 32 || original === 12 || original === 9) continue
+    const isDigit = original >= 48 && original <= 57
+    if (isDigit && digits < 4) {
+      digits += 1
+      continue
+    }
+    const isSmall = (original >= 97 && original <= 122) || (original >= 0x430 && original <= 0x44f)
+    const startsLine = /[\r\n]/u.test(clean.text.charAt(next - 1))
+    return isSmall && startsLine ? next : -1
   }
-  return false
+  return -1
 }
 
 function isUpper(code: number): boolean {

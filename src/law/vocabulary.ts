@@ -36,7 +36,28 @@ function isIdeograph(code: number): boolean {
 const CYRILLIC_ENDINGS = [
   ...['иями', 'ями', 'ами', 'ией', 'иям', 'иях', 'ого', 'его', 'ому', 'ему', 'ыми', 'ими', 'ется', 'ются'],
   ...['ая', 'яя', 'ое', 'ее', 'ые', 'ие', 'ый', 'ий', 'ой', 'ей', 'ую', 'юю', 'ых', 'их', 'ым', 'им', 'ом'],
-  ...['ем', 'ам', 'ям', 'ах', 'ях', 'ов', 'ев', 'ия', 'ию', 'ии', 'а', 'я', 'о', 'е', 'ы', 'и', 'у', 'ю', 'ь', 'й'],
+  ...[
+    'ем',
+    'ам',
+    'ям',
+    'ах',
+    'ях',
+    'ов',
+    'ев',
+    'ия',
+    'ию',
+    'ии',
+    'а',
+    'я',
+    'о',
+    'е',
+    'ы',
+    'и',
+    'у',
+    'ю',
+    'ь',
+    'й',
+  ],
 ].map((ending) => [...ending].map((letter) => letter.charCodeAt(0)))
 
 /** Where the stem of a Cyrillic word ends: its case ending is cut, at least three letters stay. */
@@ -56,7 +77,12 @@ function arabicStemStart(codes: ArrayLike<number>, start: number, end: number): 
   if (end - at > 4 && (codes[at] === WAW || codes[at] === FA)) at += 1
   const first = codes[at]
   if (end - at > 4 && first === LAM && codes[at + 1] === LAM) return at + 2
-  if (end - at > 5 && (first === BA || first === LAM || first === KAF) && codes[at + 1] === ALIF && codes[at + 2] === LAM)
+  if (
+    end - at > 5 &&
+    (first === BA || first === LAM || first === KAF) &&
+    codes[at + 1] === ALIF &&
+    codes[at + 2] === LAM
+  )
     return at + 3
   if (end - at > 4 && codes[at] === ALIF && codes[at + 1] === LAM) return at + 2
   return at

@@ -22,7 +22,9 @@ export function basisOf(law: Law, source: string): string {
   if (weak) return 'general knowledge, no source at hand: look it up at the depositary'
   const [first] = keys.filter((key) => key !== 'memory')
   const known = law.sources.get(first ?? '')
-  return known ? `${known.what.split(',')[0]}, as of ${known.asOf || 'an unknown day'} (${known.key})` : `source ${source}`
+  return known
+    ? `${known.what.split(',')[0]}, as of ${known.asOf || 'an unknown day'} (${known.key})`
+    : `source ${source}`
 }
 
 /** Where a row of the depositary's record comes from. */
@@ -58,9 +60,48 @@ export function verbOf(action: string): string {
 }
 
 const MONTHS: Readonly<Record<'en' | 'fr' | 'es', readonly string[]>> = {
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-  es: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  fr: [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ],
+  es: [
+    'enero',
+    'febrero',
+    'marzo',
+    'abril',
+    'mayo',
+    'junio',
+    'julio',
+    'agosto',
+    'septiembre',
+    'octubre',
+    'noviembre',
+    'diciembre',
+  ],
 }
 
 /** A date in words: "4 October 1988", "1er mars 2001", "4 de octubre de 1988"; partial ones as far as they go. */

@@ -12,6 +12,9 @@ import reportCss from './report.css?raw'
 import { REPORT_WORDS, sayCount, sayDay } from './report-words.ts'
 import type { ReportSettings } from './report-settings.ts'
 
+/** The style sheet of reports, for a page that has the base styles already. */
+export const REPORT_STYLES = reportCss
+
 /** The style sheet of a page that is only reports. */
 export const REPORT_PAGE_STYLES = `${BASE_STYLES}\n${reportCss}`
 

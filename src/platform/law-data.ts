@@ -8,11 +8,16 @@ export interface LawTables {
   readonly tables: Readonly<Record<string, string>>
 }
 
-/** Reads tables of law from the package's own `data/law`. Throws where a file is missing: the installation is broken then. */
+/**
+ * The tables of law in the package's own `data/law`. Each is read when it is first asked for, so that a short question
+ * reads little. Throws where a file is missing: the installation is broken then.
+ */
 export function readLawTables(names: readonly string[]): LawTables {
   const folder = join(packageFolder(), 'data', 'law')
-  const tables = Object.fromEntries(
-    names.map((name) => [name, readFileSync(join(folder, `${name}.tsv`), 'utf8')]),
-  )
+  const tables = {}
+  for (const name of names) {
+    const get = () => readFileSync(join(folder, `${name}.tsv`), 'utf8')
+    Object.defineProperty(tables, name, { enumerable: true, get })
+  }
   return { version: readFileSync(join(folder, 'VERSION'), 'utf8').trim(), tables }
 }

@@ -335,16 +335,16 @@ function article(number: number | string, roman: boolean): string {
 
 const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
 
-function pin(name: string, cited: Cited, chance: Chance): string {
+function pinpoint(cited: Cited, chance: Chance): string {
   const word = chance.pick(['art.', 'art.', 'article', 'Art.'])
   const writing = chance.pick<Writing>(['worded', 'spaced', 'tight'])
   const [only] = cited.kind === 'list' ? cited.places : []
   if (cited.kind === 'list' && cited.places.length === 1 && only?.paragraph && chance.happens(0.3)) {
-    return `${name}, ${word} ${only.article} § ${only.paragraph}${pointText(only.point, ' ')}`
+    return `${word} ${only.article} § ${only.paragraph}${pointText(only.point, ' ')}`
   }
   const text = placeText(cited, writing, word, { ...chance, happens: () => false }, false)
   const joined = cited.kind === 'joined' ? `, read with ${oneText(cited.with, 'spaced', word, false)}` : ''
-  return chance.happens(0.8) ? `${name}, ${text}${joined}` : `${text}${joined}, ${name}`
+  return `${text}${joined}`
 }
 
 function day(date: string, chance: Chance): string {
@@ -608,7 +608,15 @@ export const ENGLISH: Pen = {
     place(cited, chance, instrument === 'genocide' && chance.happens(0.6)),
   be: (isPlural) => (isPlural ? 'are' : 'is'),
   recent: ['c190', 'undrop', 'gcm'],
-  pin,
+  pinpoint,
+  pinned: [
+    '{name}, {pinpoint}',
+    '{name}, {pinpoint}',
+    '{name}, {pinpoint}',
+    '{name} {pinpoint}',
+    '{pinpoint}, {name}',
+    '{pinpoint} {name}',
+  ],
   separators: { pins: '; ', sentences: ' ' },
   pair: (form) => `{place.${form}} {title.of}`,
   when,
@@ -650,10 +658,10 @@ export const ENGLISH: Pen = {
   mixedTable: (who, entries, chance) => {
     const told = entries.map((entry) => {
       const past = PAST[entry.action] ?? ''
-      const noun = `${entry.name} (${entry.action}: ${day(entry.date, chance)})`
+      const plain = `${entry.name} (${entry.action}: ${day(entry.date, chance)})`
       return past.endsWith(' to')
-        ? [noun, `${entry.name} (acceded in ${entry.date.slice(0, 4)})`]
-        : [noun, `${entry.name} (${past} in ${entry.date.slice(0, 4)})`]
+        ? [plain, `${entry.name} (acceded in ${entry.date.slice(0, 4)})`]
+        : [plain, `${entry.name} (${past} in ${entry.date.slice(0, 4)})`]
     })
     const column = chance.whole(0, 1)
     return `${who.plain} is a party to the following instruments: ${and(told.map((one) => one[column] ?? ''))}`

@@ -14,7 +14,8 @@ interface ExplicitWords {
   readonly themes: Pen['themes']
   readonly title: (name: string, chance: Chance) => Phrase
   readonly place: (cited: Cited, chance: Chance) => Phrase
-  readonly pin: Pen['pin']
+  readonly pinpoint: Pen['pinpoint']
+  readonly pinned: Pen['pinned']
   readonly abbreviations: Readonly<Record<string, string>>
   readonly and: Pen['and']
   readonly day: (year: number, month: number | null, day: number | null) => string
@@ -100,7 +101,8 @@ export function explicitPen(language: 'ru' | 'ar' | 'zh' | 'ko', facts: CorpusFa
     abbreviated: (instrument) => same(words.abbreviations[instrument] ?? ''),
     generic: () => same(''),
     place: (cited, chance) => words.place(cited, chance),
-    pin: words.pin,
+    pinpoint: words.pinpoint,
+    pinned: words.pinned,
     separators: SEPARATORS[language],
     when: (date) => dayOf(words, date),
     day: (date) => dayOf(words, date),
@@ -290,7 +292,7 @@ function arabicPlace(cited: Cited, chance: Chance): Phrase {
         place.paragraph === null ? place.article : `${place.article} (${place.paragraph})`,
       )
       const word = listed.length === 1 ? 'المادة' : listed.length === 2 ? 'المادتين' : 'المواد'
-      const base = `${listed.map((one, index) => (index === 0 ? one : `و${one}`)).join(' ')}`
+      const base = listed.map((one, index) => (index === 0 ? one : `و${one}`)).join(' ')
       if (cited.kind === 'list') return written(definite(word, base))
       const tail = `، مقروءة بالاقتران مع المادة ${cited.with.article} (${cited.with.paragraph ?? '1'})،`
       return written(definite(word, base + tail))
@@ -445,20 +447,19 @@ const WORDS: Readonly<Record<'ru' | 'ar' | 'zh' | 'ko', ExplicitWords>> = {
     },
     title: russianTitle,
     place: russianPlace,
-    pin: (name, cited, chance) => {
+    pinpoint: (cited, chance) => {
       const only = onlyPlace(cited)
       if (!only)
-        return `${russianPlace(cited, chance).bare.replace(/^стать\p{L}+/u, chance.pick(['ст.', 'статьи']))} ${name}`
+        return russianPlace(cited, chance).bare.replace(/^стать\p{L}+/u, chance.pick(['ст.', 'статьи']))
       const point = only.point === null ? '' : ` ${only.point})`
       if (only.paragraph === null)
-        return only.point === null
-          ? `ст. ${only.article} ${name}`
-          : `подп. ${only.point}) ст. ${only.article} ${name}`
+        return `${only.point === null ? '' : `подп. ${only.point}) `}ст. ${only.article}`
       return chance.pick([
-        `п. ${only.paragraph}${point} ст. ${only.article} ${name}`,
-        `${name}, ст. ${only.article}, п. ${only.paragraph}${point}`,
+        `п. ${only.paragraph}${point} ст. ${only.article}`,
+        `ст. ${only.article}, п. ${only.paragraph}${point}`,
       ])
     },
+    pinned: ['{pinpoint} {name}', '{name}, {pinpoint}'],
     abbreviations: {
       iccpr: 'МПГПП',
       icescr: 'МПЭСКП',
@@ -536,8 +537,12 @@ const WORDS: Readonly<Record<'ru' | 'ar' | 'zh' | 'ko', ExplicitWords>> = {
     addressee: same('حكومة سعادتكم'),
     title: (name) => ({ ...same(name), of: `من ${name}` }),
     place: arabicPlace,
-    pin: (name, cited, chance) =>
-      `${arabicPlace(cited, { ...chance, happens: () => false }).plain.replace(/،$/u, '')} من ${name}`,
+    pinpoint: (cited, chance) =>
+      arabicPlace(cited, { ...chance, happens: () => false })
+        .plain.replace(/،$/u, '')
+        .replace(/^المادتين/u, 'المادتان')
+        .replace(/^الفقرتين/u, 'الفقرتان'),
+    pinned: ['{pinpoint} من {name}'],
     abbreviations: {
       iccpr: 'العهد الدولي الخاص بالحقوق المدنية والسياسية',
       icescr: 'العهد الدولي الخاص بالحقوق الاقتصادية والاجتماعية والثقافية',
@@ -611,7 +616,8 @@ const WORDS: Readonly<Record<'ru' | 'ar' | 'zh' | 'ko', ExplicitWords>> = {
     addressee: same('贵国政府'),
     title: (name, chance) => same(chance.happens(0.7) && !name.includes('《') ? `《${name}》` : name),
     place: chinesePlace,
-    pin: (name, cited, chance) => `${name}${chinesePlace(cited, chance).plain}`,
+    pinpoint: (cited, chance) => chinesePlace(cited, chance).plain,
+    pinned: ['{name}{pinpoint}'],
     abbreviations: {
       iccpr: '《公民及政治权利国际公约》',
       icescr: '《经济社会文化权利国际公约》',
@@ -676,7 +682,8 @@ const WORDS: Readonly<Record<'ru' | 'ar' | 'zh' | 'ko', ExplicitWords>> = {
     addressee: same('귀국 정부'),
     title: (name, chance) => same(chance.happens(0.25) ? `「${name}」` : name),
     place: koreanPlace,
-    pin: (name, cited, chance) => `${name} ${koreanPlace(cited, chance).plain}`,
+    pinpoint: (cited, chance) => koreanPlace(cited, chance).plain,
+    pinned: ['{name} {pinpoint}'],
     abbreviations: {
       iccpr: '자유권규약',
       icescr: '사회권규약',

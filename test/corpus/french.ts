@@ -337,32 +337,31 @@ function numberText(one: Place, writing: Writing): string {
   return `${one.article} (par. ${one.paragraph}${openPoint})`
 }
 
-function pin(name: string, cited: Cited, chance: Chance): string {
+function pinpoint(cited: Cited, chance: Chance): string {
   const places = placesOf(cited)
   const [only] = places
   if (places.length === 1 && only) {
     const point = only.point === null ? '' : ` ${only.point})`
-    if (only.paragraph === null) return `${name}, art. ${only.article}${point}`
+    if (only.paragraph === null) return `art. ${only.article}${point}`
     return chance.pick([
-      `${name}, art. ${only.article}, par. ${only.paragraph}${point}`,
-      `${name}, art. ${only.article} (par. ${only.paragraph}${point})`,
-      `${name}, art. ${only.article} § ${only.paragraph}${point}`,
-      `art. ${only.article}, par. ${only.paragraph}${point}, ${name}`,
+      `art. ${only.article}, par. ${only.paragraph}${point}`,
+      `art. ${only.article} (par. ${only.paragraph}${point})`,
+      `art. ${only.article} § ${only.paragraph}${point}`,
     ])
   }
   switch (cited.kind) {
     case 'list':
     case 'joined':
-      return `${name}, ${chance.pick(['art.', 'articles'])} ${and(places.map((one) => numberText(one, 'par')))}`
+      return `${chance.pick(['art.', 'articles'])} ${and(places.map((one) => numberText(one, 'par')))}`
     case 'range':
-      return `${name}, art. ${cited.from} à ${cited.to}`
+      return `art. ${cited.from} à ${cited.to}`
     case 'paragraphs': {
       const [first = '', last = ''] = cited.paragraphs
-      return `${name}, art. ${cited.article}, par. ${cited.isRange ? `${first} à ${last}` : and(cited.paragraphs)}`
+      return `art. ${cited.article}, par. ${cited.isRange ? `${first} à ${last}` : and(cited.paragraphs)}`
     }
     case 'points': {
       const told = and(cited.points.map((one) => `${one})`))
-      return `${name}, art. ${cited.article}${cited.paragraph === null ? '' : `, par. ${cited.paragraph}`} ${told}`
+      return `art. ${cited.article}${cited.paragraph === null ? '' : `, par. ${cited.paragraph}`} ${told}`
     }
   }
 }
@@ -406,8 +405,9 @@ function relative(deeds: readonly Deed[], who: Phrase, title: Phrase, chance: Ch
     ])
   }
   if (second) return `, signé${e} par ${who.plain}${at(first)} et ratifié${e}${at(second)}`
-  const noun = NOUNS[first.action]
-  const since = noun === undefined ? [] : [`, ${toWhich} ${who.plain} est partie depuis ${noun}${at(first)}`]
+  const named = NOUNS[first.action]
+  const since =
+    named === undefined ? [] : [`, ${toWhich} ${who.plain} est partie depuis ${named}${at(first)}`]
   const indirect = INDIRECT[first.action]
   if (indirect) return chance.pick([`, ${toWhich} ${who.plain} a ${indirect}${at(first)}`, ...since])
   const direct = DIRECT[first.action]
@@ -444,9 +444,9 @@ function statement(deeds: readonly Deed[], who: Phrase, title: Phrase, chance: C
   if (first.date !== null && direct)
     options.push(`${title.plain} a été ${direct}${e} par ${who.plain}${at(first)}`)
   if (first.date?.length === 10) options.push(`${when(first.date, chance)}, ${who.plain} ${did}`)
-  const noun = NOUNS[first.action]
-  if (first.date !== null && noun)
-    options.push(`${who.plain} est partie ${title.to} depuis ${noun}${at(first)}`)
+  const named = NOUNS[first.action]
+  if (first.date !== null && named)
+    options.push(`${who.plain} est partie ${title.to} depuis ${named}${at(first)}`)
   if (first.action === 'ratification' && first.date !== null) {
     options.push(`${who.plain} a déposé son instrument de ratification ${title.of}${at(first)}`)
   }
@@ -593,7 +593,8 @@ export const FRENCH: Pen = {
     return chance.pick([plain, plain, same, said])
   },
   place: (cited, chance) => place(cited, chance),
-  pin,
+  pinpoint,
+  pinned: ['{name}, {pinpoint}', '{name}, {pinpoint}', '{pinpoint}, {name}'],
   separators: { pins: '; ', sentences: ' ' },
   pair: (form) => `{place.${form}} {title.of}`,
   when,

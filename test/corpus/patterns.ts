@@ -219,8 +219,11 @@ export function pinned(
     ),
   }))
   const all = first ? [first, ...others] : others
+  const order = chance.pick(pen.pinned)
   const pins = all
-    .map(({ instrument, cited }) => pen.pin(pen.abbreviation(instrument) ?? '', cited, chance))
+    .map(({ instrument, cited }) =>
+      fillIn(order, { name: pen.abbreviation(instrument) ?? '', pinpoint: pen.pinpoint(cited, chance) }),
+    )
     .join(pen.separators.pins)
   const text = fill(chance.pick(pen.templates.pinned), { ...holesOf(scene), pins })
   return { text, citations: all.map(({ instrument, cited }) => citation(instrument, [cited], [])) }
@@ -438,7 +441,7 @@ function defined(scene: Scene): Draft | null {
   )
   const isPlural = placesOf(cited).length > 1
   const is = pen.be(isPlural)
-  const short = pen.generic(told.row.instrument, { ...chance, pick: (items) => first(items) })
+  const short = pen.generic(told.row.instrument, { ...chance, pick: (items) => firstOf(items) })
   const abbreviated = pen.abbreviated(told.row.instrument)
   const holes = {
     ...holesOf(scene),
@@ -520,7 +523,7 @@ export function aComment(
     paras,
     parasOf: pen.paragraphs(paragraphs, isRange, {
       ...chance,
-      pick: (items) => items[items.length - 1] ?? first(items),
+      pick: (items) => items[items.length - 1] ?? firstOf(items),
     }),
   }
   const template = chance.pick(templates)
@@ -726,7 +729,7 @@ function impossibleDay(scene: Scene): string {
 }
 
 /** A row of the State's consent to one of the instruments, with its deed as a letter might state it. */
-export function consentOf(
+function consentOf(
   scene: Scene,
   among: readonly string[],
 ): { readonly row: StatusRow; readonly deed: Deed } | null {
@@ -745,7 +748,7 @@ export function consentOf(
 }
 
 /** The addressee, mostly as Government, sometimes by the State's name. */
-export function actorOf(scene: Scene): Actor {
+function actorOf(scene: Scene): Actor {
   const name = scene.chance.happens(0.3) ? scene.pen.stateName(scene.facts, scene.state) : null
   return { phrase: name ?? scene.pen.addressee(scene.chance), state: scene.state }
 }
@@ -756,7 +759,7 @@ export function holesOf(scene: Scene): { readonly gov: Phrase } {
 }
 
 /** The expectation of one instrument with what is cited of it. */
-export function citation(
+function citation(
   instrument: string,
   cited: readonly Cited[],
   actions: readonly ExpectedAction[],
@@ -773,7 +776,7 @@ function bare(instrument: string): ExpectedCitation {
 }
 
 /** The deed as the report should have it. */
-export function actionOf(deed: Deed, state: string): ExpectedAction {
+function actionOf(deed: Deed, state: string): ExpectedAction {
   return { action: deed.action, date: deed.date, state, negated: deed.negated }
 }
 
@@ -798,7 +801,7 @@ function fillIn(template: string, holes: Readonly<Record<string, Phrase | string
   return fill(`¶${template}`, holes).slice(1)
 }
 
-function first<T>(items: readonly T[]): T {
+function firstOf<T>(items: readonly T[]): T {
   const [one] = items
   if (one === undefined) throw new Error('corpus: an empty list')
   return one

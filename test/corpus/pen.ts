@@ -30,13 +30,13 @@ export interface Actor {
 }
 
 /** What a general comment is about, in the language's words, after "on": `gender-based violence against women`. */
-export interface CommentTheme {
+interface CommentTheme {
   readonly id: string
   readonly about: string
 }
 
 /** A rule named by what it says, and where it is and is not. */
-export interface SubjectLine {
+interface SubjectLine {
   readonly instrument: string
   readonly right: Cited
   readonly wrong: Cited
@@ -83,7 +83,7 @@ export interface PlainTexts {
 }
 
 /** A finished sentence with one citation, for slips of meaning. */
-export interface Told {
+interface Told {
   readonly text: string
   readonly instrument: string
   readonly places: readonly string[]
@@ -114,8 +114,10 @@ export interface Pen {
   readonly place: (cited: Cited, chance: Chance, instrument: string) => Phrase
   /** Between pinpoints in parentheses, and between sentences. */
   readonly separators: { readonly pins: string; readonly sentences: string }
-  /** Inside parentheses: `ICCPR, art. 14, para. 3 (g)`. */
-  readonly pin: (name: string, cited: Cited, chance: Chance) => string
+  /** A place as parentheses abbreviate it: `art. 14, para. 3 (g)`. */
+  readonly pinpoint: (cited: Cited, chance: Chance) => string
+  /** How it stands with its instrument, one way in each sentence: `{name}, {pinpoint}`. */
+  readonly pinned: readonly string[]
   /** `on 4 October 1988`, `in 1988`. */
   readonly when: (date: string, chance: Chance) => string
   /** A day as the language writes it, without preposition. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseCalendarDate, parsePartialDate } from '#base/calendar-date.ts'
 import type { CalendarDate, PartialDate } from '#base/calendar-date.ts'
 import type { Citation, LawRemark, LawReport } from '#law/model.ts'
-import { hasFailed, mark, score } from './score.ts'
+import { hasFailed, mark, missedAims, score } from './score.ts'
 import type { Sentence } from './sentence.ts'
 
 const SENTENCE: Sentence = {
@@ -76,6 +76,17 @@ test('an instrument without article counts as found where an article of it was',
   const marking = mark(SENTENCE, report([CEDAW, ITS_ARTICLE, withArticle], []))
   expect(marking.citations.missed).toEqual([])
   expect(marking.citations.surplus).toEqual(['cat 3'])
+})
+
+test('the aims are missed by one false remark, and by one citation in two', () => {
+  const right = mark(SENTENCE, report([CEDAW, ITS_ARTICLE, CAT], []))
+  expect(missedAims(score([right]))).toEqual([])
+  expect(missedAims(score([right, mark(SENTENCE, report([CEDAW, ITS_ARTICLE, CAT], [REMARK]))]))).toEqual([
+    '1 false remarks on clean sentences',
+  ])
+  expect(missedAims(score([right, mark(SENTENCE, report([CEDAW], []))]))).toEqual([
+    'citationRecall 50.00 % < 99.00 %',
+  ])
 })
 
 test('a warning on a clean sentence is false', () => {

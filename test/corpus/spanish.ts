@@ -240,7 +240,7 @@ function plural(gender: 'm' | 'f', text: string): Phrase {
 }
 
 function genderOf(instrument: string): 'm' | 'f' {
-  return /^Conven|^Decl/u.test(genericNoun(instrument)) && !/^Convenio/u.test(genericNoun(instrument))
+  return /^Conven|^Decl/u.test(genericNoun(instrument)) && !genericNoun(instrument).startsWith('Convenio')
     ? 'f'
     : 'm'
 }
@@ -346,31 +346,30 @@ function numberText(one: Place, writing: Writing): string {
   return `${one.article} (párr. ${one.paragraph}${openPoint})`
 }
 
-function pin(name: string, cited: Cited, chance: Chance): string {
+function pinpoint(cited: Cited, chance: Chance): string {
   const places = placesOf(cited)
   const [only] = places
   if (places.length === 1 && only) {
     const point = only.point === null ? '' : ` ${only.point})`
-    if (only.paragraph === null) return `${name}, art. ${only.article}${point}`
+    if (only.paragraph === null) return `art. ${only.article}${point}`
     return chance.pick([
-      `${name}, art. ${only.article}, párr. ${only.paragraph}${point}`,
-      `${name}, art. ${only.article}.${only.paragraph}${point}`,
-      `art. ${only.article}, párr. ${only.paragraph}${point}, ${name}`,
+      `art. ${only.article}, párr. ${only.paragraph}${point}`,
+      `art. ${only.article}.${only.paragraph}${point}`,
     ])
   }
   switch (cited.kind) {
     case 'list':
     case 'joined':
-      return `${name}, ${chance.pick(['arts.', 'artículos'])} ${and(places.map((one) => numberText(one, 'dotted')))}`
+      return `${chance.pick(['arts.', 'artículos'])} ${and(places.map((one) => numberText(one, 'dotted')))}`
     case 'range':
-      return `${name}, arts. ${cited.from} a ${cited.to}`
+      return `arts. ${cited.from} a ${cited.to}`
     case 'paragraphs': {
       const [first = '', last = ''] = cited.paragraphs
-      return `${name}, art. ${cited.article}, párrs. ${cited.isRange ? `${first} a ${last}` : and(cited.paragraphs)}`
+      return `art. ${cited.article}, párrs. ${cited.isRange ? `${first} a ${last}` : and(cited.paragraphs)}`
     }
     case 'points': {
       const told = and(cited.points.map((one) => `${one})`))
-      return `${name}, art. ${cited.article}${cited.paragraph === null ? '' : `, párr. ${cited.paragraph}`} ${told}`
+      return `art. ${cited.article}${cited.paragraph === null ? '' : `, párr. ${cited.paragraph}`} ${told}`
     }
   }
 }
@@ -412,9 +411,9 @@ function relative(deeds: readonly Deed[], who: Phrase, title: Phrase, chance: Ch
     ])
   }
   if (second) return `, firmad${a} por ${who.plain}${at(first)} y ratificad${a}${at(second)}`
-  const noun = NOUNS[first.action]
-  if (!noun) return null
-  const since = `, ${ofWhich} ${who.plain} es parte desde su ${noun}${at(first)}`
+  const named = NOUNS[first.action]
+  if (!named) return null
+  const since = `, ${ofWhich} ${who.plain} es parte desde su ${named}${at(first)}`
   if (first.action === 'accession') {
     return chance.pick([
       `, ${toWhich} ${who.plain} se adhirió${at(first)}`,
@@ -447,8 +446,8 @@ function statement(deeds: readonly Deed[], who: Phrase, title: Phrase, chance: C
   }
   if (second?.negated) return `${who.plain} firmó ${title.plain}${at(first)}, pero aún no ${it} ha ratificado`
   if (second) return `${who.plain} firmó ${title.plain}${at(first)} y ${it} ratificó${at(second)}`
-  const noun = NOUNS[first.action]
-  if (!noun) return null
+  const named = NOUNS[first.action]
+  if (!named) return null
   const did = first.action === 'accession' ? `se adhirió ${title.to}` : `ratificó ${title.plain}`
   const options = [`${who.plain} ${did}${at(first)}`, `${who.plain} ${did}${at(first)}`]
   if (first.date !== null && first.action === 'ratification') {
@@ -460,7 +459,7 @@ function statement(deeds: readonly Deed[], who: Phrase, title: Phrase, chance: C
   }
   if (first.date?.length === 10) options.push(`${when(first.date, chance)}, ${who.plain} ${did}`)
   if (first.date !== null)
-    options.push(`${who.plain} es parte en ${title.plain} desde su ${noun}${at(first)}`)
+    options.push(`${who.plain} es parte en ${title.plain} desde su ${named}${at(first)}`)
   return chance.pick(options)
 }
 
@@ -596,7 +595,8 @@ export const SPANISH: Pen = {
     ])
   },
   place: (cited, chance) => place(cited, chance),
-  pin,
+  pinpoint,
+  pinned: ['{name}, {pinpoint}', '{name}, {pinpoint}', '{pinpoint}, {name}'],
   separators: { pins: '; ', sentences: ' ' },
   pair: (form) => `{place.${form}} {title.of}`,
   when,

@@ -39,7 +39,13 @@ export function checkForm(
   if (!text.ok || !state.ok || !date.ok || !letterLanguage.ok) {
     return fail([text, state, date, letterLanguage].flatMap((one) => (one.ok ? [] : [one.error])))
   }
-  const request = { state: state.value, date: date.value, language: letterLanguage.value, off: new Set<never>(), today }
+  const request = {
+    state: state.value,
+    date: date.value,
+    language: letterLanguage.value,
+    off: new Set<never>(),
+    today,
+  }
   return ok({
     file: file?.name ?? words.pastedName,
     text: text.value,
@@ -56,7 +62,9 @@ export function statesToChoose(law: Law, language: PageLanguage): readonly (read
     }
   }
   const collator = new Intl.Collator(language)
-  return [...names].map(([code, name]) => [name, code] as const).toSorted(([one], [other]) => collator.compare(one, other))
+  return [...names]
+    .map(([code, name]) => [name, code] as const)
+    .toSorted(([one], [other]) => collator.compare(one, other))
 }
 
 /** What to call a State on a page. */

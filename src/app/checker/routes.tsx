@@ -28,9 +28,13 @@ export interface CheckerDeps {
 /** Every address of the checker: its page, what the form posts, its style sheet, its one script. */
 export function checkerRoutes(deps: CheckerDeps): Hono {
   const app = new Hono()
-  app.get('/', (context) => show(context, deps, { fields: EMPTY_FIELDS, problems: [], report: null }))
+  app.get('/', (context) =>
+    show(context, deps, { outcome: null, fields: EMPTY_FIELDS, problems: [], report: null }),
+  )
   app.post('/', limitedBody(deps), (context) => check(context, deps))
-  app.get('/assets/page.css', (context) => context.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  app.get('/assets/page.css', (context) =>
+    context.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+  )
   app.get('/assets/drop.js', (context) =>
     deps.dropScript === null
       ? context.notFound()
@@ -49,6 +53,8 @@ export function checkerRoutes(deps: CheckerDeps): Hono {
 const STYLES = `${PAGE_STYLES}\n${REPORT_STYLES}`
 
 interface Shown {
+  /** Stands before the page's own title: what happened. */
+  readonly outcome: string | null
   readonly fields: CheckerFields
   readonly problems: readonly FieldProblem[]
   readonly report: Markup | null
@@ -60,13 +66,19 @@ async function check(context: Context, deps: CheckerDeps) {
     const value = form[name]
     return typeof value === 'string' ? value : ''
   }
-  const fields = { text: field('text'), state: field('state'), date: field('date'), language: field('language') }
+  const fields = {
+    text: field('text'),
+    state: field('state'),
+    date: field('date'),
+    language: field('language'),
+  }
   const language = languageOf(context)
   const checked = checkForm(deps.law, fields, await fileOf(form['file']), language, deps.today())
-  if (!checked.ok) return show(context, deps, { fields, problems: checked.error, report: null }, 422)
+  if (!checked.ok) return showProblems(context, deps, fields, checked.error, 422)
   const report = reportsMarkup([checked.value], { language, nameOfState: stateNamer(deps.law, language) })
   // A file's text goes into the form, so that it can be mended there.
-  return show(context, deps, { fields: { ...fields, text: checked.value.text }, problems: [], report })
+  const mendable = { ...fields, text: checked.value.text }
+  return show(context, deps, { outcome: checked.value.file, fields: mendable, problems: [], report })
 }
 
 /** The file of the form; a browser sends an empty one without a name where none was chosen. */
@@ -81,23 +93,44 @@ function limitedBody(deps: CheckerDeps) {
     onError: (context) => {
       const { tooLarge } = CHECKER_WORDS[languageOf(context)].problem
       const problems = [{ field: 'file', text: tooLarge(LARGEST_FORM_BYTES / 1024 / 1024) }]
-      return show(context, deps, { fields: EMPTY_FIELDS, problems, report: null }, 413)
+      return showProblems(context, deps, EMPTY_FIELDS, problems, 413)
     },
   })
 }
 
-function show(context: Context, { law, dropScript }: CheckerDeps, shown: Shown, status: 200 | 413 | 422 = 200) {
+function showProblems(
+  context: Context,
+  deps: CheckerDeps,
+  fields: CheckerFields,
+  problems: readonly FieldProblem[],
+  status: 413 | 422,
+) {
+  const outcome = CHECKER_WORDS[languageOf(context)].problems
+  return show(context, deps, { outcome, fields, problems, report: null }, status)
+}
+
+function show(
+  context: Context,
+  { law, dropScript }: CheckerDeps,
+  { outcome, ...shown }: Shown,
+  status: 200 | 413 | 422 = 200,
+) {
   const language = languageOf(context)
   const words = CHECKER_WORDS[language]
   const page = (
     <Page
       language={language}
-      title={words.title}
+      title={outcome === null ? words.title : `${outcome} · ${words.title}`}
       skip={words.skip}
       styles={['/assets/page.css']}
       scripts={dropScript === null ? [] : ['/assets/drop.js']}
     >
-      <CheckerPage {...shown} language={language} states={statesToChoose(law, language)} lawVersion={law.version} />
+      <CheckerPage
+        {...shown}
+        language={language}
+        states={statesToChoose(law, language)}
+        lawVersion={law.version}
+      />
     </Page>
   )
   return context.html(documentOf(page), status)

@@ -3,7 +3,9 @@ import type { AnnexTexts, CommentName, Naming, Place, PlaceUnit, StatedAct, Titl
 
 const GOVERNMENT = "your Excellency's Government"
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
 
 const BODIES: Readonly<Record<string, string>> = {
   CCPR: 'Human Rights Committee',
@@ -69,22 +71,27 @@ export const english: AnnexTexts = {
   places: (places) => ({ lead: '', words: namePlaces(places) }),
   comment,
   commentsOpening: 'We would like to refer to ',
+  separators: { inner: '; ', last: '; and ' },
   bound: ({ action, day }) => {
     const by = DONE_BY[action]
     if (by !== undefined) return `${by} ${GOVERNMENT}${onDay(day)}`
     if (action === 'succession') return `to which ${GOVERNMENT} succeeded${onDay(day)}`
-    return day === null ? `to which ${GOVERNMENT} is a party` : `to which ${GOVERNMENT} has been a party since ${writeDay(day)}`
+    return day === null
+      ? `to which ${GOVERNMENT} is a party`
+      : `to which ${GOVERNMENT} has been a party since ${writeDay(day)}`
   },
-  signed: ({ day }, notRatified) => `signed by ${GOVERNMENT}${onDay(day)}${notRatified ? ' but not yet ratified' : ''}`,
+  signed: ({ day }, notRatified) =>
+    `signed by ${GOVERNMENT}${onDay(day)}${notRatified ? ' but not yet ratified' : ''}`,
   left: ({ action, day }: StatedAct, _title: Title) => {
     if (action === 'denunciation') return `denounced by ${GOVERNMENT}${onDay(day)}`
     if (action === 'withdrawal') return `from which ${GOVERNMENT} withdrew${onDay(day)}`
     return `to which ${GOVERNMENT} ceased to be a party${onDay(day)}`
   },
+  unwritten: (clause, isPeremptory) =>
+    `We further recall that ${clause} is ${isPeremptory ? 'among the ' : 'part of '}`,
   whole: (clause) => `, which ${clause}`,
-  list,
-  reservation: (kind, withdrawnOn) => ({
-    before: `We take note of the ${RESERVATION_KINDS[kind] ?? 'statement'} made by ${GOVERNMENT} concerning `,
+  reservation: (kind, withdrawnOn, another) => ({
+    before: `We ${another ? 'also ' : ''}take note of the ${RESERVATION_KINDS[kind] ?? 'statement'} made by ${GOVERNMENT} concerning `,
     after:
       withdrawnOn === null
         ? '.'

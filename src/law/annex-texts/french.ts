@@ -3,8 +3,9 @@ import type { AnnexTexts, CommentName, Naming, Place, PlaceUnit, Title } from '.
 
 const GOVERNMENT = 'le Gouvernement de votre Excellence'
 
-const MONTHS =
-  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
+const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(
+  ' ',
+)
 
 const BODIES: Readonly<Record<string, string>> = {
   CCPR: 'Comité des droits de l’homme',
@@ -78,6 +79,7 @@ export const french: AnnexTexts = {
   places: namePlaces,
   comment,
   commentsOpening: 'Nous souhaitons mentionner ',
+  separators: { inner: '\u00A0; ', last: '\u00A0; et ' },
   bound: ({ action, day }, title) => {
     const done = DONE_BY[action]
     if (done !== undefined) return `${done}${ending(title)} par ${GOVERNMENT}${onDay(day)}`
@@ -95,10 +97,11 @@ export const french: AnnexTexts = {
     if (action === 'withdrawal') return `dont ${GOVERNMENT} s’est retiré${onDay(day)}`
     return `${toWhich(title)} ${GOVERNMENT} a cessé d’être partie${onDay(day)}`
   },
+  unwritten: (clause, isPeremptory) =>
+    `Nous rappelons en outre que ${clause} ${isPeremptory ? 'compte parmi les ' : 'relève du '}`,
   whole: (clause) => `, qui ${clause}`,
-  list,
-  reservation: (kind, withdrawnOn) => ({
-    before: `Nous prenons note de la ${RESERVATION_KINDS[kind] ?? 'déclaration'} formulée par ${GOVERNMENT} concernant `,
+  reservation: (kind, withdrawnOn, another) => ({
+    before: `Nous prenons ${another ? 'également ' : ''}note de la ${RESERVATION_KINDS[kind] ?? 'déclaration'} formulée par ${GOVERNMENT} concernant `,
     after:
       withdrawnOn === null
         ? '.'
@@ -117,17 +120,28 @@ interface Grammar {
 }
 
 const HEADS: readonly { readonly found: RegExp; readonly grammar: Grammar }[] = [
-  { found: /^(?:Conventions|Règles|Directives|Rules|Guidelines)\b/u, grammar: { feminine: true, plural: true } },
+  {
+    found: /^(?:Conventions|Règles|Directives|Rules|Guidelines)\b/u,
+    grammar: { feminine: true, plural: true },
+  },
   { found: /^(?:Pactes|Principes|Articles|Protocoles)\b/u, grammar: { feminine: false, plural: true } },
-  { found: /^(?:Convention|Charte|Déclaration|Charter|Declaration)\b/u, grammar: { feminine: true, plural: false } },
+  {
+    found: /^(?:Convention|Charte|Déclaration|Charter|Declaration)\b/u,
+    grammar: { feminine: true, plural: false },
+  },
   { found: /\bRules\b|\bGuidelines\b/u, grammar: { feminine: true, plural: true } },
-  { found: /^(?:Basic|Guiding|Recommended) Principles\b|^Draft conclusions|^Principles/u, grammar: { feminine: false, plural: true } },
+  {
+    found: /^(?:Basic|Guiding|Recommended) Principles\b|^Draft conclusions|^Principles/u,
+    grammar: { feminine: false, plural: true },
+  },
   { found: /\b(?:Convention|Declaration)\b/u, grammar: { feminine: true, plural: false } },
 ]
 
 /** Gender and number of a title, by its first noun; English titles stand as their French noun would. */
 function grammarOf({ name }: Title): Grammar {
-  if (/^(?:Protocol|Protocole|(?:First|Second|Optional) |Deuxième Protocole|Pacte|Ensemble|Code)/u.test(name)) {
+  if (
+    /^(?:Protocol|Protocole|(?:First|Second|Optional) |Deuxième Protocole|Pacte|Ensemble|Code)/u.test(name)
+  ) {
     return { feminine: false, plural: false }
   }
   return HEADS.find(({ found }) => found.test(name))?.grammar ?? { feminine: false, plural: false }

@@ -79,11 +79,13 @@ export const spanish: AnnexTexts = {
   places: namePlaces,
   comment,
   commentsOpening: 'Quisiéramos mencionar ',
+  separators: { inner: '; ', last: '; y ' },
   bound: ({ action, day }, title) => {
     const done = DONE_BY[action]
     if (done !== undefined) return `${done}${ending(title)} ${BY_GOVERNMENT}${onDay(day)}`
     if (action === 'accession') return `${toWhich(title)} ${GOVERNMENT} se adhirió${onDay(day)}`
-    if (action === 'succession') return `${inWhich(title)} ${GOVERNMENT} pasó a ser parte por sucesión${onDay(day)}`
+    if (action === 'succession')
+      return `${inWhich(title)} ${GOVERNMENT} pasó a ser parte por sucesión${onDay(day)}`
     const since = day === null ? '' : ` desde el ${writeDay(day)}`
     return `${inWhich(title)} ${GOVERNMENT} es parte${since}`
   },
@@ -96,10 +98,11 @@ export const spanish: AnnexTexts = {
     if (action === 'withdrawal') return `${ofWhich(title)} ${GOVERNMENT} se retiró${onDay(day)}`
     return `${ofWhich(title)} ${GOVERNMENT} dejó de ser parte${onDay(day)}`
   },
+  unwritten: (clause, isPeremptory) =>
+    `Recordamos asimismo que ${clause} ${isPeremptory ? 'figura entre las ' : 'forma parte del '}`,
   whole: (clause) => `, que ${clause}`,
-  list,
-  reservation: (kind, withdrawnOn) => ({
-    before: `Tomamos nota de la ${RESERVATION_KINDS[kind] ?? 'declaración'} formulada ${BY_GOVERNMENT} sobre `,
+  reservation: (kind, withdrawnOn, another) => ({
+    before: `Tomamos nota ${another ? 'también ' : ''}de la ${RESERVATION_KINDS[kind] ?? 'declaración'} formulada ${BY_GOVERNMENT} sobre `,
     after:
       withdrawnOn === null
         ? '.'
@@ -122,7 +125,10 @@ const HEADS: readonly { readonly found: RegExp; readonly grammar: Grammar }[] = 
     found: /^(?:Convenciones|Reglas|Directrices|Rules|Guidelines)\b/u,
     grammar: { feminine: true, plural: true },
   },
-  { found: /^(?:Convenios|Principios|Artículos|Pactos|Protocolos)\b/u, grammar: { feminine: false, plural: true } },
+  {
+    found: /^(?:Convenios|Principios|Artículos|Pactos|Protocolos)\b/u,
+    grammar: { feminine: false, plural: true },
+  },
   {
     found: /^(?:Convención|Carta|Declaración|Charter|Declaration)(?=\s|$)/u,
     grammar: { feminine: true, plural: false },
@@ -137,7 +143,11 @@ const HEADS: readonly { readonly found: RegExp; readonly grammar: Grammar }[] = 
 
 /** Gender and number of a title, by its first noun; English titles stand as their Spanish noun would. */
 function grammarOf({ name }: Title): Grammar {
-  if (/^(?:Protocol|Protocolo|(?:First|Second|Optional) |Segundo Protocolo|Pacto|Convenio |Conjunto|Code|Código)/u.test(name)) {
+  if (
+    /^(?:Protocol|Protocolo|(?:First|Second|Optional) |Segundo Protocolo|Pacto|Convenio |Conjunto|Code|Código)/u.test(
+      name,
+    )
+  ) {
     return { feminine: false, plural: false }
   }
   return HEADS.find(({ found }) => found.test(name))?.grammar ?? { feminine: false, plural: false }

@@ -5,7 +5,8 @@ export const ANNEX_LANGUAGES = ['en', 'fr', 'es'] as const
 export type AnnexLanguage = (typeof ANNEX_LANGUAGES)[number]
 
 /** What places in an instrument are called. */
-export type PlaceUnit = 'article' | 'paragraph' | 'principle' | 'rule' | 'guideline' | 'conclusion' | 'annex' | 'objective'
+export type PlaceUnit =
+  'article' | 'paragraph' | 'principle' | 'rule' | 'guideline' | 'conclusion' | 'annex' | 'objective'
 
 /** A place as a sentence names it: `7`, `9 (1) (a)`. */
 export interface Place {
@@ -55,16 +56,23 @@ export interface AnnexTexts {
   readonly places: (places: readonly Place[]) => Naming
   readonly comment: (comment: CommentName) => Naming
   readonly commentsOpening: string
+  /** Between clauses, and before the last one. */
+  readonly separators: { readonly inner: string; readonly last: string }
   /** `ratified by your Excellency's Government on …`; agrees with the title. */
   readonly bound: (act: StatedAct, title: Title) => string
   /** `signed by …`; `ratified`: whether we know that ratification has not followed. */
   readonly signed: (act: StatedAct, notRatified: boolean, title: Title) => string
   readonly left: (act: StatedAct, title: Title) => string
+  /** What stands before the name of unwritten law, of which the clause names a rule. */
+  readonly unwritten: (clause: string, isPeremptory: boolean) => string
   /** A relative clause for an instrument as a whole. */
   readonly whole: (clause: string) => string
-  readonly list: (items: readonly string[]) => string
-  /** What stands before the places of a reservation, and after them. */
-  readonly reservation: (kind: string, withdrawnOn: CalendarDate | null) => { readonly before: string; readonly after: string }
+  /** What stands before the places of a reservation, and after them; `another`: one was named before it. */
+  readonly reservation: (
+    kind: string,
+    withdrawnOn: CalendarDate | null,
+    another: boolean,
+  ) => { readonly before: string; readonly after: string }
   /** The rule for a State that has signed; before and after the name of article 18. */
   readonly signatoryRule: { readonly before: string; readonly after: string }
 }

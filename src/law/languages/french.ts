@@ -32,24 +32,17 @@ export const french: LanguageWords = {
       ...['combinée avec', 'combinées avec', 'combiné à', 'combinés à', 'pris ensemble', 'lu avec'],
       ...['lus avec', 'en conjonction avec', 'en liaison avec', 'en lien avec', 'en relation avec'],
       ...['en corrélation avec', 'en parallèle avec', 'de concert avec', 'à la lumière de'],
-      ...['en association avec', 'juncto'],
+      ...['en association avec', 'juncto', 'isolément', 'séparément', 'ensemble'],
+      ...['considéré conjointement avec', 'interprété conjointement avec', 'interprété à la lumière de'],
       ...phrases(
         ['lu', 'lue', 'lus', 'lues', 'pris', 'prise', 'prises'],
-        ['seul', 'seule', 'seuls', 'seules', 'isolément', 'séparément'],
-        ['et', 'ou'],
         [
-          'conjointement avec',
-          'en combinaison avec',
-          'combiné avec',
-          'combinés avec',
-          'en conjonction avec',
-          'en liaison avec',
-          'en relation avec',
-        ],
-      ),
-      ...phrases(
-        ['lu', 'lue', 'lus', 'lues', 'pris', 'prise', 'prises', 'considéré', 'interprété'],
-        [
+          'seul',
+          'seule',
+          'seuls',
+          'seules',
+          'isolément',
+          'séparément',
           'conjointement avec',
           'conjointement à',
           'en combinaison avec',
@@ -63,16 +56,8 @@ export const french: LanguageWords = {
         ],
       ),
       ...phrases(
-        ['seul', 'seule', 'seuls', 'seules', 'isolément', 'séparément'],
+        ['seul', 'seule', 'seuls', 'seules', 'isolément', 'séparément', 'individuellement'],
         ['et', 'ou'],
-        [
-          'conjointement avec',
-          'en combinaison avec',
-          'combiné avec',
-          'combinés avec',
-          'en conjonction avec',
-          'en liaison avec',
-        ],
       ),
     ],
     of: [
@@ -226,7 +211,7 @@ export const french: LanguageWords = {
       0,
       [
         ...['signé', 'signée', 'signés', 'signées', 'signent', 'signer', 'signant', 'signa', 'signèrent'],
-        ...['signataire', 'signataires', 'signataire de', 'signataires de'],
+        ...['signataire de', 'signataires de', 'est signataire', 'sont signataires'],
       ],
     ],
     [
@@ -338,7 +323,7 @@ export const french: LanguageWords = {
     ...['renvoyons à', 'se référer à', 'se réfère à', 'référant à', 'référons à', 'nous référer à'],
     ...["attirer l'attention", "attirons l'attention", "attire l'attention", "appeler l'attention"],
     ...["appelons l'attention", "appelle l'attention", 'référence à', 'faire référence à'],
-    ...['faisons référence à', 'eu égard à', 'à la lumière de', 'au vu de', 'guidé par', 'conformément à'],
+    ...['faisons référence à', 'eu égard à', 'au vu de', 'guidé par'],
   ],
   bodies: [
     ['CCPR', ["comité des droits de l'homme", 'comité des droits humains']],

@@ -79,8 +79,9 @@ const ABBREVIATION = /^\p{Lu}{3,}$/u
 /** Forms of the list that no table has, and why. */
 const LEFT_OUT: Readonly<Record<LanguageWords['language'], readonly string[]>> = {
   en: [],
-  fr: [],
-  es: [],
+  // "A signatory shall refrain" signs nothing: "signataire de" and "est signataire" do.
+  fr: ['signed: signataire', 'signed: signataires'],
+  es: ['signed: signatario', 'signed: signatarios'],
   ru: [],
   // Single letters are points, or stand after a year; a paragraph is no point.
   ar: ['article: م.', 'paragraph: ف.', 'subparagraph: الفقرة', 'No.: ر.'],

@@ -33,7 +33,9 @@ export const spanish: LanguageWords = {
       ...['en conexión con', 'en combinación con', 'en conjunto con', 'en concordancia con'],
       ...['concordado con', 'concordante con', 'en consonancia con', 'junto con', 'leído con'],
       ...['leídos con', 'leído junto con', 'leídos junto con', 'a la luz de', 'en lectura conjunta con'],
-      ...['juncto'],
+      ...['juncto', 'por sí solo', 'por sí sola', 'por sí solos', 'por sí solas', 'por sí mismo'],
+      ...['por separado', 'separadamente', 'individualmente', 'aisladamente'],
+      ...['considerado conjuntamente con', 'interpretado conjuntamente con', 'interpretado a la luz de'],
       ...phrases(
         ['leído', 'leída', 'leídos', 'leídas'],
         [
@@ -45,21 +47,6 @@ export const spanish: LanguageWords = {
           'por sí solas',
           'por separado',
           'separadamente',
-        ],
-        ['y', 'o'],
-        [
-          'conjuntamente con',
-          'en conjunción con',
-          'en relación con',
-          'en conexión con',
-          'en combinación con',
-          'en conjunto con',
-          'junto con',
-        ],
-      ),
-      ...phrases(
-        ['leído', 'leída', 'leídos', 'leídas', 'considerado', 'interpretado'],
-        [
           'conjuntamente con',
           'en conjunción con',
           'en relación con',
@@ -68,27 +55,6 @@ export const spanish: LanguageWords = {
           'en conjunto con',
           'en concordancia con',
           'a la luz de',
-        ],
-      ),
-      ...phrases(
-        [
-          'por sí solo',
-          'por sí sola',
-          'por sí solos',
-          'por sí solas',
-          'por separado',
-          'separadamente',
-          'individualmente',
-          'aisladamente',
-        ],
-        ['y', 'o'],
-        [
-          'conjuntamente con',
-          'en conjunción con',
-          'en relación con',
-          'en conexión con',
-          'en combinación con',
-          'junto con',
         ],
       ),
     ],
@@ -240,9 +206,9 @@ export const spanish: LanguageWords = {
       0,
       [
         ...['firmó', 'firmado', 'firmada', 'firmados', 'firmadas', 'firmaron', 'firma', 'firman', 'firmar'],
-        ...['firmando', 'firmante', 'firmantes', 'firmante de', 'firmantes de', 'suscribió', 'suscrito'],
-        ...['suscrita', 'suscritos', 'suscritas', 'suscribieron', 'suscribir', 'signatario', 'signataria'],
-        ...['signatarios', 'signatario de', 'signatarios de', 'es signatario'],
+        ...['firmando', 'firmante de', 'firmantes de', 'suscribió', 'suscrito', 'suscrita', 'suscritos'],
+        ...['suscritas', 'suscribieron', 'suscribir', 'signatario de', 'signatarios de', 'es signataria'],
+        ...['es firmante', 'signataria de'],
       ],
     ],
     [

@@ -77,7 +77,8 @@ export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
     again: 'Change the text and check again',
     pastedName: 'Pasted text',
     problems: 'The letter could not be checked',
-    limits: 'A checker finds slips of law. It does not judge facts, and the depositary’s own record prevails.',
+    limits:
+      'A checker finds slips of law. It does not judge facts, and the depositary’s own record prevails.',
     footer: 'Demarche, free software under the Apache licence. Law:',
     skip: 'Skip to the content',
     notHere: 'There is no such page. The checker is at the front page.',
@@ -106,7 +107,8 @@ export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
     privacy: 'تبقى الرسالة على هذا الحاسوب، فلا تُرسَل إلى أي مكان ولا يُحتفظ بها.',
     otherLanguage: 'English',
     letter: 'نص الرسالة',
-    letterHint: 'نص عادي أو Markdown، بالعربية أو الإسبانية أو الإنكليزية أو الروسية أو الصينية أو الفرنسية أو الكورية.',
+    letterHint:
+      'نص عادي أو Markdown، بالعربية أو الإسبانية أو الإنكليزية أو الروسية أو الصينية أو الفرنسية أو الكورية.',
     file: 'أو ملف',
     fileHint: '‎.txt أو ‎.md بترميز UTF-8. وله الأولوية على النص.',
     dropHere: 'أفلِت الرسالة هنا لفحصها',

@@ -1,0 +1,111 @@
+// Builds what browsers run: dist/islands/drop.js, and dist/demarche-check.html, the checker as one file that needs nothing else.
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { build } from 'vite'
+import { statesToChoose } from '#app/checker/check-form.ts'
+import { CheckerPage, EMPTY_FIELDS } from '#app/checker/checker-page.tsx'
+import { LAW_TABLES, makeLaw } from '#law/law.ts'
+import { REPORT_STYLES } from '#letters/report-html.ts'
+import { readLawTables } from '#platform/law-data.ts'
+import { CHECKER_WORDS } from '#ui/messages/checker.ts'
+import type { PageLanguage } from '#ui/messages/languages.ts'
+import { PAGE_STYLES } from '#ui/styles.ts'
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const DIST = join(ROOT, 'dist')
+/** What a page for a locked-down laptop may weigh: it travels by mail. */
+const LARGEST_PAGE_BYTES = 1_000_000
+
+const facts = readLawTables(LAW_TABLES)
+const law = makeLaw(facts)
+
+await mkdir(join(DIST, 'islands'), { recursive: true })
+await writeFile(join(DIST, 'islands', 'drop.js'), await bundle('src/app/checker/drop-island.ts', 'es'))
+const page = offlinePage(await bundle('src/app/offline/main.ts', 'iife'))
+if (Buffer.byteLength(page) > LARGEST_PAGE_BYTES) {
+  throw new Error(`the offline page is ${Buffer.byteLength(page)} bytes; it may have ${LARGEST_PAGE_BYTES}`)
+}
+await writeFile(join(DIST, 'demarche-check.html'), page)
+
+/** One script, minified, that imports nothing. */
+async function bundle(entry: string, format: 'es' | 'iife'): Promise<string> {
+  const built = await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      lib: { entry, formats: [format], name: 'demarche' },
+      write: false,
+      copyPublicDir: false,
+      minify: true,
+      target: 'es2022',
+    },
+  })
+  const outputs = Array.isArray(built) ? built : [built]
+  const chunks = outputs.flatMap((one) => ('output' in one ? one.output : []))
+  const [chunk, ...others] = chunks
+  if (chunk?.type !== 'chunk' || others.length > 0 || chunk.imports.length > 0) {
+    throw new Error(`${entry} should become one script that imports nothing`)
+  }
+  return chunk.code
+}
+
+/**
+ * The page: both languages as templates, styles, the packed law, the script. The policy names style and script by their
+ * hashes and forbids everything else, so that the page could not send anything if it wanted to.
+ */
+function offlinePage(code: string): string {
+  const script = code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trim()
+  const styles = `${PAGE_STYLES}\n${REPORT_STYLES}`
+  if (styles.includes('</')) throw new Error('a style sheet would end its element')
+  const policy = [
+    "default-src 'none'",
+    `style-src 'sha256-${hash(styles)}'`,
+    `script-src 'sha256-${hash(script)}'`,
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+  const packed = gzipSync(JSON.stringify(facts), { level: 9 }).toString('base64')
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${CHECKER_WORDS.en.title} · Demarche</title>
+<style>${styles}</style>
+</head>
+<body>
+<noscript><p>This page checks letters on this computer, and needs JavaScript for it. <span lang="ar" dir="rtl">تفحص هذه الصفحة الرسائل على هذا الحاسوب، وتحتاج إلى JavaScript.</span></p></noscript>
+<template id="page-en">${content('en')}</template>
+<template id="page-ar">${content('ar')}</template>
+<script type="text/plain" id="law">${packed}</script>
+<script>${script}</script>
+</body>
+</html>
+`
+}
+
+function content(language: PageLanguage): string {
+  return renderToStaticMarkup(
+    createElement(CheckerPage, {
+      language,
+      fields: EMPTY_FIELDS,
+      states: statesToChoose(law, language),
+      problems: [],
+      report: null,
+      lawVersion: law.version,
+    }),
+  )
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
+}

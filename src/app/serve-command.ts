@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { CalendarDate } from '#base/calendar-date.ts'
+import { fail, ok, type Result } from '#base/result.ts'
+import { LAW_TABLES, makeLaw } from '#law/law.ts'
+import { asTyped } from '#law/nearest.ts'
+import { readLawTables } from '#platform/law-data.ts'
+import { packageFolder } from '#platform/package-folder.ts'
+import { explainFault } from './fault.ts'
+import { readOptions } from './options.ts'
+import { startServer, type RunningServer } from './server.ts'
+import type { ExitStatus, Terminal } from './terminal.ts'
+
+const HELP = `demarche serve [--port 4747]    the checker as a page on this computer; Ctrl-C ends it
+`
+
+const USUAL_PORT = 4747
+/** How many ports after the usual one are tried, where that one is taken. */
+const MORE_PORTS = 20
+
+/** Runs `demarche serve` until it is told to end. Listens on this computer only. */
+export async function serveCommand(
+  args: readonly string[],
+  terminal: Terminal,
+  today: () => CalendarDate,
+): Promise<ExitStatus> {
+  const given = readOptions(args, ['port'])
+  if (given.ok && given.value.isHelpWanted) {
+    terminal.out.write(HELP)
+    return 0
+  }
+  const port = given.ok ? readPort(given.value.options.get('port'), given.value.others) : given
+  if (!port.ok) return refuse(terminal, port.error)
+  const deps = {
+    law: makeLaw(readLawTables(LAW_TABLES)),
+    today,
+    dropScript: readDropScript(),
+    reportFault: (fault: unknown) => terminal.error.write(`demarche serve: ${explainFault(fault)}\n`),
+  }
+  const ports = port.value === null ? usualPorts() : [port.value]
+  const server = await firstFree(ports, (one) => startServer(deps, one))
+  if (!server) return refuse(terminal, noPortFree(ports))
+  terminal.out.write(
+    `Demarche is at http://localhost:${server.port}  (Ctrl-C ends it; only this computer can reach it)\n`,
+  )
+  await untilToldToEnd()
+  await server.close()
+  return 0
+}
+
+function refuse(terminal: Terminal, why: string): ExitStatus {
+  terminal.error.write(`demarche serve: ${why}\n`)
+  return 2
+}
+
+function readPort(given: string | undefined, others: readonly string[]): Result<number | null, string> {
+  if (others.length > 0)
+    return fail(`"${asTyped(others.join(' '))}" is not understood. Try: demarche serve --help`)
+  if (given === undefined) return ok(null)
+  const port = /^\d{1,5}$/u.test(given) ? Number(given) : Infinity
+  return port <= 65_535 ? ok(port) : fail(`--port: "${asTyped(given)}" is no port. Give a number up to 65535`)
+}
+
+function usualPorts(): readonly number[] {
+  return Array.from({ length: MORE_PORTS + 1 }, (_, index) => USUAL_PORT + index)
+}
+
+function noPortFree(ports: readonly number[]): string {
+  const tried = ports.length === 1 ? `port ${ports[0]} is` : `ports ${ports[0]} to ${ports.at(-1)} are`
+  return `${tried} taken or not allowed. Name another with --port`
+}
+
+async function firstFree(
+  ports: readonly number[],
+  start: (port: number) => Promise<RunningServer | null>,
+): Promise<RunningServer | null> {
+  for (const port of ports) {
+    const server = await start(port)
+    if (server) return server
+  }
+  return null
+}
+
+/** The script for dropping a letter onto the page, which the build makes. */
+function readDropScript(): string | null {
+  const path = join(packageFolder(), 'dist', 'islands', 'drop.js')
+  return existsSync(path) ? readFileSync(path, 'utf8') : null
+}
+
+function untilToldToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
