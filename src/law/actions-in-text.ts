@@ -50,8 +50,11 @@ export function attachActions(
       let plan = plans[index] ?? null
       if (!plan && !action.noun) plan = chainedPlan(scan, sentence, plans, index)
       if (!plan || plan.objects.length === 0) return
-      const actor = actorOf(scan, sentence, action, index, plan, context, lastActor)
-      lastActor = actor
+      const actor =
+        action.action === 'entry into force'
+          ? forState(scan, sentence, action, context)
+          : actorOf(scan, sentence, action, index, plan, context, lastActor)
+      if (action.action !== 'entry into force') lastActor = actor
       state(scan, sentence, action, index, plan, actor, used)
     })
   }
@@ -112,7 +115,7 @@ function planOf(scan: Scan, sentence: Sentence, action: ActionMention, index: nu
 function bracketedObject(scan: Scan, sentence: Sentence, action: ActionMention): Resolved | null {
   for (let at = action.from - 1; at >= action.from - 4; at -= 1) {
     if (isMark(scan, at, OPEN))
-      return sentence.cited.find((one) => one.to === at || one.to === at + 1) ?? null
+      return sentence.cited.find((one) => one.mention.to === at || one.mention.to === at + 1) ?? null
     if (kindAt(scan, at) === kinds.STOP || isMark(scan, at, CLOSE) || isMark(scan, at, SEMICOLON)) return null
   }
   return null
@@ -137,27 +140,25 @@ function chainedPlan(
   return isClose && !hasCitation ? previous : null
 }
 
+/** Roles of what may stand between "signed" and "ratified". */
+const CHAINING =
+  roles.AND | roles.NOT | roles.TO | roles.ON | roles.OF | roles.DETERMINER | roles.FILLER | roles.MONTH
+const BETWEEN_VERBS =
+  /^(?:but|has|have|had|subsequently|later|then|also|mais|pero|ha|han|a|ont|ensuite|puis|posteriormente|luego)$/iu
+
 function isVerbChain(scan: Scan, from: number, to: number): boolean {
-  if (to - from > 6) return false
+  if (to - from > 10) return false
   for (let at = from; at < to; at += 1) {
-    if (
-      isMark(scan, at, COMMA) ||
-      does(scan, at, roles.AND | roles.NOT | roles.TO | roles.ON | roles.DETERMINER | roles.FILLER)
-    )
+    const kind = kindAt(scan, at)
+    if (kind === kinds.FIGURE || isMark(scan, at, COMMA) || isMark(scan, at, OPEN) || isMark(scan, at, CLOSE))
       continue
+    if (does(scan, at, CHAINING)) continue
     if (
-      /^(?:but|has|have|had|subsequently|later|then|also|mais|pero|ha|han|a|ont|ensuite|posteriormente)$/iu.test(
-        wordAt(scan, at),
-      )
-    )
-      continue
-    if (
-      wordAt(scan, at)
+      !wordAt(scan, at)
         .split(/\s+/u)
-        .every((word) => /^(?:but|has|have|had|subsequently|later|then|also)$/iu.test(word))
+        .every((word) => BETWEEN_VERBS.test(word))
     )
-      continue
-    return false
+      return false
   }
   return true
 }
@@ -220,7 +221,13 @@ function leadsTo(scan: Scan, sentence: Sentence, action: ActionMention, to: numb
     }
     if (isMark(scan, at, OPEN)) hasOpened = true
     // "Pending ratification, article 18": another clause.
-    if (action.noun && at === action.to && isMark(scan, at, COMMA)) return false
+    if (
+      action.noun &&
+      at === action.to &&
+      isMark(scan, at, COMMA) &&
+      !does(scan, at + 1, roles.ON | roles.BY)
+    )
+      return false
     if (
       isMark(scan, at, COMMA) ||
       isMark(scan, at, QUOTE) ||
@@ -335,6 +342,23 @@ function wordsBetween(scan: Scan, from: number, to: number): number {
     else if (kind === kinds.SHORT) words += 1
   }
   return words
+}
+
+/** "entered into force for China": null where no State is named, for it speaks of the treaty itself then. */
+function forState(
+  scan: Scan,
+  sentence: Sentence,
+  action: ActionMention,
+  context: LetterContext,
+): StateCode | null {
+  for (const one of sentence.states) {
+    const before = wordAt(scan, one.from - 1).toLowerCase()
+    const isFor =
+      /(?:^|\s)(?:for|in|pour|en|para|respect of)$/u.test(before) ||
+      (before === 'the' && /(?:^|\s)(?:for|in)$/u.test(wordAt(scan, one.from - 2).toLowerCase()))
+    if (isFor && Math.abs(one.from - action.from) <= 14) return one.state ?? context.state
+  }
+  return null
 }
 
 /** Whose act it is: after "by", the nearest State before the verb, or the one spoken of. */
@@ -547,7 +571,16 @@ function datesOf(
     used.add(fronted)
     return plan.objects.map(() => fronted.date)
   }
-  return plan.objects.map(() => null)
+  // "On 6 September 2000 it acceded to the Covenant and ratified three protocols": one day for both.
+  const shared = previous && !action.negated ? frontedDateOf(scan, sentence, previous) : null
+  return plan.objects.map(() => shared)
+}
+
+/** A date at the head of the sentence, where the verb before has it and no date comes after. */
+function frontedDateOf(scan: Scan, sentence: Sentence, previous: ActionMention): StatedAction['date'] | null {
+  const [first] = sentence.dates
+  if (!first || first.bare || first.to > previous.from || sentence.dates.length > 1) return null
+  return wordsBetween(scan, first.to, previous.from) <= 6 ? first.date : null
 }
 
 /** "signed and ratified … on D1 and D2, respectively": the date that this verb's place in the row gives. */
@@ -597,6 +630,8 @@ function isNearDate(
       words += wordAt(scan, at).split(/\s+/u).length
     }
     if (does(scan, at, roles.RESOLUTION | roles.COMMENT)) return false
+    // "with effect from": when it bites, not when it was done.
+    if (/effect|effet|efecto/iu.test(wordAt(scan, at)) && action.action !== 'entry into force') return false
   }
   return words <= 5
 }

@@ -13,15 +13,17 @@ import type {
   Title,
 } from './annex-texts/texts.ts'
 import type { Paint } from './columns.ts'
-import type { ActionFact, CommentFact, Instrument, Law } from './law.ts'
+import type { ActionFact, ArticleFact, CommentFact, Instrument, Law } from './law.ts'
 import type { ActionKind, Citation, InstrumentId, Provision, StateCode, StatedAction } from './model.ts'
 import {
+  canBePlaceIn,
   isReservationWithdrawal,
   placeOf,
   placesMeet,
   reservationsOn,
   type StandingReservation,
 } from './reservations.ts'
+import { formatProvision } from './provision.ts'
 import { adoptedOn, hasStatus, isFromMemory, recordOf } from './standing.ts'
 import { isConsent, statusOn, type StatusOnDay } from './status.ts'
 
@@ -279,7 +281,8 @@ function instrumentParagraph(desk: Desk, one: InstrumentWanted, nth: number): re
     title.abbreviation === null ? '' : ` (${title.abbreviation})`,
     said === '' ? '' : `, ${said}`,
     whole === null ? '.' : `${texts.whole(whole)}.`,
-    ...clausePieces(desk, one, cited),
+    // Of a treaty that the State has left, nothing is said but that.
+    ...(one.stand.status === 'withdrawn' ? [] : clausePieces(desk, one, cited)),
     ...reservationPieces(desk, one, cited),
   ]
 }
@@ -444,6 +447,7 @@ function noteEntryIntoForce(
   }
 }
 
+/** What the State reserved about the places cited. What rests on memory, and places that cannot be, are only noted. */
 function reservationPieces(
   desk: Desk,
   { instrument }: InstrumentWanted,
@@ -459,7 +463,14 @@ function reservationPieces(
       `${instrument.id}: read the ${one.kind} concerning ${places.join('; ')} in full before use [${one.source}]`,
     )
   }
-  const stated = touching.filter(({ one }) => one.source !== 'memory')
+  const articles = law.articlesOf(instrument.id)
+  const stated = touching
+    .filter(({ one }) => one.source !== 'memory')
+    .map(({ one, places }) => ({
+      one,
+      places: placesThere(articles, places),
+    }))
+    .filter(({ places }) => places.length > 0)
   return sameReservations(stated).flatMap(({ one, places }, nth) => {
     const { before, after } = texts.reservation(one.kind, one.perhapsWithdrawnOn, nth > 0)
     const naming = texts.places(places.map((text) => placeIn(instrument, text)))
@@ -470,6 +481,16 @@ function reservationPieces(
       after,
     ]
   })
+}
+
+/** The places as we write them, without those that cannot be: articles of a national law, misread letters. */
+function placesThere(
+  articles: ReadonlyMap<string, ArticleFact>,
+  places: readonly string[],
+): readonly string[] {
+  return places
+    .map(placeOf)
+    .flatMap((place) => (canBePlaceIn(articles, place) ? [formatProvision(place)] : []))
 }
 
 interface TouchingReservation {

@@ -2,6 +2,7 @@ import type { Council } from './languages/words.ts'
 import * as kinds from './lexemes.ts'
 import type { Mention } from './mentions.ts'
 import type { PlaceOf } from './extract.ts'
+import { romanNumeral } from './numerals.ts'
 import * as roles from './roles.ts'
 import {
   APOSTROPHE,
@@ -12,6 +13,7 @@ import {
   SLASH,
   does,
   isAdjacent,
+  isCapital,
   isMark,
   kindAt,
   valueAt,
@@ -38,8 +40,8 @@ export function readComments(scan: Scan, place: PlaceOf, at: number, into: Menti
   let from = at
   let next = skipNumero(scan, at + 1)
   let to = at
-  while (kindAt(scan, next) === kinds.FIGURE && valueAt(scan, next) < 200) {
-    const number = valueAt(scan, next)
+  while (commentNumber(scan, next) !== null) {
+    const number = commentNumber(scan, next) ?? 0
     let end = next + 1
     let year: number | null = null
     if (
@@ -64,6 +66,12 @@ export function readComments(scan: Scan, place: PlaceOf, at: number, into: Menti
     next = numbered
   }
   return to
+}
+
+/** "31", and the Roman numerals of the old recommendations on racial discrimination: "XXX". */
+function commentNumber(scan: Scan, at: number): number | null {
+  if (kindAt(scan, at) === kinds.FIGURE) return valueAt(scan, at) < 200 ? valueAt(scan, at) : null
+  return isCapital(scan, at) && /^[XVI]{2,7}$/u.test(wordAt(scan, at)) ? romanNumeral(wordAt(scan, at)) : null
 }
 
 function isYear(value: number): boolean {

@@ -176,7 +176,7 @@ function readPlainRole(scan: Scan, place: PlaceOf, at: number, mask: number, int
         kind: 'action',
         action,
         noun: (mask & roles.ACTION_NOUN) !== 0 && (mask & roles.ACTION) === 0,
-        negated: isNegated(scan, at),
+        negated: wordAt(scan, at).toLowerCase() === 'unratified' || isNegated(scan, at),
         ...place(at, at + 1),
       })
     }
@@ -223,6 +223,8 @@ function isStated(scan: Scan, at: number): boolean {
   // "withdrew its reservation" is no withdrawal from the treaty.
   if (/^(?:withdr|retir|acc?ept|approv|sign)/u.test(word) && isAboutReservations(scan, at)) return false
   if (UNDONE.test(word)) return isNegated(scan, at) || /(?:^|\s)did$/iu.test(wordAt(scan, at - 1))
+  // "OPCAT remains unratified".
+  if (word === 'unratified') return true
   if (/ing$/u.test(word) && scan.language === 'en') {
     return (
       does(scan, at - 1, roles.ON | roles.BY) ||
@@ -259,6 +261,15 @@ function isNegated(scan: Scan, at: number): boolean {
     if (kind === kinds.MARK && !isMark(scan, before, APOSTROPHE)) return false
     if (does(scan, before, roles.NOT)) return true
     if (kind === kinds.GAP && before < at - 2) return false
+  }
+  return isNoneOf(scan, at)
+}
+
+/** "None of the three countries has ratified". */
+function isNoneOf(scan: Scan, at: number): boolean {
+  for (let before = at - 1; before >= at - 7; before -= 1) {
+    if (kindAt(scan, before) === kinds.STOP || kindAt(scan, before) === kinds.MARK) return false
+    if (/^(?:none|neither|aucun|aucune|ninguno|ninguna)$/iu.test(wordAt(scan, before))) return true
   }
   return false
 }

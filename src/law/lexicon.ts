@@ -10,7 +10,7 @@ import type { Council, LanguageWords, RoleName } from './languages/words.ts'
 import type { Law, TitleFact } from './law.ts'
 import { LANGUAGES, type InstrumentId, type Language, type StateCode } from './model.ts'
 import * as roles from './roles.ts'
-import { NUMBER, PUNCTUATION, WORD, type Tokens } from './tokenise.ts'
+import { ADJACENT, NUMBER, PUNCTUATION, WORD, type Tokens } from './tokenise.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** What a name in the text may stand for. */
@@ -153,7 +153,7 @@ export class NameTrie {
         if (symbol === 0) break
       } else if (kind === NUMBER) {
         symbol = NUMBER_SYMBOLS + (tokens.value[index] ?? 0)
-      } else if (kind === PUNCTUATION && node !== 0 && marks < 3 && isInnerMark(tokens.value[index] ?? 0)) {
+      } else if (kind === PUNCTUATION && node !== 0 && marks < 3 && isInnerMark(tokens, index)) {
         marks += 1
         continue
       } else break
@@ -191,17 +191,15 @@ export class NameTrie {
   }
 }
 
-/** Marks that may stand inside a name: , ' " ( ) - . / : · */
-function isInnerMark(code: number): boolean {
+/** Marks that may stand inside a name: , ' " ( ) - and a full stop after "No" or inside "U.N.". */
+function isInnerMark(tokens: Tokens, at: number): boolean {
+  const code = tokens.value[at] ?? 0
+  if (code === 46) {
+    const isShort = (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 2
+    return isShort || ((tokens.flags[at + 1] ?? 0) & ADJACENT) !== 0
+  }
   return (
-    code === 44 ||
-    code === 39 ||
-    code === 34 ||
-    code === 40 ||
-    code === 41 ||
-    code === 45 ||
-    code === 46 ||
-    code === 0xb7
+    code === 44 || code === 39 || code === 34 || code === 40 || code === 41 || code === 45 || code === 0xb7
   )
 }
 

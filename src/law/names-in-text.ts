@@ -1,5 +1,6 @@
 import type { Grammar, PlaceOf } from './extract.ts'
 import * as kinds from './lexemes.ts'
+import { headOf } from './instrument-families.ts'
 import { splitWords, type Entry } from './lexicon.ts'
 import type { Mention, NameMention } from './mentions.ts'
 import type { InstrumentId } from './model.ts'
@@ -337,6 +338,8 @@ function continuesTitle(scan: Scan, at: number): boolean {
   while (isTitlePreposition(scan, next) || does(scan, next, roles.DETERMINER)) next += 1
   const kind = kindAt(scan, next)
   if (kind === kinds.CAPITALISED || (kind === kinds.SHORT && isCapital(scan, next))) return true
+  // "Protocol to the African Charter".
+  if (kind === kinds.INSTRUMENT && does(scan, at - 1, roles.HEAD) && valueAt(scan, at - 1) === 2) return true
   return (
     kind === kinds.GAP &&
     /^(?:the )?(?:sale|involvement|communications|abolition|rights|protection|elimination)/iu.test(
@@ -444,7 +447,10 @@ function readOtherTitle(
     end > head + 1
       ? (grammar.nearest(scan.language, words) ?? nearestCovenant(scan, grammar, headValue, words))
       : null
-  if (nearest) {
+  if (
+    nearest &&
+    (kindAt(scan, head) === kinds.INSTRUMENT || headOf(grammar.law, nearest.instrument) === headValue)
+  ) {
     const rest = readAfterName(scan, grammar, end, [nearest.instrument])
     const from = withYearBefore(at, into)
     into.push({

@@ -1,5 +1,6 @@
 import type { Provision } from './model.ts'
 import * as kinds from './lexemes.ts'
+import { romanNumeral } from './numerals.ts'
 import * as roles from './roles.ts'
 import {
   CLOSE,
@@ -177,8 +178,8 @@ function readItem(scan: Scan, cursor: Cursor, into: Provision[], unit: string): 
     if (value < 1 || value > 999) return false
     number = String(value)
   } else if (isCapital(scan, at) && /^[IVXL]{1,7}$/u.test(wordAt(scan, at))) {
-    const value = fromRoman(wordAt(scan, at))
-    if (value === null) return false
+    const value = romanNumeral(wordAt(scan, at))
+    if (value === null || value > 99) return false
     number = String(value)
   } else return false
   at += 1
@@ -540,17 +541,6 @@ function skipOf(scan: Scan, at: number): number {
 
 function isApostrophe(scan: Scan, at: number): boolean {
   return isMark(scan, at, 39)
-}
-
-function fromRoman(text: string): number | null {
-  const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 }
-  let sum = 0
-  for (let index = 0; index < text.length; index += 1) {
-    const here = values[text[index] ?? ''] ?? 0
-    const next = values[text[index + 1] ?? ''] ?? 0
-    sum += here < next ? -here : here
-  }
-  return sum > 0 && sum < 100 ? sum : null
 }
 
 /** Whether a lexeme can begin a list of provisions. */

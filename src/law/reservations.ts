@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#base/calendar-date.ts'
-import type { Law, ReservationFact } from './law.ts'
+import type { ArticleFact, Law, ReservationFact } from './law.ts'
 import type { InstrumentId, Provision, StateCode } from './model.ts'
 import { parseProvision } from './provision.ts'
 import { isConsent, isSignature, statusOn } from './status.ts'
@@ -75,4 +75,19 @@ export function placesMeet(one: Provision, other: Provision): boolean {
 
 function meet(one: string | null, other: string | null): boolean {
   return one === null || other === null || one === other
+}
+
+/** Whether the instrument can have the place, as far as its articles are known; `14(d)` where article 14 has paragraphs cannot be. */
+export function canBePlaceIn(
+  articles: ReadonlyMap<string, ArticleFact>,
+  { article, paragraph, point }: Provision,
+): boolean {
+  const fact = articles.get(article ?? '')
+  if (!fact) return articles.size === 0
+  const paragraphs = fact.paragraphs ?? Infinity
+  if (paragraph !== null && Number(paragraph) > paragraphs) return false
+  if (point === null) return true
+  const points = fact.points.get(paragraph ?? '')
+  if (!points) return fact.paragraphs === null
+  return point.length > 1 || points.last.length > 1 || point <= points.last
 }

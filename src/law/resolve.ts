@@ -57,6 +57,8 @@ interface Memory {
   foreign: { readonly sentence: number; readonly paragraph: number } | null
   body: { readonly body: string; readonly sentence: number; readonly from: number } | null
   council: Council | null
+  /** The last two different instruments in one sentence, in their order. */
+  pair: readonly InstrumentId[]
 }
 
 /** Step 4 of 5: which instrument each place means, and which actions belong to it. */
@@ -101,6 +103,7 @@ class Resolver {
     foreign: null,
     body: null,
     council: null,
+    pair: [],
   }
 
   constructor(scan: Scan, grammar: Grammar, mentions: readonly Mention[]) {
@@ -166,9 +169,14 @@ class Resolver {
       return
     }
     const next = this.#nextNamed(index)
-    const link = next === null ? 'none' : this.#linkForward(mention.to, next)
+    const link = next === null ? 'none' : this.#linkForward(mention.to, next, mention.from)
     if (next !== null && link === 'linked') {
       this.#attach(mention, next)
+      return
+    }
+    const paired = this.#formerOrLatter(mention)
+    if (paired !== null) {
+      this.#push(mention, null, [paired], 'instrument', mention.provisions)
       return
     }
     if (this.#opensForeign(mention.to)) {
@@ -185,6 +193,17 @@ class Resolver {
     }
     if (!mention.its && this.#isOrganisation(mention)) return
     this.#leaning(mention, mention.provisions)
+  }
+
+  /** "article 31 of the former; article 1 of the latter": of the two named last. */
+  #formerOrLatter(mention: ProvisionsMention): InstrumentId | null {
+    let at = mention.to
+    if (!does(this.#scan, at, roles.OF)) return null
+    while (does(this.#scan, at, roles.OF | roles.DETERMINER)) at += 1
+    const word = wordAt(this.#scan, at).toLowerCase()
+    if (word !== 'former' && word !== 'latter') return null
+    const distinct = this.#memory.pair
+    return (word === 'former' ? distinct[0] : distinct[1]) ?? null
   }
 
   /** A bracket that the citation opened is closed in it. */
@@ -237,7 +256,7 @@ class Resolver {
   }
 
   /** Whether only "of", "the", brackets and the like stand between provisions and a name. */
-  #linkForward(from: number, nextIndex: number): 'linked' | 'none' {
+  #linkForward(from: number, nextIndex: number, startsAt = 0): 'linked' | 'none' {
     const next = this.#mentions[nextIndex]
     if (!next || !['name', 'lean', 'comment', 'symbol', 'resolution', 'foreign'].includes(next.kind))
       return 'none'
@@ -272,9 +291,30 @@ class Resolver {
     }
     if (of) return 'linked'
     // Directly before the name: "art. 14 ICCPR". A comma alone parts them, save in brackets: "(arts. 4-6, ICERD)".
-    const isBracketed = isMark(this.#scan, next.to, CLOSE) || isMark(this.#scan, next.to, SEMICOLON)
+    const isBracketed = this.#closesPlace(next.to) && this.#opensPlace(startsAt)
     const onlyComma = next.from > from && isMark(this.#scan, from, COMMA) && !isBracketed
     return !onlyComma && (next.kind === 'name' || next.kind === 'lean') ? 'linked' : 'none'
+  }
+
+  #closesPlace(at: number): boolean {
+    return (
+      isMark(this.#scan, at, CLOSE) ||
+      isMark(this.#scan, at, SEMICOLON) ||
+      isMark(this.#scan, at, 46) ||
+      kindAt(this.#scan, at) === kinds.STOP
+    )
+  }
+
+  /** The start of a bracket, a footnote, or of the next item in them. */
+  #opensPlace(at: number): boolean {
+    const before = at - 1
+    return (
+      isMark(this.#scan, before, OPEN) ||
+      isMark(this.#scan, before, SEMICOLON) ||
+      isMark(this.#scan, before, 46) ||
+      kindAt(this.#scan, before) === kinds.STOP ||
+      kindAt(this.#scan, before) === kinds.FIGURE
+    )
   }
 
   /** "article 7 (prohibition of torture) of the Covenant": the end of the bracket, -1 where it says more. */
@@ -322,9 +362,9 @@ class Resolver {
     )
       return false
     if (previous.kind === 'comment' || previous.kind === 'symbol') return false
-    if (mention.from < previous.to || mention.from - previous.to > 8) return false
+    if (mention.from < previous.to || mention.from - this.#afterBracketedAction(previous.to) > 8) return false
     if (previous.provisions.length > 0) return false
-    for (let at = previous.to; at < mention.from; at += 1) {
+    for (let at = this.#afterBracketedAction(previous.to); at < mention.from; at += 1) {
       if (
         isMark(this.#scan, at, COMMA) ||
         isMark(this.#scan, at, OPEN) ||
@@ -345,6 +385,18 @@ class Resolver {
       return false
     }
     return true
+  }
+
+  /** "the ICCPR (ratified 29 October 1969), articles 6 and 9": past the bracket, where it holds an action. */
+  #afterBracketedAction(at: number): number {
+    if (!isMark(this.#scan, at, OPEN)) return at
+    if (
+      !does(this.#scan, at + 1, roles.ACTION | roles.ACTION_NOUN) &&
+      !does(this.#scan, at + 2, roles.ACTION | roles.ACTION_NOUN)
+    )
+      return at
+    for (let next = at + 1; next < at + 12; next += 1) if (isMark(this.#scan, next, CLOSE)) return next + 1
+    return at
   }
 
   /** Provisions and the mention they belong to become one citation (or one for each of several names). */
@@ -402,7 +454,7 @@ class Resolver {
   /** "(para. 42)", "paragraph 3 of general comment No. 31". */
   #paragraphs(mention: ProvisionsMention, index: number): void {
     const next = this.#nextNamed(index)
-    if (next !== null && this.#linkForward(mention.to, next) === 'linked') {
+    if (next !== null && this.#linkForward(mention.to, next, mention.from) === 'linked') {
       const named = this.#mentions[next]
       if (
         named?.kind === 'comment' ||
@@ -531,7 +583,7 @@ class Resolver {
     const word = wordAt(this.#scan, mention.to)
     const isCommittee = /^(?:Committee|Comité|Committee's)$/u.test(word)
     const speaks =
-      /^(?:has |have )?(?:stated|noted|recommended|recommends|observed|expressed|found|held|underlined|urged|considers|considered|concluded|stressed|emphasi[sz]ed|called|reiterated|adopted)/u.test(
+      /^(?:has |have |will |had |may |also )?(?:hear|heard|examine|review|ask|asked|issue|issued|held|interpret|stated|noted|recommended|recommends|observed|expressed|found|held|underlined|urged|considers|considered|concluded|stressed|emphasi[sz]ed|called|reiterated|adopted)/u.test(
         word,
       )
     if (!isAfterBody && !isBeforeComment && !isCommittee && !speaks) return false
@@ -861,6 +913,15 @@ class Resolver {
     if (kind === 'comment' || kind === 'symbol') this.#memory.document = { cited, index }
     if (kind === 'instrument') {
       this.#memory.last = { instruments, paragraph: mention.paragraph }
+      const before = this.#memory.named.at(-1)
+      if (
+        before?.sentence === mention.sentence &&
+        instrument !== null &&
+        before.instrument !== instrument &&
+        mention.kind === 'name'
+      ) {
+        this.#memory.pair = [before.instrument, instrument]
+      }
       for (const one of instruments) {
         this.#memory.named.push({
           instrument: one,

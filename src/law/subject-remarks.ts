@@ -145,6 +145,11 @@ function saidOf(
     const subjects = subjectsIn(table, before)
     if (subjects.length > 0) return subjects
   }
+  // "the definition of trafficking in persons in article 5": the phrase leads straight to the place.
+  if (/(?:in|under|at|dans|à|en)\s(?:the |l['’]|el |los |les )?$/iu.test(before)) {
+    const subjects = subjectsIn(table, before.split(/\s+/u).slice(-10).join(' '))
+    if (subjects.length > 0) return subjects
+  }
   return null
 }
 

@@ -11,7 +11,7 @@ export interface Block {
   readonly lines: readonly Line[]
 }
 
-/** The blocks of a text, in order; a form feed (a new page) separates blocks as a blank line does. */
+/** The blocks of a text, in order. A form feed (a new page) separates blocks as a blank line does; a Markdown heading stands alone. */
 export function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = []
   let lines: Line[] = []
@@ -26,8 +26,11 @@ export function blocksOf(text: string): readonly Block[] {
     const code = at === text.length ? LINE_FEED : text.charCodeAt(at)
     if ((code > CARRIAGE_RETURN && code < 0x85) || !isBreak(code)) continue
     const line = trimmed(text, from, at)
+    const isHeading =
+      text.charCodeAt(line.start) === HASH && /^#{1,6}\s/u.test(text.slice(line.start, line.end))
+    if (isHeading) close()
     if (line.start < line.end) lines.push(line)
-    if (line.start >= line.end || code === FORM_FEED) close()
+    if (line.start >= line.end || isHeading || code === FORM_FEED) close()
     if (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) at += 1
     from = at + 1
   }
@@ -35,6 +38,7 @@ export function blocksOf(text: string): readonly Block[] {
   return blocks
 }
 
+const HASH = 35
 const LINE_FEED = 10
 const FORM_FEED = 12
 const CARRIAGE_RETURN = 13

@@ -29,7 +29,7 @@ export function blockMarkup(
   const standing: Standing = { citation: 0, strong: 0, em: 0, mark: 0, error: 0, warning: 0, note: 0 }
   let from = block.start
   for (const event of eventsOf(spans, insertions)) {
-    const at = Math.min(Math.max(event.at, from), block.end)
+    const at = Math.min(Math.max(wholeLetters(text, event.at), from), block.end)
     if (at > from) pieces.push(around(standing, text.slice(from, at)))
     from = at
     if ('markup' in event) pieces.push(event.markup)
@@ -41,6 +41,12 @@ export function blockMarkup(
   }
   if (block.end > from) pieces.push(around(standing, text.slice(from, block.end)))
   return joined(pieces)
+}
+
+/** The place, or the next one where it would cut a letter of two code units. */
+function wholeLetters(text: string, at: number): number {
+  const isHigh = (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
+  return isHigh && (text.charCodeAt(at) & 0xfc00) === 0xdc00 ? at + 1 : at
 }
 
 type Event = Insertion | { readonly at: number; readonly span: Span; readonly change: 1 | -1 }

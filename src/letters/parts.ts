@@ -18,7 +18,9 @@ export function partsOf(
   const headings = headingsOf(text, blocks, opening)
   const bodyEnd = headings.find((one) => one.isAnnex)?.start ?? text.length
   const bodyBlocks = blocks.filter((block) => block.start >= opening && block.start < bodyEnd)
-  const questions = questionsOf(text, bodyBlocks, language)
+  const questions = questionsOf(text, bodyBlocks, language).map((one) => {
+    return { ...one, end: trimmedEnd(text, Math.min(one.end, bodyEnd)) }
+  })
   const closing = startOfClosing(text, bodyBlocks, language)
   const inBody = headings.filter((one) => one.start < closing)
   const stops = stopsOf(text, bodyBlocks, language, inBody, [...questions.map((one) => one.start), closing])

@@ -28,6 +28,7 @@ async function start(): Promise<void> {
 function showPage(shown: PageLanguage): void {
   document.documentElement.lang = shown
   document.documentElement.dir = directionOf(shown)
+  document.title = `${CHECKER_WORDS[shown].title} · Demarche`
   const template = document.getElementById(`page-${shown}`)
   if (template instanceof HTMLTemplateElement) document.body.append(template.content)
 }
@@ -77,7 +78,10 @@ async function run(law: Law, form: HTMLFormElement, input: HTMLInputElement): Pr
   const text = form.elements.namedItem('text')
   if (text instanceof HTMLTextAreaElement) text.value = checked.value.text
   input.value = ''
-  report?.scrollIntoView()
+  if (report) {
+    report.tabIndex = -1
+    report.focus()
+  }
 }
 
 function check(

@@ -95,12 +95,12 @@ export const english: AnnexTexts = {
     after:
       withdrawnOn === null
         ? '.'
-        : `, and of the notification of ${writeDay(withdrawnOn)} by which it was withdrawn in whole or in part.`,
+        : `, and of the notification of ${writeDay(withdrawnOn)} by which it was lifted in whole or in part.`,
   }),
   signatoryRule: {
     before: 'We refer in this regard to ',
     after:
-      ', according to which a State that has signed a treaty subject to ratification is to refrain from acts that would defeat its object and purpose until it has made clear its intention not to become a party.',
+      ', according to which a State is to refrain from acts that would defeat the object and purpose of such a treaty until it has made clear its intention not to become a party to it.',
   },
 }
 

@@ -105,12 +105,12 @@ export const french: AnnexTexts = {
     after:
       withdrawnOn === null
         ? '.'
-        : `, ainsi que de la notification du ${writeDay(withdrawnOn)} par laquelle elle a été retirée en tout ou en partie.`,
+        : `, ainsi que de la notification du ${writeDay(withdrawnOn)} par laquelle elle a été levée en tout ou en partie.`,
   }),
   signatoryRule: {
     before: 'Nous mentionnons à cet égard ',
     after:
-      ', selon lequel un État qui a signé un traité sous réserve de ratification s’abstient d’actes qui priveraient celui-ci de son objet et de son but, tant qu’il n’a pas manifesté son intention de ne pas y devenir partie.',
+      ', selon lequel un État s’abstient d’actes qui priveraient un tel traité de son objet et de son but, tant qu’il n’a pas manifesté son intention de ne pas y devenir partie.',
   },
 }
 

@@ -106,12 +106,12 @@ export const spanish: AnnexTexts = {
     after:
       withdrawnOn === null
         ? '.'
-        : `, así como de la notificación de ${writeDay(withdrawnOn)} por la que fue retirada total o parcialmente.`,
+        : `, así como de la notificación de ${writeDay(withdrawnOn)} por la que fue levantada total o parcialmente.`,
   }),
   signatoryRule: {
     before: 'Mencionamos a este respecto ',
     after:
-      ', según el cual un Estado que ha firmado un tratado a reserva de ratificación se abstendrá de actos que frustren el objeto y el fin de este mientras no haya manifestado su intención de no llegar a ser parte en él.',
+      ', según el cual un Estado se abstendrá de actos que frustren el objeto y el fin de un tratado de esa índole mientras no haya manifestado su intención de no llegar a ser parte en él.',
   },
 }
 

@@ -3,7 +3,8 @@ import type { LanguageWords } from './words.ts'
 
 /**
  * The small words of French citations. Inside a phrase the prepositions are exchanged for one another, so "énoncé dans"
- * reads "énoncés à" once its participle stands here, and "violation de" reads "violation du" and "violation d’".
+ * reads "énoncés à" once its participle stands here, and "violation de" reads "violation du" and "violation d’". Verbs
+ * that letters use of other things are left out: "accepté", "approuvé", "dénoncé" (of abuses), "retiré" (of reservations).
  */
 export const french: LanguageWords = {
   language: 'fr',
@@ -223,8 +224,6 @@ export const french: LanguageWords = {
     ],
     [2, ['adhéré', 'adhèrent', 'adhérer', 'adhérant', 'adhéra', 'adhérèrent', 'accédé']],
     [3, ['succédé', 'succèdent', 'succéder', 'succédant']],
-    [4, ['accepté', 'acceptée', 'acceptés', 'acceptées', 'accepter', 'acceptant']],
-    [5, ['approuvé', 'approuvée', 'approuvés', 'approuvées', 'approuver', 'approuvant']],
     [
       6,
       [
@@ -240,8 +239,7 @@ export const french: LanguageWords = {
         ...['entrèrent en vigueur', 'en vigueur', 'pris effet', 'prend effet', 'prit effet'],
       ],
     ],
-    [8, ['dénoncé', 'dénoncée', 'dénoncés', 'dénoncées', 'dénoncer', 'dénonçant']],
-    [9, ['retiré', 'retirée', 'retirés', 'retirées', 'retirer', 'retirant']],
+    [9, ["s'est retiré", "s'est retirée", 'se retirer', "s'être retiré", 'se sont retirés']],
   ],
   actionNouns: [
     [0, ['signature', 'signatures']],
@@ -254,12 +252,12 @@ export const french: LanguageWords = {
       ],
     ],
     [3, ['succession', 'notification de succession', 'instrument de succession']],
-    [4, ['acceptation', "instrument d'acceptation"]],
-    [5, ['approbation', "instrument d'approbation"]],
+    [4, ["instrument d'acceptation"]],
+    [5, ["instrument d'approbation"]],
     [6, ['confirmation formelle', 'instrument de confirmation formelle']],
     [7, ['entrée en vigueur']],
-    [8, ['dénonciation']],
-    [9, ['retrait']],
+    [8, ['instrument de dénonciation', 'notification de dénonciation']],
+    [9, ['notification de retrait']],
   ],
   months: [
     ['janvier', 'janv'],
@@ -290,6 +288,8 @@ export const french: LanguageWords = {
     ...['enfreignent', 'enfreindre', 'enfreignant', 'méconnaît', 'méconnaissance de', 'manquement à'],
     ...['manquements à', 'infraction à', 'non-respect de', 'transgression de', 'transgresse', 'atteinte à'],
     ...['lié par', 'liée par', 'liés par', 'manqué à', 'porte atteinte à', 'portent atteinte à'],
+    ...['obligations souscrites', 'obligations contractées', 'obligations qui incombent'],
+    ...['obligations incombant', 'obligation qui incombe'],
     ...phrases(
       ['obligation', 'obligations'],
       [

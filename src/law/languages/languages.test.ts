@@ -87,10 +87,11 @@ const LEFT_OUT: Readonly<Record<LanguageWords['language'], readonly string[]>> =
   ar: ['article: م.', 'paragraph: ف.', 'subparagraph: الفقرة', 'No.: ر.'],
   // No word to hold on to; approval in the UN's own terms; a member State, of an organisation.
   zh: ['paragraph: 第…(…)条', 'subparagraph: 之…', 'ratified: 核准', 'State party: 成员国'],
-  // No word; a treaty; any document; "in effect" of national acts; a member State.
+  // No word; a treaty; a provision as often as a statute; any document; "in effect" of national acts; a member State.
   ko: [
     'subparagraph: 제…조 제…항 (…)',
     'convention: 조약',
+    'statute: 규정',
     'treaty: 문서',
     'entered into force: 시행',
     'State party: 회원국',

@@ -3,7 +3,8 @@ import type { LanguageWords } from './words.ts'
 
 /**
  * The small words of Spanish citations. Inside a phrase the prepositions are exchanged for one another: "violación de"
- * reads "violación del", "consagrado en" reads "consagrado por".
+ * reads "violación del", "consagrado en" reads "consagrado por". Verbs that letters use of other things are left out:
+ * "aprobar" (of the Assembly's texts), "denunciar" (of abuses), "aceptar", "retirar".
  */
 export const spanish: LanguageWords = {
   language: 'es',
@@ -226,8 +227,6 @@ export const spanish: LanguageWords = {
       ],
     ],
     [3, ['sucedió', 'sucedido', 'suceder', 'sucedieron']],
-    [4, ['aceptó', 'aceptado', 'aceptada', 'aceptados', 'aceptadas', 'acepta', 'aceptar', 'aceptaron']],
-    [5, ['aprobó', 'aprobado', 'aprobada', 'aprobados', 'aprobadas', 'aprobar', 'aprobaron']],
     [
       6,
       [
@@ -244,26 +243,19 @@ export const spanish: LanguageWords = {
         ...['en vigencia', 'surtió efecto', 'surtió efectos', 'surte efecto', 'surte efectos'],
       ],
     ],
-    [
-      8,
-      [
-        ...['denunció', 'denunciado', 'denunciada', 'denunciados', 'denunciadas', 'denuncia', 'denunciar'],
-        ...['denunciaron'],
-      ],
-    ],
-    [9, ['retiró', 'retirado', 'retirada', 'retirarse', 'retira', 'retirar', 'retiraron']],
+    [9, ['se retiró', 'se ha retirado', 'retirarse', 'se retiraron', 'haberse retirado']],
   ],
   actionNouns: [
     [0, ['firma', 'firmas', 'suscripción']],
     [1, ['ratificación', 'ratificaciones', 'instrumento de ratificación', 'instrumentos de ratificación']],
     [2, ['adhesión', 'adhesiones', 'instrumento de adhesión', 'instrumentos de adhesión']],
     [3, ['sucesión', 'notificación de sucesión', 'instrumento de sucesión']],
-    [4, ['aceptación', 'instrumento de aceptación']],
-    [5, ['aprobación', 'instrumento de aprobación']],
+    [4, ['instrumento de aceptación']],
+    [5, ['instrumento de aprobación']],
     [6, ['confirmación formal', 'confirmación oficial', 'instrumento de confirmación formal']],
     [7, ['entrada en vigor', 'entrada en vigencia']],
-    [8, ['denuncia']],
-    [9, ['retiro', 'retirada']],
+    [8, ['instrumento de denuncia', 'notificación de denuncia']],
+    [9, ['notificación de retiro', 'notificación de retirada']],
   ],
   months: [
     ['enero', 'ene'],
@@ -296,6 +288,8 @@ export const spanish: LanguageWords = {
     ...['infringir', 'infringiendo', 'infringió', 'infringido', 'infracción de', 'quebranta'],
     ...['quebrantamiento de', 'transgrede', 'transgresión de', 'incumple', 'incumplen', 'incumplir'],
     ...['incumpliendo', 'incumplimiento de', 'inobservancia de', 'obligado por', 'vinculado por'],
+    ...['obligaciones contraídas', 'obligaciones asumidas', 'obligaciones que incumben'],
+    ...['obligaciones que le incumben', 'obligación que incumbe'],
     ...phrases(
       ['obligación', 'obligaciones'],
       [

@@ -1,0 +1,97 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+export const ROOT = join(import.meta.dirname, '..', '..')
+const PROGRAM = join(ROOT, 'bin', 'demarche')
+export const OFFLINE_PAGE = join(ROOT, 'dist', 'demarche-check.html')
+const LOCK = join(ROOT, 'node_modules', '.cache', 'demarche', 'building')
+
+/** Chromium as Debian has it, or the one that DEMARCHE_CHROMIUM names; it is told to leave the network alone. */
+export const CHROMIUM = {
+  executablePath: process.env['DEMARCHE_CHROMIUM'] ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+}
+
+/** Builds the program where it is not built; `npm test` has done so already. One of several test files does it. */
+export async function haveProgramBuilt(): Promise<void> {
+  const isBuilt = () => existsSync(join(ROOT, 'dist', 'demarche.js')) && existsSync(OFFLINE_PAGE)
+  while (!isBuilt()) {
+    if (takeLock()) {
+      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], {
+        encoding: 'utf8',
+      })
+      rmSync(LOCK, { recursive: true })
+      if (status !== 0) throw new Error(`the program could not be built: ${stderr}`)
+    } else await pause(200)
+  }
+}
+
+function takeLock(): boolean {
+  try {
+    mkdirSync(join(LOCK, '..'), { recursive: true })
+    mkdirSync(LOCK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What a command printed, and how it ended. */
+export interface Ended {
+  readonly status: number | null
+  readonly out: string
+  readonly error: string
+}
+
+/** Runs `demarche` to its end, in a folder, with something on standard input. */
+export function demarche(args: readonly string[], { cwd = ROOT, input = '' } = {}): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    cwd,
+    input,
+    encoding: 'utf8',
+  })
+  return { status, out: stdout, error: stderr }
+}
+
+/** A checker that is being served. */
+export interface Served {
+  readonly address: string
+  /** Everything it printed so far, on both streams. */
+  readonly printed: () => string
+  /** Ends it as Ctrl-C does; gives its exit status. */
+  readonly end: () => Promise<number | null>
+}
+
+/** Starts `demarche serve` on a free port and waits until it says its address. */
+export async function serveChecker(): Promise<Served> {
+  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  while (!/http:\S+/u.test(printed)) {
+    if (child.exitCode !== null) throw new Error(`demarche serve ended: ${printed}`)
+    await pause(50)
+  }
+  const [address = ''] = /http:\S+/u.exec(printed) ?? []
+  return { address, printed: () => printed, end: () => endOf(child) }
+}
+
+async function endOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode
+  const ended = once(child, 'exit')
+  child.kill('SIGINT')
+  await ended
+  return child.exitCode
+}
