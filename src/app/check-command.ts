@@ -12,7 +12,7 @@ import { checkLetter, type CheckRequest } from '#letters/check.ts'
 import { hasRemarkFrom, outcomesAsJson, type CheckOutcome } from '#letters/checked-file.ts'
 import { printable } from '#letters/printable.ts'
 import { readLawTables } from '#platform/law-data.ts'
-import { readTextFile, readTextStream } from '#platform/text-file.ts'
+import { readTextFile, readTextStream, type TextFileProblem } from '#platform/text-file.ts'
 import { explainTextProblem } from '#platform/text-problems.ts'
 import { explainFault } from './fault.ts'
 import { readOptions } from './options.ts'
@@ -151,12 +151,12 @@ async function readSettings(file: string | undefined): Promise<Result<CheckSetti
 
 async function checkFiles(order: CheckOrder, law: Law, terminal: Terminal): Promise<readonly CheckOutcome[]> {
   const progress = progressOn(terminal, order.files.length)
+  const read = fileReader(terminal)
   const outcomes: CheckOutcome[] = []
-  let input: Awaited<ReturnType<typeof readTextStream>> | null = null
   for (const [index, file] of order.files.entries()) {
     progress.say(index + 1, file)
-    if (file === '-') input ??= await readTextStream(terminal.input)
-    const text = file === '-' && input ? input : await readTextFile(file)
+    // oxlint-disable-next-line no-await-in-loop -- one letter at a time: memory stays flat
+    const text = await read(file)
     const outcome = text.ok
       ? checkText(file, text.value, order.request, law)
       : { file, error: { code: text.error.code, message: explainTextProblem(text.error) } }
@@ -168,6 +168,16 @@ async function checkFiles(order: CheckOrder, law: Law, terminal: Terminal): Prom
   }
   progress.clear()
   return outcomes
+}
+
+/** Reads files, and standard input for `-`, which can be read only once. */
+function fileReader(terminal: Terminal): (file: string) => Promise<Result<string, TextFileProblem>> {
+  let input: Promise<Result<string, TextFileProblem>> | null = null
+  return (file) => {
+    if (file !== '-') return readTextFile(file)
+    input ??= readTextStream(terminal.input)
+    return input
+  }
 }
 
 /** A letter on which the program fails must not keep the others from being checked. */

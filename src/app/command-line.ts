@@ -57,6 +57,7 @@ async function dispatch(
     case '--version':
     case '-v':
       return versionCommand(terminal)
+    case undefined:
     default:
       terminal.error.write(`demarche: ${await whatIsWrongWith(command)}\n`)
       return 2

@@ -18,6 +18,8 @@ const terminal = {
 }
 
 // Not awaited: parts of the program that are loaded late may import from this file's.
-void runCommandLine(process.argv.slice(2), terminal, today).then((status) => {
-  process.exitCode = status
-})
+void run()
+
+async function run(): Promise<void> {
+  process.exitCode = await runCommandLine(process.argv.slice(2), terminal, today)
+}

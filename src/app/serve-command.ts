@@ -76,6 +76,7 @@ async function firstFree(
   start: (port: number) => Promise<RunningServer | null>,
 ): Promise<RunningServer | null> {
   for (const port of ports) {
+    // oxlint-disable-next-line no-await-in-loop -- the next is tried only where this one is taken
     const server = await start(port)
     if (server) return server
   }

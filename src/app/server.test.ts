@@ -152,7 +152,7 @@ describe('the page', () => {
     expect(body).toContain(`<a href="#${field}">`)
     expect(body).toContain(said)
     expect(body).toMatch(new RegExp(`id="${field}"[^>]*aria-invalid="true"`, 'u'))
-    if (fields.text.trim()) expect(body).toMatch(/<textarea[^>]*>x<\/textarea>/u)
+    expect(body).toMatch(new RegExp(`<textarea[^>]*>\\s*${fields.text.trim()}\\s*</textarea>`, 'u'))
   })
 
   test('escapes what is typed', async () => {

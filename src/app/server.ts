@@ -26,11 +26,9 @@ export async function startServer(deps: CheckerDeps, wanted: number): Promise<Ru
     await Promise.all(servers.map(({ server }) => closed(server)))
   }
   for (const { address, server } of servers) {
+    // oxlint-disable-next-line no-await-in-loop -- the second takes the port that the first was given
     const port = await listen(server, bound.port, address)
-    if (port === 'taken') {
-      await close()
-      return wanted === 0 ? startServer(deps, 0) : null
-    }
+    if (port === 'taken') return close().then(() => (wanted === 0 ? startServer(deps, 0) : null))
     if (port !== 'no such address') bound.port = port
   }
   return { port: bound.port, close }

@@ -352,10 +352,11 @@ function forState(
   context: LetterContext,
 ): StateCode | null {
   for (const one of sentence.states) {
-    const before = wordAt(scan, one.from - 1).toLowerCase()
+    const before = scan.text.slice(Math.max(0, one.start - 24), one.start)
     const isFor =
-      /(?:^|\s)(?:for|in|pour|en|para|respect of)$/u.test(before) ||
-      (before === 'the' && /(?:^|\s)(?:for|in)$/u.test(wordAt(scan, one.from - 2).toLowerCase()))
+      /(?:\bfor|\bin|\bpour|\ben|\bpara|respect of|l['’]égard d[eu]|respecto d[eal]+)\s*(?:the |la |le |les |l['’]|de l['’]|de la |el |los )?$/iu.test(
+        before,
+      )
     if (isFor && Math.abs(one.from - action.from) <= 14) return one.state ?? context.state
   }
   return null

@@ -2,6 +2,7 @@ import { checkDocuments } from './document-remarks.ts'
 import { findCitations } from './find.ts'
 import type { Law } from './law.ts'
 import type { LawRemark, LawReport, LetterContext } from './model.ts'
+import { checkPinpoints } from './pinpoint-remarks.ts'
 import { checkProvisions } from './provision-remarks.ts'
 import type { Checking } from './remarks.ts'
 import { toCitation, type Resolved } from './resolve.ts'
@@ -24,6 +25,7 @@ export function checkLaw(law: Law, text: string, context: LetterContext): LawRep
   checkSubjects(checking)
   checkStatus(checking)
   checkText(checking)
+  checkPinpoints(checking)
   remarks.sort((one, other) => one.start - other.start || one.end - other.end)
   return { citations, remarks }
 }

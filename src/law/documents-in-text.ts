@@ -1,6 +1,6 @@
 import type { Council } from './languages/words.ts'
 import * as kinds from './lexemes.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention, ResolutionMention } from './mentions.ts'
 import type { PlaceOf } from './extract.ts'
 import { romanNumeral } from './numerals.ts'
 import * as roles from './roles.ts'
@@ -97,11 +97,12 @@ export function readResolutions(scan: Scan, place: PlaceOf, at: number, into: Me
   let from = at
   next = skipNumero(scan, next + 1)
   let to = at
+  const found: ResolutionMention[] = []
   for (;;) {
     const reference = readReference(scan, next)
     if (!reference) break
     to = reference.to
-    into.push({
+    found.push({
       kind: 'resolution',
       council: council ?? councilAfter(scan, reference.to),
       first: reference.first,
@@ -118,6 +119,9 @@ export function readResolutions(scan: Scan, place: PlaceOf, at: number, into: Me
     from = more
     next = more
   }
+  // "resolutions 25/2, 36/6 and 43/4 of the Council": what is said of the last holds for all.
+  const shared = found.findLast((one) => one.council !== null)?.council ?? null
+  for (const one of found) into.push({ ...one, council: one.council ?? shared })
   return to
 }
 

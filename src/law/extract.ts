@@ -1,4 +1,5 @@
 import { readDate } from './dates-in-text.ts'
+import { beginsIdeographic } from './ideographic-provisions.ts'
 import * as kinds from './lexemes.ts'
 import type { Law } from './law.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -86,8 +87,10 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
   const kind = kindAt(scan, at)
   const mask = maskAt(scan, at)
   switch (kind) {
-    case kinds.FIGURE:
-      return readDateAt(scan, place, at, into)
+    case kinds.FIGURE: {
+      const date = readDateAt(scan, place, at, into)
+      return date > at ? date : readIdeographic(scan, place, at, into)
+    }
     case kinds.SYMBOL:
       into.push({ kind: 'symbol', symbol: wordAt(scan, at), ...place(at, at + 1) })
       return at + 1
@@ -118,13 +121,18 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
     case kinds.INSTRUMENT:
       return readNames(scan, grammar, place, at, into)
     case kinds.CAPITALISED:
-    case kinds.SHORT:
+    case kinds.SHORT: {
+      const list = readIdeographic(scan, place, at, into)
+      if (list > at) return list
       return readNames(scan, grammar, place, at, into)
+    }
     case kinds.ROLE:
       break
     default:
       return at
   }
+  const ideographic = readIdeographic(scan, place, at, into)
+  if (ideographic > at) return ideographic
   if ((mask & roles.COMMENT) !== 0) {
     const next = readComments(scan, place, at, into)
     if (next > at) return next
@@ -153,6 +161,15 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
     if (next > at) return next
   }
   return readPlainRole(scan, place, at, mask, into)
+}
+
+/** "第十二条", "제12조": provisions that begin with a number. */
+function readIdeographic(scan: Scan, place: PlaceOf, at: number, into: Mention[]): number {
+  if ((scan.language !== 'zh' && scan.language !== 'ko') || !beginsIdeographic(scan, at)) return at
+  const list = readProvisions(scan, at)
+  if (!list) return at
+  pushProvisions(scan, place, at, list, into)
+  return list.to
 }
 
 /** A capital head that a number does not follow: "Principles on …" is a title, "Principles 4 and 5" are provisions. */

@@ -1,5 +1,6 @@
 import type { Entry, Lexicon } from './lexicon.ts'
 import type { Language } from './model.ts'
+import { chineseNumeral } from './numerals.ts'
 import * as roles from './roles.ts'
 import { ADJACENT, ALL_CAPITALS, BREAK, CAPITAL, NUMBER, PUNCTUATION, WORD, type Tokens } from './tokenise.ts'
 
@@ -64,6 +65,7 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
   const masks = lexicon.masks[language]
   const values = lexicon.values[language]
   const { trie } = lexicon
+  const isIdeographic = language === 'zh' || language === 'ko'
   let count = 0
   let at = 0
   let inGap = false
@@ -85,9 +87,16 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
       } else {
         const found =
           tokenValue > 0 && trie.starts(tokenValue) ? matchName(tokens, text, lexicon, language, at) : null
+        const numeral = found || !isIdeographic ? null : numeralAt(tokens, text, at)
         if (found) {
           next = trie.end
           putEntries(count, found)
+        } else if (numeral) {
+          next = numeral.to
+          kind[count] = FIGURE
+          mask[count] = 0
+          value[count] = numeral.value
+          entries[count] = null
         } else {
           const word = tokenValue > 0 ? (masks[tokenValue] ?? 0) : 0
           const isMonthByChance =
@@ -155,6 +164,28 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
   lexemes.count = count
   return lexemes
 }
+
+/** A number in Chinese numerals: "十二". Null where the run is no number, or stands inside a word. */
+function numeralAt(
+  tokens: Tokens,
+  text: string,
+  at: number,
+): { readonly value: number; readonly to: number } | null {
+  let to = at
+  while (to < at + 6 && tokens.kind[to] === WORD && isNumeral(text.charCodeAt(tokens.start[to] ?? 0))) to += 1
+  if (to === at) return null
+  const before = text.charAt((tokens.start[at] ?? 1) - 1)
+  const after = text.charAt(tokens.end[to - 1] ?? 0)
+  if (!/[第、和及与至（(]/u.test(before) && !/[条條款项項段年月日号號]/u.test(after)) return null
+  const value = chineseNumeral(text.slice(tokens.start[at], tokens.end[to - 1]))
+  return value === null ? null : { value, to }
+}
+
+function isNumeral(code: number): boolean {
+  return NUMERALS.has(code)
+}
+
+const NUMERALS = new Set([...'一二三四五六七八九十百〇零两廿'].map((letter) => letter.charCodeAt(0)))
 
 function markRole(code: number): number {
   if (code === AMPERSAND) return roles.AND
@@ -244,7 +275,8 @@ function isAllowed(
       if (!hasCase) return true
       if (entry.name.kind === 'abbreviation') return isWrittenAs(entry.name.name, tokens, text, at, end)
       // Full titles are recognised in small letters too; a short name needs its capital.
-      return (flags & CAPITAL) !== 0 || (end - at >= 5 && entry.name.kind === 'title')
+      if ((flags & CAPITAL) !== 0 || (end - at >= 5 && entry.name.kind === 'title')) return true
+      return ORDINAL.test(text.slice(tokens.start[at], tokens.end[at]))
     }
     case 'state': {
       if (!hasCase) return true
@@ -258,6 +290,9 @@ function isAllowed(
       return true
   }
 }
+
+/** "deuxième Protocole facultatif": the ordinal before a title is written small. */
+const ORDINAL = /^(?:first|second|third|premier|deuxième|second|troisième|primer|segundo|tercer)$/u
 
 /** Whether an abbreviation stands there with its capitals: "CAT", not "cat"; "UNGPs" as well as "UNGPS". */
 function isWrittenAs(name: string, tokens: Tokens, text: string, at: number, end: number): boolean {

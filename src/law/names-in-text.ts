@@ -58,7 +58,7 @@ export function readNames(scan: Scan, grammar: Grammar, place: PlaceOf, at: numb
   if (head < 0) return at
   const unknown = readOtherTitle(scan, grammar, place, at, head, into)
   if (unknown > at) return unknown
-  return head === at ? readLeaning(scan, place, at, into) : at
+  return head === at ? readLeaning(scan, grammar, place, at, into) : at
 }
 
 function readAlias(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
@@ -99,7 +99,8 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
   if (composite > at) return composite
   const isAbbreviation = first.name.kind === 'abbreviation'
   const isLabour = /^[cp]\d{3}$/u.test(instruments[0] ?? '')
-  if (!isAbbreviation && !isLabour && continuesTitle(scan, at + 1)) {
+  const goesOn = continuesTitle(scan, at + 1) || continuesElsewhere(scan, at + 1)
+  if (!isAbbreviation && !isLabour && goesOn) {
     const other = readOtherTitle(scan, grammar, place, at, at, into)
     if (other > at) return other
   }
@@ -340,6 +341,7 @@ function continuesTitle(scan: Scan, at: number): boolean {
   if (kind === kinds.CAPITALISED || (kind === kinds.SHORT && isCapital(scan, next))) return true
   // "Protocol to the African Charter".
   if (kind === kinds.INSTRUMENT && does(scan, at - 1, roles.HEAD) && valueAt(scan, at - 1) === 2) return true
+  if (scan.language !== 'en') return kind === kinds.GAP
   return (
     kind === kinds.GAP &&
     /^(?:the )?(?:sale|involvement|communications|abolition|rights|protection|elimination)/iu.test(
@@ -348,9 +350,18 @@ function continuesTitle(scan: Scan, at: number): boolean {
   )
 }
 
+/** "… discrimination raciale à l’égard des femmes": the words by which a neighbouring title goes on. */
+function continuesElsewhere(scan: Scan, at: number): boolean {
+  if (scan.language === 'en') return false
+  const from = startOf(scan, at)
+  return /^(?:à l['’]égard des|contra la mujer|et autres (?:formes|peines)|y otras formas)(?!\p{L})/iu.test(
+    scan.text.slice(from, from + 40),
+  )
+}
+
 function isTitlePreposition(scan: Scan, at: number): boolean {
   const word = wordAt(scan, at).toLowerCase()
-  return /^(?:on|against|for|to|of|concerning|relating|regarding|relative|sur|contre|pour|relatif|relatifs|sobre|contra|para|relativo|relativa|aux?|à)$/u.test(
+  return /^(?:on|against|for|to|of|concerning|relating|regarding|relative|sur|contre|pour|relatif|relatifs|relative|concernant|sobre|contra|para|relativo|relativa|aux?|à)$/u.test(
     word,
   )
 }
@@ -437,11 +448,12 @@ function readOtherTitle(
   into: Mention[],
 ): number {
   if (!isCapital(scan, at)) return at
-  const goesOn = continuesTitle(scan, head + 1)
-  const end = goesOn ? titleEnd(scan, grammar, head + 1) : head + 1
+  const adjective = kindAt(scan, head) === kinds.INSTRUMENT ? head + 1 : afterAdjective(scan, head + 1)
+  const goesOn = continuesTitle(scan, adjective) || continuesElsewhere(scan, adjective)
+  const end = goesOn ? Math.max(titleEnd(scan, grammar, adjective), head + 2) : head + 1
   const hasModifier = head > at && !(head === at + 1 && isSentenceStart(scan, at))
   if (end === head + 1 && !hasModifier) return at
-  const words = splitWords(scan.text.slice(startOf(scan, at), endOf(scan, end)))
+  const words = splitWords(scan.text.slice(startOf(scan, at), endOf(scan, end)) + restOfTitle(scan, end))
   const headValue = kindAt(scan, head) === kinds.INSTRUMENT ? 0 : valueAt(scan, head)
   const nearest =
     end > head + 1
@@ -482,6 +494,27 @@ function nearestCovenant(
   if (head !== 1 || !words.some((word) => /^(?:civil|political|economic|social|cultural)/u.test(word)))
     return null
   return grammar.nearest(scan.language, words, ['iccpr', 'icescr'])
+}
+
+/** In French and Spanish titles go on in small letters: the next words count when asking how near a title is. */
+function restOfTitle(scan: Scan, end: number): string {
+  if (scan.language === 'en') return ''
+  const from = endOf(scan, end)
+  return /^(?:\s+\p{Ll}[\p{L}'’]*){1,3}/u.exec(scan.text.slice(from, from + 60))?.[0] ?? ''
+}
+
+/** "Convention internationale", "Pacto Internacional", "Convention des Nations Unies": past the adjective. */
+function afterAdjective(scan: Scan, at: number): number {
+  if (scan.language === 'en') return at
+  const text = scan.text.slice(startOf(scan, at), startOf(scan, at) + 40)
+  const adjective =
+    /^(?:internationale?s?|internacional(?:es)?|européenne|europea|interaméricaine|interamericana|africaine|africana|(?:des|de las) Nations? Unies|de las Naciones Unidas)(?![\p{L}])/iu.exec(
+      text,
+    )
+  if (!adjective) return at
+  let next = at
+  while (endOf(scan, next + 1) < startOf(scan, at) + adjective[0].length) next += 1
+  return endOf(scan, next + 1) === startOf(scan, at) + adjective[0].length ? next + 1 : at
 }
 
 function isSentenceStart(scan: Scan, at: number): boolean {
@@ -572,7 +605,7 @@ function readMoreLabourConventions(
 }
 
 /** "the Covenant", "said Protocol", "its Optional Protocol". */
-function readLeaning(scan: Scan, place: PlaceOf, at: number, into: Mention[]): number {
+function readLeaning(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
   let from = at
   let its = false
   let said = false
@@ -585,7 +618,7 @@ function readLeaning(scan: Scan, place: PlaceOf, at: number, into: Mention[]): n
     else if (does(scan, before, roles.SAID)) said = true
     else if (does(scan, before, roles.DETERMINER)) determined = true
     else if (/^(?:optional|facultatif|facultativo|facultatifs|facultativos)$/u.test(word)) optional = true
-    else if (/^(?:first|second|third)$/u.test(word)) ordinal = ['first', 'second', 'third'].indexOf(word) + 1
+    else if (ordinalOf(word) > 0) ordinal = ordinalOf(word)
     else break
     from = before
   }
@@ -599,6 +632,8 @@ function readLeaning(scan: Scan, place: PlaceOf, at: number, into: Mention[]): n
     optional = true
     to += 1
   }
+  const composite = optional ? readProtocolOf(scan, grammar, place, from, to, ordinal, into) : to
+  if (composite > to) return composite
   into.push({
     kind: 'lean',
     head: valueAt(scan, at),
@@ -610,4 +645,58 @@ function readLeaning(scan: Scan, place: PlaceOf, at: number, into: Mention[]): n
     ...place(from, to),
   })
   return to
+}
+
+const ORDINALS: Readonly<Record<string, number>> = {
+  ...{ first: 1, second: 2, third: 3, premier: 1, deuxième: 2, troisième: 3 },
+  ...{ primer: 1, segundo: 2, tercer: 3 },
+}
+
+function ordinalOf(word: string): number {
+  return ORDINALS[word] ?? 0
+}
+
+/** "deuxième Protocole facultatif au PIDCP", "Protocolo Facultativo de la Convención": the protocol of what follows. */
+function readProtocolOf(
+  scan: Scan,
+  grammar: Grammar,
+  place: PlaceOf,
+  from: number,
+  to: number,
+  ordinal: number,
+  into: Mention[],
+): number {
+  let next = to
+  while (next < to + 6 && kindAt(scan, next) !== kinds.INSTRUMENT) {
+    const isLink =
+      does(scan, next, roles.OF | roles.DETERMINER) ||
+      isMark(scan, next, 39) ||
+      /^(?:se )?(?:rapportant|relatif|relativo|annexé)$/iu.test(wordAt(scan, next))
+    if (!isLink) return to
+    next += 1
+  }
+  const parents = new Set(instrumentsOf(scan.lexemes.entries[next] ?? []).map((entry) => entry.instrument))
+  const protocols = [...parents].flatMap((parent) => OPTIONAL_PROTOCOLS[parent] ?? [])
+  if (next === to || protocols.length === 0) return to
+  const numbered = ordinal > 0 ? protocols[ordinal - 1] : undefined
+  let fits = numbered === undefined ? protocols : [numbered]
+  let end = next + 1
+  if (fits.length > 1 && protocols.includes('iccpr-op1')) fits = ['iccpr-op1']
+  if (fits.length > 1) {
+    const further =
+      scan.text.slice(startOf(scan, from), endOf(scan, next + 1) + 160).split(/[.;)]/u, 1)[0] ?? ''
+    const nearest = grammar.nearest(scan.language, splitWords(further), fits)
+    if (nearest) {
+      fits = [nearest.instrument]
+      end = Math.max(end, titleEnd(scan, grammar, next + 1))
+    }
+  }
+  const rest = readAfterName(scan, grammar, end, fits)
+  into.push({
+    ...plainName(fits),
+    differs: ordinal > protocols.length ? 'mixed' : null,
+    defines: rest.defines,
+    ...place(from, rest.to),
+  })
+  return rest.to
 }

@@ -1,4 +1,5 @@
 import type { Provision } from './model.ts'
+import { readIdeographicProvisions } from './ideographic-provisions.ts'
 import * as kinds from './lexemes.ts'
 import { romanNumeral } from './numerals.ts'
 import * as roles from './roles.ts'
@@ -37,6 +38,7 @@ const ROMAN = /^[ivx]{1,5}$/u
  * Null where no number follows.
  */
 export function readProvisions(scan: Scan, at: number): ProvisionList | null {
+  if (scan.language === 'zh' || scan.language === 'ko') return readIdeographicProvisions(scan, at)
   if (does(scan, at, roles.ARTICLE)) return readArticles(scan, at)
   if (does(scan, at, roles.UNIT)) return readUnits(scan, at)
   if (does(scan, at, roles.PARAGRAPH | roles.POINT)) return readLeadingParagraphs(scan, at)
@@ -83,6 +85,7 @@ function readUnits(scan: Scan, at: number): ProvisionList | null {
 }
 
 function isPlural(scan: Scan, at: number): boolean {
+  if (scan.language === 'ru' || scan.language === 'ar') return true
   return /s$/iu.test(wordAt(scan, at))
 }
 
@@ -100,7 +103,7 @@ function continueList(
     let start = next
     let repeated = false
     let own = unit
-    while (does(scan, start, roles.DETERMINER | roles.OF) && does(scan, start + 1, roles.ARTICLE)) start += 1
+    start = skipToArticle(scan, start)
     if (unit === '' ? does(scan, start, roles.ARTICLE) : does(scan, start, roles.UNIT)) {
       if (unit !== '') own = `${roles.UNITS[valueAt(scan, start)] ?? 'principle'} `
       start = skipHeadWord(scan, start)
@@ -126,6 +129,18 @@ function continueList(
   }
 }
 
+/** "et de l’article 2": past "de", "l", the apostrophe, where "article" follows; else where we were. */
+function skipToArticle(scan: Scan, at: number): number {
+  let next = at
+  while (
+    next < at + 4 &&
+    (isApostrophe(scan, next) || does(scan, next, roles.DETERMINER | roles.OF)) &&
+    !does(scan, next, roles.ARTICLE)
+  )
+    next += 1
+  return does(scan, next, roles.ARTICLE) ? next : at
+}
+
 /** "articles 7 and 12 persons" does not go on, "articles 7 and 9 guarantee" does; years and dates never do. */
 function isLikelyItem(scan: Scan, start: number, end: number, plural: boolean): boolean {
   if (valueAt(scan, start) > 400) return false
@@ -136,11 +151,17 @@ function isLikelyItem(scan: Scan, start: number, end: number, plural: boolean): 
   return after !== kinds.GAP
 }
 
+/** Spanish "e" is "and", but "e)" is a point. */
+function isPointNext(scan: Scan, at: number): boolean {
+  return wordAt(scan, at).length === 1 && kindAt(scan, at) === kinds.ROLE && isMark(scan, at + 1, CLOSE)
+}
+
 function afterSeparator(scan: Scan, at: number): number {
   let next = at
   let steps = 0
   while (steps < 5) {
     if (isMark(scan, next, COMMA) || isMark(scan, next, SEMICOLON) || isMark(scan, next, SLASH)) next += 1
+    else if (isPointNext(scan, next)) break
     else if (does(scan, next, roles.AND | roles.CONJUNCTION | roles.TO) && !does(scan, next, roles.ARTICLE))
       next += 1
     else if (isMark(scan, next, HYPHEN)) next += 1
@@ -148,7 +169,8 @@ function afterSeparator(scan: Scan, at: number): number {
     else break
     steps += 1
   }
-  if (steps === 0) return at // A semicolon parts: what follows may belong to another instrument.
+  if (steps === 0) return at
+  // A semicolon parts: what follows may belong to another instrument.
   if (isMark(scan, at, SEMICOLON)) return at
   return next
 }
@@ -177,12 +199,17 @@ function readItem(scan: Scan, cursor: Cursor, into: Provision[], unit: string): 
     const value = valueAt(scan, at)
     if (value < 1 || value > 999) return false
     number = String(value)
+  } else if (/^(?:premier|première|primero|primer)$/iu.test(wordAt(scan, at))) {
+    number = '1'
   } else if (isCapital(scan, at) && /^[IVXL]{1,7}$/u.test(wordAt(scan, at))) {
     const value = romanNumeral(wordAt(scan, at))
     if (value === null || value > 99) return false
     number = String(value)
   } else return false
   at += 1
+  // "article 1er", "1º".
+  if (kindAt(scan, at) === kinds.SHORT && isAdjacent(scan, at) && /^(?:er|re|o|º)$/iu.test(wordAt(scan, at)))
+    at += 1
   if (kindAt(scan, at) === kinds.SHORT && /^(?:bis|ter)$/iu.test(wordAt(scan, at))) {
     number += ` ${wordAt(scan, at).toLowerCase()}`
     at += 1
@@ -221,6 +248,28 @@ function readPlaces(scan: Scan, cursor: Cursor, into: Provision[], article: stri
     readWordedParagraphs(scan, cursor, places)
   } else if (does(scan, at, roles.PARAGRAPH)) {
     readWordedParagraphs(scan, cursor, places)
+  } else if (isMark(scan, at, OPEN) && does(scan, at + 1, roles.PARAGRAPH)) {
+    // "article 24 (par. 1, 3 et 4)", "article 8 (par. 3 e))".
+    cursor.at = at + 1
+    readWordedParagraphs(scan, cursor, places)
+    if (isMark(scan, cursor.at, CLOSE)) cursor.at += 1
+    else {
+      cursor.at = at
+      places.length = 0
+    }
+  } else if (
+    isMark(scan, at, OPEN) &&
+    does(scan, at + 1, roles.POINT) &&
+    kindAt(scan, at + 1) === kinds.ROLE
+  ) {
+    // "article 2 (al. a))"
+    cursor.at = at + 1
+    readPoints(scan, cursor, places)
+    if (places.length > 0 && isMark(scan, cursor.at, CLOSE)) cursor.at += 1
+    else {
+      cursor.at = at
+      places.length = 0
+    }
   } else if (kindAt(scan, at) === kinds.SHORT && isAdjacent(scan, at) && /^[a-z]$/u.test(wordAt(scan, at))) {
     places.push({ paragraph: null, point: wordAt(scan, at) })
     cursor.at = at + 1
@@ -340,6 +389,8 @@ function readWordedParagraphs(scan: Scan, cursor: Cursor, places: Places): void 
 function isPluralParagraph(scan: Scan, at: number): boolean {
   let word = at
   while (word > 0 && kindAt(scan, word) === kinds.MARK) word -= 1
+  // "par. 1, 3 et 4": one abbreviation for one and for many.
+  if (scan.language !== 'en' && /^(?:par|п|пп|párr|¶)$/iu.test(wordAt(scan, word))) return true
   return (
     /s$|§/iu.test(wordAt(scan, word)) && (/s$/iu.test(wordAt(scan, word)) || wordAt(scan, word - 1) === '§')
   )
@@ -472,7 +523,7 @@ function readLeadingParagraphs(scan: Scan, at: number): ProvisionList | null {
     readPoints(scan, cursor, places)
     if (places.length === 0) return null
     const paragraph = skipOf(scan, cursor.at)
-    if (paragraph !== cursor.at && does(scan, paragraph, roles.PARAGRAPH)) {
+    if (does(scan, paragraph, roles.PARAGRAPH)) {
       const outer: Places = []
       const sub: Cursor = { at: paragraph }
       readWordedParagraphs(scan, sub, outer)
@@ -494,7 +545,10 @@ function readLeadingParagraphs(scan: Scan, at: number): ProvisionList | null {
       return { to: list.to, provisions: [...provisions, ...others], paragraphsOnly: false }
     }
   }
-  if (places.every((place) => place.paragraph === null)) return null
+  // "the same article, letter d)" leans; a letter alone is no provision.
+  const leans =
+    does(scan, at - 1, roles.ARTICLE) || (isMark(scan, at - 1, COMMA) && does(scan, at - 2, roles.ARTICLE))
+  if (places.every((place) => place.paragraph === null) && !leans) return null
   return {
     to: cursor.at,
     provisions: places.map((place) => ({ article: null, ...place })),
@@ -505,7 +559,7 @@ function readLeadingParagraphs(scan: Scan, at: number): ProvisionList | null {
 /** Paragraphs of documents run to the hundreds and come in ranges: "paras. 39-41, 50 and 112". */
 function readWordedParagraphsLong(scan: Scan, cursor: Cursor, places: Places): void {
   let at = skipHeadWord(scan, cursor.at)
-  const isMany = isPluralParagraph(scan, at - 1)
+  const isMany = isPluralParagraph(scan, at - 1) || scan.language === 'ru' || scan.language === 'ar'
   let isRange = false
   for (;;) {
     if (kindAt(scan, at) !== kinds.FIGURE || valueAt(scan, at) > 999) return

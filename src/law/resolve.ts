@@ -179,7 +179,7 @@ class Resolver {
       this.#push(mention, null, [paired], 'instrument', mention.provisions)
       return
     }
-    if (this.#opensForeign(mention.to)) {
+    if (!mention.its && this.#opensForeign(mention.to)) {
       this.#memory.foreign = { sentence: mention.sentence, paragraph: mention.paragraph }
       return
     }
@@ -260,6 +260,8 @@ class Resolver {
     const next = this.#mentions[nextIndex]
     if (!next || !['name', 'lean', 'comment', 'symbol', 'resolution', 'foreign'].includes(next.kind))
       return 'none'
+    // Chinese and Korean name the instrument first.
+    if (this.#isIdeographic()) return 'none'
     let capitals = 0
     let of = false
     for (let at = from; at < next.from; at += 1) {
@@ -294,6 +296,10 @@ class Resolver {
     const isBracketed = this.#closesPlace(next.to) && this.#opensPlace(startsAt)
     const onlyComma = next.from > from && isMark(this.#scan, from, COMMA) && !isBracketed
     return !onlyComma && (next.kind === 'name' || next.kind === 'lean') ? 'linked' : 'none'
+  }
+
+  #isIdeographic(): boolean {
+    return this.#scan.language === 'zh' || this.#scan.language === 'ko'
   }
 
   #closesPlace(at: number): boolean {
@@ -336,6 +342,12 @@ class Resolver {
       if (close < 0) return false
       next = close + 1
     }
+    // "art. 13 Cst.", "§ 5 GG": a national law by its abbreviation.
+    const isAbbreviation =
+      kindAt(this.#scan, next) === kinds.SHORT || kindAt(this.#scan, next) === kinds.CAPITALISED
+    if (isAbbreviation && next === at && /^\p{Lu}(?:\p{Lu}+|\p{Ll}{1,3})$/u.test(wordAt(this.#scan, next))) {
+      return /^\p{Lu}{2,}/u.test(wordAt(this.#scan, next)) || isMark(this.#scan, next + 1, 46)
+    }
     const word = wordAt(this.#scan, next).toLowerCase()
     if (!/^(?:of|de|du|des|del|d|l)$/u.test(word)) return false
     while (
@@ -374,6 +386,11 @@ class Resolver {
         continue
       if (isMark(this.#scan, at, APOSTROPHE) || isMark(this.#scan, at, QUOTE)) continue
       if (kindAt(this.#scan, at) === kinds.SHORT && wordAt(this.#scan, at) === 's') continue
+      if (
+        this.#isIdeographic() &&
+        (kindAt(this.#scan, at) === kinds.SHORT || kindAt(this.#scan, at) === kinds.ROLE)
+      )
+        continue
       if (
         does(this.#scan, at, roles.OF | roles.ITS | roles.DETERMINER | roles.FILLER | roles.AND) &&
         !does(this.#scan, at, roles.FOREIGN)
@@ -765,7 +782,12 @@ class Resolver {
         if (after.kind === 'provisions' && after.paragraphsOnly) continue
         return null
       }
-      if (isIts && after.kind === 'body' && after.from - mention.to <= 24 && this.#followsComma(after.from))
+      if (
+        isIts &&
+        after.kind === 'body' &&
+        after.from - mention.to <= 24 &&
+        (this.#followsComma(after.from) || !['en', 'fr', 'es'].includes(this.#scan.language))
+      )
         return after.body
       let of = false
       for (let at = mention.to; at < after.from; at += 1) {

@@ -112,7 +112,9 @@ export function explainShowProblem(problem: ShowProblem): string {
       const { instrument, articles } = problem
       const [first] = articles
       const known =
-        first === undefined ? 'we hold no list of its articles' : `it has ${first} to ${articles.at(-1)}`
+        first === undefined
+          ? 'there is no list of its articles here'
+          : `it has ${first} to ${articles.at(-1)}`
       return `${instrument} has no article "${given}": ${known}`
     }
   }
@@ -350,7 +352,7 @@ function articleLines(
     ...(subjects.length > 0 ? hanging('  subjects: ', wrap(subjects.join(', '), roomAfter(12, width))) : []),
     ...section(
       'Obligations',
-      obligationsOf(law, instrument.id, fact.article).map(obligationWords),
+      withoutRepeats(obligationsOf(law, instrument.id, fact.article)).map(obligationWords),
       room,
       paint,
     ),
@@ -363,6 +365,15 @@ function articleLines(
       paint,
     ),
   ]
+}
+
+/** A row for the whole article often repeats its first paragraph. */
+function withoutRepeats(obligations: readonly Obligation[]): readonly Obligation[] {
+  return obligations.filter(
+    (one) =>
+      one.paragraph !== null ||
+      !obligations.some((other) => other.paragraph !== null && other.words === one.words),
+  )
 }
 
 function obligationWords({ paragraph, duty, words, source }: Obligation): string {
@@ -390,7 +401,9 @@ function partyLines(
     { length: Math.ceil(parties.length / perLine) },
     (_, line) => `  ${parties.slice(line * perLine, (line + 1) * perLine).join('  ')}`,
   )
-  return ['', paint.strong(`Parties on ${on}: ${parties.length} on record`), ...lines]
+  const heading =
+    parties.length > 0 ? `Parties on ${on}: ${parties.length} on record` : `Parties on ${on}: none on record`
+  return ['', paint.strong(heading), ...lines]
 }
 
 const LEAST_ROOM = 30

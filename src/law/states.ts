@@ -14,13 +14,10 @@ export type StateProblem =
 export function findState(law: Law, given: string): Result<StateFact, StateProblem> {
   const byCode = law.states.get(given.trim().toUpperCase())
   if (byCode) return ok(byCode)
-  const wanted = withoutThe(foldName(given))
-  const codes = new Set<StateCode>()
-  for (const { code, name } of everyName(law)) if (withoutThe(foldName(name)) === wanted) codes.add(code)
+  const codes = codesByName(law).get(withoutThe(foldName(given))) ?? []
   const states = [...codes].flatMap((code) => law.states.get(code) ?? [])
   const [only] = states
-  if (wanted === '' || !only)
-    return fail({ code: 'state.unknown', given, nearest: nearestStates(law, given) })
+  if (!only) return fail({ code: 'state.unknown', given, nearest: nearestStates(law, given) })
   if (states.length > 1) return fail({ code: 'state.ambiguous', given, states })
   return ok(only)
 }
@@ -47,6 +44,21 @@ function nearestStates(law: Law, given: string): readonly string[] {
     names: names.get(state.code) ?? [state.code],
   }))
   return nearest(given, candidates)
+}
+
+/** Made once a law: folding every name takes some milliseconds, and a checker asks for each letter. */
+const indexes = new WeakMap<Law, ReadonlyMap<string, ReadonlySet<StateCode>>>()
+
+function codesByName(law: Law): ReadonlyMap<string, ReadonlySet<StateCode>> {
+  const known = indexes.get(law)
+  if (known) return known
+  const made = new Map<string, Set<StateCode>>()
+  for (const { code, name } of everyName(law)) {
+    const folded = withoutThe(foldName(name))
+    made.set(folded, (made.get(folded) ?? new Set()).add(code))
+  }
+  indexes.set(law, made)
+  return made
 }
 
 function everyName(law: Law): readonly { readonly code: StateCode; readonly name: string }[] {

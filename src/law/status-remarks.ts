@@ -369,7 +369,7 @@ function claimOn(checking: Checking, cited: Resolved, speaking: Speaking): Claim
   const word = speaking.words.findLast((one) => one.to <= cited.from) ?? null
   const passive =
     speaking.words.find(
-      (one) => one.from >= cited.to && one.from - cited.to <= 8 && isPassive(checking, one),
+      (one) => one.from >= cited.to && one.from - cited.to <= 12 && isPassive(checking, one),
     ) ?? null
   const party =
     speaking.parties.findLast(
@@ -379,7 +379,8 @@ function claimOn(checking: Checking, cited: Resolved, speaking: Speaking): Claim
     const subject = speaking.states.findLast((one) => one.to <= party.from)
     return { speaking: roles.BINDING, state: subject?.state ?? null, negatedParty: party.negated }
   }
-  const governing = word ?? passive
+  // "contrary to the Covenant and … a violation of it": the stronger word counts.
+  const governing = passive?.speaking === roles.BINDING ? passive : (word ?? passive)
   if (!governing) return null
   if (does(scan, governing.from - 1, roles.NOT)) return null
   const by = speaking.states.find(
@@ -403,9 +404,13 @@ function isPartyTo(checking: Checking, party: Mention, cited: Resolved): boolean
 
 function isPassive(checking: Checking, one: SpeakingMention): boolean {
   const { scan } = checking.found
+  const word = wordAt(scan, one.from)
+  if (/^(?:une )?viola(?:tion|ci[oó]n)$/iu.test(word) && !does(scan, one.to, roles.OF)) {
+    return /(?:en|la|lo|las|constitu\p{L}+|amount\p{L}*|una|une|a)$/iu.test(wordAt(scan, one.from - 1))
+  }
   return (
-    /(?:ed|violée?s?|violad[oa]s?)$/iu.test(wordAt(scan, one.from)) &&
-    /(?:^|\s)(?:was|were|been|being|be|is|are)$/iu.test(wordAt(scan, one.from - 1))
+    /(?:ed|violée?s?|violad[oa]s?)$/iu.test(word) &&
+    /(?:^|\s)(?:was|were|been|being|be|is|are|été|sido|fue|fueron)$/iu.test(wordAt(scan, one.from - 1))
   )
 }
 

@@ -1,56 +1,17 @@
-import type { Law } from './law.ts'
 import { splitWords } from './lexicon.ts'
-import type { InstrumentId, Language, Provision } from './model.ts'
+import type { InstrumentId, Provision } from './model.ts'
 import { formatProvision } from './provision.ts'
 import { remarkOn, type Checking } from './remarks.ts'
 import type { Resolved } from './resolve.ts'
+import {
+  isWithin,
+  phrasesIn,
+  placesOf,
+  subjectsOf,
+  type SubjectPlaces,
+  type SubjectTable,
+} from './subjects.ts'
 import { isWeak, nameOf } from './wording.ts'
-
-interface SubjectTable {
-  /** Phrases by their first word. */
-  readonly phrases: ReadonlyMap<
-    string,
-    readonly { readonly words: readonly string[]; readonly subject: string }[]
-  >
-  /** Provisions by `subject instrument`. */
-  readonly provisions: ReadonlyMap<string, { readonly places: readonly string[]; readonly source: string }>
-}
-
-const tables = new WeakMap<Law, Map<Language, SubjectTable>>()
-
-function tableFor(law: Law, language: Language): SubjectTable {
-  const known = tables.get(law)?.get(language)
-  if (known) return known
-  const made = makeTable(law, language)
-  const byLanguage = tables.get(law) ?? new Map<Language, SubjectTable>()
-  byLanguage.set(language, made)
-  tables.set(law, byLanguage)
-  return made
-}
-
-function makeTable(law: Law, language: Language): SubjectTable {
-  const phrases = new Map<string, { words: readonly string[]; subject: string }[]>()
-  for (const row of law.rows('subjects')) {
-    if (row['lang'] !== language) continue
-    for (const phrase of (row['phrases'] ?? '').split('|')) {
-      const words = splitWords(phrase)
-      const [first] = words
-      if (first === undefined) continue
-      const list = phrases.get(first)
-      const entry = { words, subject: row['subject'] ?? '' }
-      if (list) list.push(entry)
-      else phrases.set(first, [entry])
-    }
-  }
-  const provisions = new Map<string, { places: readonly string[]; source: string }>()
-  for (const row of law.rows('subject-provisions')) {
-    provisions.set(`${row['subject']} ${row['instrument']}`, {
-      places: (row['provisions'] ?? '').split(';').map((place) => place.trim()),
-      source: row['source'] ?? '',
-    })
-  }
-  return { phrases, provisions }
-}
 
 /** How far from a citation its subject may be said, in letters. */
 const REACH = 260
@@ -61,7 +22,7 @@ const REACH = 260
  */
 export function checkSubjects(checking: Checking): void {
   const { law, context, found } = checking
-  const table = tableFor(law, context.language)
+  const table = subjectsOf(law, context.language)
   if (table.phrases.size === 0) return
   const { cited } = found
   for (let index = 0; index < cited.length; index += 1) {
@@ -83,13 +44,9 @@ function checkSubject(
   places: readonly Provision[],
   subjects: readonly string[],
 ): void {
-  let meant: {
-    readonly subject: string
-    readonly places: readonly string[]
-    readonly source: string
-  } | null = null
+  let meant: (SubjectPlaces & { readonly subject: string }) | null = null
   for (const subject of subjects) {
-    const carried = table.provisions.get(`${subject} ${instrument}`)
+    const carried = placesOf(table, subject, instrument)
     if (!carried) continue
     if (places.some((place) => carried.places.some((right) => isWithin(formatProvision(place), right))))
       return
@@ -104,11 +61,6 @@ function checkSubject(
     basis: 'table of subjects, data/law/subject-provisions.tsv',
     suggestion: `article ${meant.places[0] ?? ''}`,
   })
-}
-
-/** Whether a cited place is the right one, lies in it, or holds it as a whole article. */
-function isWithin(cited: string, right: string): boolean {
-  return cited === right || cited.startsWith(`${right}(`) || right.startsWith(`${cited}(`)
 }
 
 /**
@@ -163,12 +115,5 @@ function sentenceEnd(text: string, from: number): number {
 }
 
 function subjectsIn(table: SubjectTable, text: string): readonly string[] {
-  const words = splitWords(text)
-  const found: string[] = []
-  for (let at = 0; at < words.length; at += 1) {
-    for (const phrase of table.phrases.get(words[at] ?? '') ?? []) {
-      if (phrase.words.every((word, offset) => words[at + offset] === word)) found.push(phrase.subject)
-    }
-  }
-  return found
+  return phrasesIn(table, splitWords(text)).map((phrase) => phrase.subject)
 }

@@ -151,6 +151,8 @@ const INCLUDING =
 const OUT_OF = /\b(\d{1,6})\s+(?:out\s+)?of\s+(?:the|a total of|those|these)\s+(\d{1,6})\s+(\p{Ll}+)/giu
 const OF_THE =
   /\b[Oo]f\s+(?:the|these|those|a total of)?\s*(\d{1,6})\s+[^.;]{3,90}?,\s*(\d{1,6})\b[^.;\d]{1,90}?\b(?:the\s+)?(?:remaining|other|others|rest)\s+(\d{1,6})\b/gu
+const DES =
+  /\b(?:[Ss]ur les|[Dd]es|[Dd]e las|[Dd]e los)\s+(\d{1,6})\s+[^.;]{3,90}?,\s*(\d{1,6})\b[^.;\d]{1,90}?\b(?:les|las|los)\s+(\d{1,6})\s+(?:autres|restant|otr|demás)/gu
 const TOTAL =
   /\ba total of\s+(\d{1,6})\s+(\p{L}+)[^.\d]{0,30}?[:(,–—-]\s*(\d{1,6})\s+\p{L}+(?:\s+\p{L}+)?(?:,\s*(\d{1,6})\s+\p{L}+)?\s+and\s+(\d{1,6})\s+\p{L}+/giu
 const WORD_FIGURE =
@@ -211,7 +213,7 @@ function checkFigures(checking: Checking): void {
     if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1]))
       remarkFigure(checking, match, `${match[1]} cannot be part of ${match[2]}.`)
   }
-  for (const match of text.matchAll(OF_THE)) {
+  for (const match of [...text.matchAll(OF_THE), ...text.matchAll(DES)]) {
     const parts = toNumber(match[2]) + toNumber(match[3])
     if (parts > toNumber(match[1]))
       remarkFigure(checking, match, `${match[2]} and ${match[3]} are more than ${match[1]}.`)

@@ -9,7 +9,7 @@ export interface CheckedFile {
 }
 
 /** A file that could not be checked, and why. */
-export interface UnreadFile {
+interface UnreadFile {
   readonly file: string
   readonly error: { readonly code: string; readonly message: string }
 }

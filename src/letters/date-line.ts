@@ -51,7 +51,7 @@ function withoutBefore(folded: string): string {
     .replace(WEEKDAY, '')
     .replace(/^(?:le|el|a|the|on|в|于|في)\s+/u, '')
     .replace(/[\s,]*(?:星期.|周.|\(.\)|.요일)$/u, '')
-    .replace(/\s*[.。]$/u, (stop, at, whole) => (/\d\s*$/u.test(whole.slice(0, at)) ? '' : stop))
+    .replace(/(?<=\d)\s*[.。]$/u, '')
 }
 
 const WEEKDAY =

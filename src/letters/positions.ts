@@ -1,5 +1,5 @@
 /** Where a code unit of a text stands for a person: line and column from 1, the column in characters. */
-export interface Position {
+interface Position {
   readonly line: number
   readonly column: number
 }

@@ -1,7 +1,7 @@
 import type { LawRemarkCode } from '#law/model.ts'
 
 /** The codes of remarks on a letter's structure, by its profile; stable, see `commands.md`. */
-export type StructureRemarkCode =
+type StructureRemarkCode =
   | 'letter.block-missing'
   | 'letter.order-differs'
   | 'letter.question-numbering'

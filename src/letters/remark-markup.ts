@@ -29,16 +29,13 @@ export function placeLink({ remark, number, id }: NumberedRemark, { language }: 
 }
 
 /** The remarks on one paragraph, for the margin beside it. */
-export function marginNotes(
-  remarks: readonly NumberedRemark[],
-  paragraph: string,
-  settings: ReportSettings,
-): Markup {
+export function marginNotes(remarks: readonly NumberedRemark[], settings: ReportSettings): Markup {
   const { language } = settings
-  const words = REPORT_WORDS[language]
+  const name = `${REPORT_WORDS[language].remarksHere}: ${remarks.map(({ number }) => number).join(', ')}`
   const notes = remarks.map((one) => noteMarkup(one, settings))
-  // The margin lies at the end of the letter's lines, whatever the direction of the remarks in it.
-  return markup`<aside class="notes" aria-label="${words.remarksHere}" aria-describedby="${paragraph}">
+  // The margin lies at the end of the letter's lines, whatever the direction of the remarks in it. Not one of the page's
+  // landmarks: there would be too many.
+  return markup`<aside class="notes" role="note" aria-label="${name}">
     <div lang="${language}" dir="${directionOf(language)}">${notes}</div>
   </aside>`
 }

@@ -189,7 +189,7 @@ function textMarkup(
   const rows = blocks.map((block, index) => {
     const here = (remarksByBlock[index] ?? []).map(({ one }) => one)
     const spans = [...(spansByBlock[index] ?? []), ...markdownSpans(text, block)]
-    const notes = here.length > 0 ? marginNotes(here, `${id}-p${index + 1}`, settings) : null
+    const notes = here.length > 0 ? marginNotes(here, settings) : null
     const content = blockMarkup(text, block, spans, insertionsOf(here, block, settings))
     // No space between the tags of the paragraph and its text: it would show.
     return markup`<div class="row">${notes}

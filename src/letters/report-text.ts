@@ -1,5 +1,5 @@
 import type { Remark, Severity } from '#base/remark.ts'
-import { columnsOf, padTo } from '#law/columns.ts'
+import { columnsOf, padTo, wrap } from '#law/columns.ts'
 import { countBySeverity, SEVERITIES, type CheckedFile, type CheckOutcome } from './checked-file.ts'
 import type { LetterReport } from './check.ts'
 import { positionsIn, type Positions } from './positions.ts'
@@ -26,7 +26,7 @@ function letterText({ file, text, report }: CheckedFile, settings: TextSettings)
   const positions = positionsIn(text)
   const lines = [
     [paint.strong(printable(file)), ...facts(report)].join(' · '),
-    ...report.notes.map((note) => `  ${paint.faint(printable(note.message))}`),
+    ...report.notes.flatMap((note) => indented('  ', '  ', note.message, settings)),
     '',
     ...report.remarks.flatMap((remark) => [...remarkLines(remark, text, positions, settings), '']),
     `${printable(file)}: ${countsLine([report])}`,
@@ -74,12 +74,23 @@ function remarkLines(
   ]
   return [
     head,
-    `  ${printable(remark.message)}`,
+    ...indented('  ', '  ', remark.message, settings),
     ...excerpt(remark, text, positions, settings),
     ...details.flatMap(([name, value]) =>
-      value ? [`  ${paint.faint(padTo(name, 10))}  ${printable(value)}`] : [],
+      value ? indented(`  ${paint.faint(padTo(name, 10))}  `, ' '.repeat(14), value, settings) : [],
     ),
   ]
+}
+
+/** A sentence in as many lines as it needs, the first and the others each after their own indentation. */
+function indented(
+  first: string,
+  others: string,
+  sentence: string,
+  { columns }: TextSettings,
+): readonly string[] {
+  const lines = wrap(printable(sentence), columns - others.length)
+  return lines.map((line, index) => `${index === 0 ? first : others}${line}`)
 }
 
 /** The line of the letter around the place, and the carets below. Where letters run from right to left a terminal may draw

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#base/calendar-date.ts'
+import { calendarDate, dayNumber, type CalendarDate } from '#base/calendar-date.ts'
 import type { Severity } from '#base/remark.ts'
 import type { Language } from '#law/model.ts'
 import type { CheckNote } from './check.ts'
@@ -174,11 +174,12 @@ export function sayCount(language: PageLanguage, what: Severity | 'citations', c
   return (forms[form] ?? forms.other).replace('#', String(count))
 }
 
+const EPOCH = dayNumber(calendarDate(1970, 1, 1))
+const DAY_IN_MILLISECONDS = 86_400_000
+
 /** A day as it is written in a language: `22 March 2024`, `22 مارس 2024`. */
 export function sayDay(language: PageLanguage, day: CalendarDate): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const locale = language === 'ar' ? 'ar-u-nu-latn-ca-gregory' : 'en-GB'
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(year, month - 1, date),
-  )
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  return format.format((dayNumber(day) - EPOCH) * DAY_IN_MILLISECONDS)
 }

@@ -34,7 +34,7 @@ test.each([
 ])('%s is a problem, not a fault', async (_, path, code) => {
   const read = await readTextFile(path())
   expect(read).toMatchObject({ ok: false, error: { code } })
-  if (!read.ok) expect(explainTextProblem(read.error)).toMatch(/^[^\n]+\.$/u)
+  expect(read.ok ? '' : explainTextProblem(read.error)).toMatch(/^[^\n]+\.$/u)
 })
 
 test('what is too large is refused, as a file and as a stream', async () => {

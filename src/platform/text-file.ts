@@ -5,7 +5,7 @@ import { fail, type Result } from '#base/result.ts'
 import { decodeText, type DecodingProblem } from './text-decoding.ts'
 
 /** A letter of 64 MB would be some twenty thousand pages. */
-export const LARGEST_TEXT_BYTES = 64 * 1024 * 1024
+const LARGEST_TEXT_BYTES = 64 * 1024 * 1024
 
 export type TextFileProblem =
   | DecodingProblem

@@ -27,5 +27,5 @@ test('indentation of a template is left out, that of a text put into it is not',
 })
 
 test('a style sheet that would end its element is refused', () => {
-  expect(() => styleElement('a { } </style>')).toThrow()
+  expect(() => styleElement('a { } </style>')).toThrow('would end its element')
 })

@@ -2,8 +2,9 @@ import { phrases } from './phrases.ts'
 import type { LanguageWords } from './words.ts'
 
 /**
- * The small words of Arabic citations, one form for each stem: "المادة" reads "والمادة" and "للمادة", while "لمادة", the
- * duals, and و before a short word stand by themselves. Single letters (م, ف) are left out: they are points, or follow a year.
+ * The small words of Arabic citations, one form for each stem: "المادة" reads "والمادة" and "للمادة", while "لمادة",
+ * the duals, and و before a short word stand by themselves. Single letters (م, ف) are left out: they are points, or
+ * follow a year.
  */
 export const arabic: LanguageWords = {
   language: 'ar',

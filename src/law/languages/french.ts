@@ -2,9 +2,9 @@ import { phrases } from './phrases.ts'
 import type { LanguageWords } from './words.ts'
 
 /**
- * The small words of French citations. Inside a phrase the prepositions are exchanged for one another, so "énoncé dans"
- * reads "énoncés à" once its participle stands here, and "violation de" reads "violation du" and "violation d’". Verbs
- * that letters use of other things are left out: "accepté", "approuvé", "dénoncé" (of abuses), "retiré" (of reservations).
+ * The small words of French citations. Inside a phrase the prepositions are exchanged for one another: "violation de"
+ * reads "violation du", "énoncé dans" reads "énoncé à". Verbs that letters use of other things are left out: "accepté",
+ * "approuvé", "dénoncé" (of abuses), "retiré" (of reservations).
  */
 export const french: LanguageWords = {
   language: 'fr',

@@ -1,6 +1,6 @@
 import type { LanguageWords } from './words.ts'
 
-/** The small words of Korean citations. Articles are counted before their word (제12조 제1항); verbs are given by their stem. */
+/** The small words of Korean citations. Numbers stand before their word (제12조 제1항); verbs are given by their stem. */
 export const korean: LanguageWords = {
   language: 'ko',
   skipped: ['의', '및', 'ㆍ', '・'],

@@ -1,7 +1,10 @@
 import { phrases } from './phrases.ts'
 import type { LanguageWords } from './words.ts'
 
-/** The small words of Russian citations, one form for each stem: "статья" reads "статьи", but not "статей". */
+/**
+ * The small words of Russian citations, one form for each stem: "статья" reads "статьи", but not "статей". The sign № is
+ * folded before words are read.
+ */
 export const russian: LanguageWords = {
   language: 'ru',
   skipped: [],
@@ -62,7 +65,7 @@ export const russian: LanguageWords = {
       ...['не', 'ни', 'без', 'нет', 'никогда', 'еще не', 'пока не', 'до сих пор не', 'так и не'],
       ...['отказалось', 'не является'],
     ],
-    numero: ['№', '№№', 'номер'],
+    numero: ['n', 'nn', 'номер'],
     resolution: ['резолюция', 'рез', 'решение', 'решением'],
     addressee: [
       ...['правительство вашего превосходительства', 'ваше правительство', 'ваше превосходительство'],
