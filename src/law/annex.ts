@@ -252,8 +252,10 @@ function mannerOf(instrument: Instrument, { status }: StatusOnDay): Manner {
 
 /** Nothing is cited that was adopted after the day, or in that year on a day we do not know. */
 function existsOn({ law, on }: Desk, instrument: Instrument): boolean {
-  const adopted: string = adoptedOn(law, instrument) ?? ''
-  return adopted < on && (adopted.length === on.length || !on.startsWith(adopted))
+  const adopted: string | null = adoptedOn(law, instrument)
+  // Custom was adopted on no day.
+  if (adopted === null) return instrument.kind === 'custom'
+  return adopted <= on && (adopted.length === on.length || !on.startsWith(adopted))
 }
 
 /** One instrument: how the State stands towards it, what its provisions say, what the State reserved. */

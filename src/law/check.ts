@@ -7,6 +7,7 @@ import { checkProvisions } from './provision-remarks.ts'
 import type { Checking } from './remarks.ts'
 import { toCitation, type Resolved } from './resolve.ts'
 import { checkStatus } from './status-remarks.ts'
+import { checkStrength } from './strength-remarks.ts'
 import { checkSubjects } from './subject-remarks.ts'
 import { checkText } from './text-remarks.ts'
 
@@ -26,6 +27,7 @@ export function checkLaw(law: Law, text: string, context: LetterContext): LawRep
   checkStatus(checking)
   checkText(checking)
   checkPinpoints(checking)
+  checkStrength(checking)
   remarks.sort((one, other) => one.start - other.start || one.end - other.end)
   return { citations, remarks }
 }

@@ -15,10 +15,10 @@ export interface CleanText {
 
 /** What normalisation alone does not do. Superscript figures are footnote marks; `*`, `_`, `` ` `` and `\` are Markdown. */
 const PAIRS: readonly (readonly [string, string])[] = [
-  ...[...'*_`\\#|~²³¹⁰⁴⁵⁶⁷⁸⁹\u2028\u2029'].map((mark) => [mark, ' '] as const),
+  ...[...'*_`\\#|²³¹⁰⁴⁵⁶⁷⁸⁹\u2028\u2029'].map((mark) => [mark, ' '] as const),
   ...[...'‘’‚‛′ʼ´'].map((mark) => [mark, "'"] as const),
   ...[...'“”„‟″«»「」『』《》〈〉'].map((mark) => [mark, '"'] as const),
-  ...[...'‐‑‒–—―−'].map((mark) => [mark, '-'] as const),
+  ...[...'‐‑‒–—―−～〜~'].map((mark) => [mark, '-'] as const),
   ['ß', 's'],
   ['æ', 'a'],
   ['ø', 'o'],
@@ -26,9 +26,11 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['Ё', 'е'],
   ['й', 'й'],
   ['Й', 'й'],
-  ['º', 'o'],
-  ['°', 'o'],
-  ['ª', 'a'],
+  ['º', ' '],
+  ['°', ' '],
+  ['ª', ' '],
+  ['№', '№'],
+  ...[...'ㆍ・‧•'].map((mark) => [mark, '·'] as const),
   ['، '.charAt(0), ','],
   ['؛', ';'],
   ['؟', '?'],

@@ -10,6 +10,7 @@ import {
   isAdjacent,
   isMark,
   kindAt,
+  numberAt,
   valueAt,
   wordAt,
   type Scan,
@@ -66,7 +67,7 @@ function readMonthFirst(scan: Scan, at: number): DateInText | null {
 /** "March", "آذار/مارس". */
 function monthAt(scan: Scan, at: number): { readonly month: number; readonly to: number } | null {
   if (!does(scan, at, roles.MONTH)) return null
-  const month = valueAt(scan, at)
+  const month = numberAt(scan, at)
   if (isMark(scan, at + 1, SLASH) && does(scan, at + 2, roles.MONTH)) return { month, to: at + 3 }
   return { month, to: at + 1 }
 }

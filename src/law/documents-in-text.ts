@@ -16,6 +16,7 @@ import {
   isCapital,
   isMark,
   kindAt,
+  numberAt,
   valueAt,
   wordAt,
   type Scan,
@@ -36,7 +37,7 @@ function skipNumero(scan: Scan, at: number): number {
 
 /** "general comment No. 31", "general recommendations Nos. 19 (1992) and 35 (2017)": one mention for each number. */
 export function readComments(scan: Scan, place: PlaceOf, at: number, into: Mention[]): number {
-  const type = valueAt(scan, at) === 1 ? 'gr' : 'gc'
+  const type = numberAt(scan, at) === 1 ? 'gr' : 'gc'
   let from = at
   let next = skipNumero(scan, at + 1)
   let to = at
@@ -72,6 +73,30 @@ export function readComments(scan: Scan, place: PlaceOf, at: number, into: Menti
 function commentNumber(scan: Scan, at: number): number | null {
   if (kindAt(scan, at) === kinds.FIGURE) return valueAt(scan, at) < 200 ? valueAt(scan, at) : null
   return isCapital(scan, at) && /^[XVI]{2,7}$/u.test(wordAt(scan, at)) ? romanNumeral(wordAt(scan, at)) : null
+}
+
+/** 第31号一般性意见, 第35号一般性建议(2017年): the number stands first. `at` where there is none. */
+export function readNumberedComment(scan: Scan, place: PlaceOf, at: number, into: Mention[]): number {
+  const figure = does(scan, at, roles.NUMERO) ? at + 1 : at
+  if (
+    kindAt(scan, figure) !== kinds.FIGURE ||
+    valueAt(scan, figure) > 199 ||
+    !does(scan, figure + 1, roles.NUMERO)
+  )
+    return at
+  if (!does(scan, figure + 2, roles.COMMENT)) return at
+  let end = figure + 3
+  let year: number | null = null
+  if (isMark(scan, end, OPEN) && kindAt(scan, end + 1) === kinds.FIGURE && isYear(valueAt(scan, end + 1))) {
+    const close = isMark(scan, end + 2, CLOSE) ? end + 2 : isMark(scan, end + 3, CLOSE) ? end + 3 : -1
+    if (close > 0) {
+      year = valueAt(scan, end + 1)
+      end = close + 1
+    }
+  }
+  const type = numberAt(scan, figure + 2) === 1 ? 'gr' : 'gc'
+  into.push({ kind: 'comment', type, number: valueAt(scan, figure), year, ...place(at, end) })
+  return end
 }
 
 function isYear(value: number): boolean {

@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.ts'
 import type { FindNearestTitle } from './title-likeness.ts'
 import type { Mention, Place } from './mentions.ts'
 import { beginsProvisions, readProvisions } from './provision-grammar.ts'
-import { readComments, readResolutions } from './documents-in-text.ts'
+import { readComments, readNumberedComment, readResolutions } from './documents-in-text.ts'
 import { readNames } from './names-in-text.ts'
 import * as roles from './roles.ts'
 import {
@@ -20,7 +20,9 @@ import {
   endOf,
   isCapital,
   isMark,
+  actionAt,
   kindAt,
+  numberAt,
   maskAt,
   startOf,
   valueAt,
@@ -165,7 +167,10 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
 
 /** "第十二条", "제12조": provisions that begin with a number. */
 function readIdeographic(scan: Scan, place: PlaceOf, at: number, into: Mention[]): number {
-  if ((scan.language !== 'zh' && scan.language !== 'ko') || !beginsIdeographic(scan, at)) return at
+  if (scan.language !== 'zh' && scan.language !== 'ko') return at
+  const comment = readNumberedComment(scan, place, at, into)
+  if (comment > at) return comment
+  if (!beginsIdeographic(scan, at)) return at
   const list = readProvisions(scan, at)
   if (!list) return at
   pushProvisions(scan, place, at, list, into)
@@ -187,7 +192,7 @@ function readPlainRole(scan: Scan, place: PlaceOf, at: number, mask: number, int
     return at + 1
   }
   if ((mask & (roles.ACTION | roles.ACTION_NOUN)) !== 0) {
-    const action = roles.ACTIONS[valueAt(scan, at)]
+    const action = roles.ACTIONS[actionAt(scan, at)]
     if (action && isStated(scan, at)) {
       into.push({
         kind: 'action',
@@ -201,7 +206,7 @@ function readPlainRole(scan: Scan, place: PlaceOf, at: number, mask: number, int
   }
   if ((mask & roles.SPEAKING) !== 0 && isObligationAlone(scan, at)) return at + 1
   if ((mask & roles.SPEAKING) !== 0)
-    into.push({ kind: 'speaking', speaking: valueAt(scan, at), ...place(at, at + 1) })
+    into.push({ kind: 'speaking', speaking: numberAt(scan, at), ...place(at, at + 1) })
   else if ((mask & roles.PARTY) !== 0)
     into.push({ kind: 'party', negated: isNegated(scan, at), ...place(at, at + 1) })
   else if ((mask & roles.FOREIGN) !== 0 && isForeignLaw(scan, at))

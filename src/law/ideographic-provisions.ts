@@ -2,7 +2,18 @@ import * as kinds from './lexemes.ts'
 import type { Provision } from './model.ts'
 import type { ProvisionList } from './provision-grammar.ts'
 import * as roles from './roles.ts'
-import { CLOSE, COMMA, OPEN, does, isMark, kindAt, valueAt, wordAt, type Scan } from './scan.ts'
+import {
+  CLOSE,
+  COMMA,
+  OPEN,
+  does,
+  isMark,
+  kindAt,
+  unitAt as unitNumber,
+  valueAt,
+  wordAt,
+  type Scan,
+} from './scan.ts'
 
 /** The four letters of Chinese points, and the Korean syllables, in their order: (甲) is (a), (가) is (a). */
 const POINTS = ['甲乙丙丁戊己庚辛壬癸', '가나다라마바사아자차카타파하', '子丑寅卯']
@@ -18,6 +29,7 @@ function isUnit(scan: Scan, at: number, role: number): boolean {
 
 /** Whether provisions may begin here: "第十二条", "제12조", "12条", "제3항". */
 export function beginsIdeographic(scan: Scan, at: number): boolean {
+  if (does(scan, at, roles.PARAGRAPH) && kindAt(scan, at + 1) === kinds.FIGURE) return true
   const figure = isOrdinal(scan, at) ? at + 1 : at
   return kindAt(scan, figure) === kinds.FIGURE
 }
@@ -48,6 +60,13 @@ function afterJoin(scan: Scan, at: number): { readonly to: number; readonly rang
  * 第7、8和16条, 제12조 제1항 및 제14조, 제2조제3항(가)호; and paragraphs of documents: 第42段, 제8항.
  */
 export function readIdeographicProvisions(scan: Scan, at: number): ProvisionList | null {
+  // "문단 12": the word before the number.
+  if (does(scan, at, roles.PARAGRAPH)) {
+    const after = readNumbers(scan, at + 1)
+    if (!after || isUnit(scan, after.to, roles.ARTICLE | roles.PARAGRAPH)) return null
+    const provisions = after.values.map((value) => ({ article: null, paragraph: String(value), point: null }))
+    return { to: after.to, provisions, paragraphsOnly: true }
+  }
   const numbers = readNumbers(scan, at)
   if (!numbers) return null
   if (isUnit(scan, numbers.to, roles.ARTICLE)) return readArticles(scan, numbers)
@@ -89,7 +108,7 @@ function afterParagraphs(scan: Scan, from: number, provisions: Provision[]): num
 
 function unitAt(scan: Scan, at: number): string | null {
   return does(scan, at, roles.UNIT) && kindAt(scan, at) === kinds.ROLE
-    ? (roles.UNITS[valueAt(scan, at)] ?? null)
+    ? (roles.UNITS[unitNumber(scan, at)] ?? null)
     : null
 }
 
@@ -107,7 +126,7 @@ function readNumbers(scan: Scan, at: number): Numbers | null {
   while (values.length < 60 && !does(scan, to, roles.ARTICLE | roles.PARAGRAPH | roles.UNIT)) {
     const join = afterJoin(scan, to)
     const next = join.to > to ? readNumber(scan, join.to) : null
-    if (!next || next.value > 999) return values.length === 1 ? { values, to } : null
+    if (!next || next.value > 999) return { values, to }
     const last = values.at(-1) ?? next.value
     if (join.range)
       for (let value = last + 1; value < next.value && values.length < 100; value += 1) values.push(value)

@@ -52,6 +52,7 @@ function columns(size: number): Omit<Lexemes, 'count'> {
 const AMPERSAND = 38
 const SECTION = 0xa7
 const PILCROW = 0xb6
+const NUMERO_SIGN = 0x2116
 const SLASH = 47
 const HYPHEN = 45
 
@@ -137,8 +138,9 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
     } else if (tokenKind === PUNCTUATION) {
       kind[count] = MARK
       mask[count] = markRole(tokenValue)
-      if (tokenValue === SECTION || tokenValue === PILCROW) kind[count] = ROLE
-      value[count] = tokenValue === SECTION || tokenValue === PILCROW ? 0 : tokenValue
+      const isWord = tokenValue === SECTION || tokenValue === PILCROW || tokenValue === NUMERO_SIGN
+      if (isWord) kind[count] = ROLE
+      value[count] = isWord ? 0 : tokenValue
       entries[count] = null
     } else {
       kind[count] = STOP
@@ -191,6 +193,7 @@ function markRole(code: number): number {
   if (code === AMPERSAND) return roles.AND
   if (code === SECTION || code === PILCROW) return roles.PARAGRAPH
   if (code === HYPHEN) return roles.TO
+  if (code === NUMERO_SIGN) return roles.NUMERO
   return 0
 }
 
@@ -221,7 +224,7 @@ function putEntries(at: number, found: readonly Entry[]): void {
       for (const entry of found) {
         if (entry.kind !== 'role') continue
         mask |= entry.mask
-        if (entry.value > 0) lexemes.value[at] = entry.value
+        lexemes.value[at] = (lexemes.value[at] ?? 0) | entry.value
       }
       lexemes.mask[at] = mask
       return

@@ -14,6 +14,7 @@ import {
   QUOTE,
   does,
   endOf,
+  headAt,
   isAdjacent,
   isCapital,
   isMark,
@@ -256,7 +257,7 @@ function readDefinition(
       if (!named_.some((one) => instruments.includes(one))) return at
       named = true
     } else if (does(scan, next, roles.HEAD) && isCapital(scan, next)) {
-      heads.push(valueAt(scan, next))
+      heads.push(headAt(scan, next))
     } else if ((kind === kinds.SHORT || kind === kinds.CAPITALISED) && isCapital(scan, next)) {
       const word = wordAt(scan, next)
       if (/^\p{Lu}[\p{Lu}\d]+$/u.test(word)) aliases.push(word)
@@ -340,7 +341,7 @@ function continuesTitle(scan: Scan, at: number): boolean {
   const kind = kindAt(scan, next)
   if (kind === kinds.CAPITALISED || (kind === kinds.SHORT && isCapital(scan, next))) return true
   // "Protocol to the African Charter".
-  if (kind === kinds.INSTRUMENT && does(scan, at - 1, roles.HEAD) && valueAt(scan, at - 1) === 2) return true
+  if (kind === kinds.INSTRUMENT && does(scan, at - 1, roles.HEAD) && headAt(scan, at - 1) === 2) return true
   if (scan.language !== 'en') return kind === kinds.GAP
   return (
     kind === kinds.GAP &&
@@ -454,7 +455,7 @@ function readOtherTitle(
   const hasModifier = head > at && !(head === at + 1 && isSentenceStart(scan, at))
   if (end === head + 1 && !hasModifier) return at
   const words = splitWords(scan.text.slice(startOf(scan, at), endOf(scan, end)) + restOfTitle(scan, end))
-  const headValue = kindAt(scan, head) === kinds.INSTRUMENT ? 0 : valueAt(scan, head)
+  const headValue = kindAt(scan, head) === kinds.INSTRUMENT ? 0 : headAt(scan, head)
   const nearest =
     end > head + 1
       ? (grammar.nearest(scan.language, words) ?? nearestCovenant(scan, grammar, headValue, words))
@@ -540,7 +541,7 @@ function readLabourConvention(
     head += 1
     while (isMark(scan, head, 39) || (kindAt(scan, head) === kinds.SHORT && isAdjacent(scan, head))) head += 1
   }
-  if (!does(scan, head, roles.HEAD) || valueAt(scan, head) !== 0) return at
+  if (!does(scan, head, roles.HEAD) || headAt(scan, head) !== 0) return at
   let next = head + 1
   const bracket = isMark(scan, next, OPEN)
   if (bracket) next += 1
@@ -636,12 +637,12 @@ function readLeaning(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, i
   if (composite > to) return composite
   into.push({
     kind: 'lean',
-    head: valueAt(scan, at),
+    head: headAt(scan, at),
     optional,
     ordinal,
     its,
     said,
-    plural: /s$/iu.test(wordAt(scan, at)) && valueAt(scan, at) < 7,
+    plural: /s$/iu.test(wordAt(scan, at)) && headAt(scan, at) < 7,
     ...place(from, to),
   })
   return to

@@ -1,4 +1,5 @@
 import type { Provision } from './model.ts'
+import { foldText } from './clean.ts'
 import { readIdeographicProvisions } from './ideographic-provisions.ts'
 import * as kinds from './lexemes.ts'
 import { romanNumeral } from './numerals.ts'
@@ -16,6 +17,7 @@ import {
   isCapital,
   isMark,
   kindAt,
+  unitAt,
   maskAt,
   valueAt,
   wordAt,
@@ -76,7 +78,7 @@ function readArticles(scan: Scan, at: number): ProvisionList | null {
 }
 
 function readUnits(scan: Scan, at: number): ProvisionList | null {
-  const unit = `${roles.UNITS[valueAt(scan, at)] ?? 'principle'} `
+  const unit = `${roles.UNITS[unitAt(scan, at)] ?? 'principle'} `
   const cursor: Cursor = { at: skipHeadWord(scan, at) }
   const provisions: Provision[] = []
   if (!readItem(scan, cursor, provisions, unit)) return null
@@ -105,7 +107,7 @@ function continueList(
     let own = unit
     start = skipToArticle(scan, start)
     if (unit === '' ? does(scan, start, roles.ARTICLE) : does(scan, start, roles.UNIT)) {
-      if (unit !== '') own = `${roles.UNITS[valueAt(scan, start)] ?? 'principle'} `
+      if (unit !== '') own = `${roles.UNITS[unitAt(scan, start)] ?? 'principle'} `
       start = skipHeadWord(scan, start)
       repeated = true
     }
@@ -396,14 +398,27 @@ function isPluralParagraph(scan: Scan, at: number): boolean {
   )
 }
 
+/** Points of the Russian and Arabic texts, in the order of their letters: б) is (b), (د) is (d). */
+const POINT_LETTERS = ['абвгдежзиклмнопрст', 'ابجدهوزحطيكلمنسع']
+
+function latinOf(word: string): string | null {
+  const folded = foldText(word).replace('ـ', '')
+  if (folded.length !== 1) return null
+  for (const letters of POINT_LETTERS) {
+    const place = letters.indexOf(folded)
+    if (place >= 0) return String.fromCharCode(97 + place)
+  }
+  return null
+}
+
 /** A single letter, or a small Roman numeral. */
 function letterAt(scan: Scan, at: number): string | null {
   const kind = kindAt(scan, at)
   if (kind !== kinds.SHORT && kind !== kinds.ROLE && kind !== kinds.INSTRUMENT) return null
   const word = wordAt(scan, at)
   if (word.length > 5) return null
-  if (/^\p{Ll}$/u.test(word) || ROMAN.test(word) || /^[A-Z]$/u.test(word)) return word.toLowerCase()
-  return null
+  if (/^[a-z]$/u.test(word) || ROMAN.test(word) || /^[A-Z]$/u.test(word)) return word.toLowerCase()
+  return word.length <= 2 ? latinOf(word) : null
 }
 
 /**

@@ -23,6 +23,26 @@ export function valueAt(scan: Scan, at: number): number {
   return scan.lexemes.value[at] ?? 0
 }
 
+/** Of a head word ("Covenant"): its number in `HEADS`; -1 for none. */
+export function headAt(scan: Scan, at: number): number {
+  return (valueAt(scan, at) & 0xff) - 1
+}
+
+/** Of "principle", "rule": its number in `UNITS`; -1 for none. */
+export function unitAt(scan: Scan, at: number): number {
+  return ((valueAt(scan, at) >> 8) & 0xff) - 1
+}
+
+/** Of a verb or noun of action: its number in `ACTIONS`; -1 for none. */
+export function actionAt(scan: Scan, at: number): number {
+  return ((valueAt(scan, at) >> 16) & 0xff) - 1
+}
+
+/** Of a month, a kind of comment, a way of speaking: its number. */
+export function numberAt(scan: Scan, at: number): number {
+  return (valueAt(scan, at) >> 24) & 0x7f
+}
+
 /** Whether the lexeme does this (any of these) in a citation. */
 export function does(scan: Scan, at: number, role: number): boolean {
   return (maskAt(scan, at) & role) !== 0
@@ -51,7 +71,9 @@ export function isAdjacent(scan: Scan, at: number): boolean {
   return ((scan.tokens.flags[scan.lexemes.from[at] ?? 0] ?? 0) & ADJACENT) !== 0
 }
 
+/** Whether it has a capital; a word with a role in a script without capitals counts as one. */
 export function isCapital(scan: Scan, at: number): boolean {
+  if (kindAt(scan, at) === kinds.ROLE && scan.text.charCodeAt(startOf(scan, at)) >= 0x590) return true
   return ((scan.tokens.flags[scan.lexemes.from[at] ?? 0] ?? 0) & CAPITAL) !== 0
 }
 

@@ -1,8 +1,7 @@
-import { beginningOfSentence, restOfSentence } from './around.ts'
 import type { Severity } from '#base/remark.ts'
+import { beginningOfSentence, restOfSentence } from './around.ts'
 import type { Law } from './law.ts'
 import type { InstrumentId, Language, Provision } from './model.ts'
-import { formatProvision } from './provision.ts'
 import { remarkOn, type Checking } from './remarks.ts'
 import type { Resolved } from './resolve.ts'
 import { STRENGTH_WORDS, type Strength, type StrengthWords } from './strength-words.ts'
@@ -65,6 +64,8 @@ interface Duty {
   readonly words: string
   readonly about: readonly string[]
   readonly source: string
+  /** Whether the letter leaves the paragraph to be guessed from what it says. */
+  readonly isGuessed: boolean
 }
 
 function remarkStrength(
@@ -81,8 +82,8 @@ function remarkStrength(
   const verb = after.slice(said.from, said.to).replace(/\s+/gu, ' ')
   const isStronger = SAID_WEIGHTS[said.strength] > row.weight
   const gap = Math.abs(SAID_WEIGHTS[said.strength] - row.weight)
-  const severity: Severity =
-    gap >= LARGE_GAP && said.strength !== 'may' && !isWeak(row.source) ? 'warning' : 'note'
+  const isSure = !isWeak(row.source) && !row.isGuessed && said.strength !== 'may'
+  const severity: Severity = gap >= LARGE_GAP && isSure ? 'warning' : 'note'
   const own = row.paragraph === '' ? row.article : `${row.article}(${row.paragraph})`
   remarkOn(
     checking,
@@ -195,6 +196,7 @@ function dutiesOf(law: Law): ReadonlyMap<string, readonly Duty[]> {
       words: row['words'] ?? '',
       about: (row['about'] ?? '').split('|').filter((word) => word !== ''),
       source: row['source'] ?? '',
+      isGuessed: false,
     }
     const list = duties.get(key)
     if (list) list.push(made)
@@ -225,5 +227,6 @@ function dutyOf(
   if (whole) return weighed(whole)
   const folded = rest.toLowerCase()
   const meant = rows.filter((row) => row.about.some((word) => folded.includes(word)))
-  return meant.length === 1 ? weighed(meant[0] ?? null) : null
+  const [only] = meant
+  return only && meant.length === 1 ? weighed({ ...only, isGuessed: true }) : null
 }

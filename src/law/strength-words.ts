@@ -34,7 +34,7 @@ const english: StrengthWords = {
     may: 'allows?|permits?|authori[sz]es?',
   },
   addressee:
-    /^\s+(?:(?:that|to|all|each|every|the|those)\s+)*(?:\p{L}+\s+){0,2}?(?:States?|Parties|parties|party|[Gg]overnments?|[Cc]ountries|Members?|them|it|authorities|China|nations)\b/u,
+    /^\s+(?:(?:that|to|all|each|every|the|those)\s+)*(?:\p{L}+\s+){0,2}?(?:States?|Parties|parties|party|[Gg]overnments?|[Cc]ountries|Members?|them|it|authorities|nations|\p{Lu}\p{L}+)\b/u,
   pronoun: '',
   says: String.raw`(?:(?:provides?|states?|stipulates?|says?|affirms?|establishes|lays?\s+down)\s+)?that\s+`,
   under:
@@ -76,8 +76,8 @@ const french: StrengthWords = {
     /(?:en\s+vertu|aux\s+termes|selon|conformément|au\s+titre|d['’]après)\s*(?:de|du|des|à|aux?)?\s*(?:les?\s+|la\s+|l['’])?$/iu,
   subject: String.raw`(?:\p{L}[\p{L}’'-]*\s+){1,6}?`,
   passive: {
-    must: String.raw`doi(?:t|vent)|(?:est|sont)\s+(?:tenue?s?\s+d|obligée?s?\s+d)`,
-    asked: String.raw`(?:est|sont)\s+(?:priée?s?\s+d|exhortée?s?\s+à|appelée?s?\s+à)`,
+    must: String.raw`doi(?:t|vent)|(?:est|sont)\s+(?:tenue?s?|obligée?s?)(?=\s+d)`,
+    asked: String.raw`(?:est|sont)\s+(?:priée?s?(?=\s+d)|exhortée?s?\s+à|appelée?s?\s+à)`,
     advised: String.raw`(?:est|sont)\s+(?:invitée?s?|encouragée?s?|incitée?s?)\s+à`,
     may: String.raw`(?:est|sont)\s+autorisée?s?\s+à`,
   },

@@ -79,6 +79,8 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
         if (nextClass !== LETTER && nextClass !== DIGIT && nextClass !== IGNORED) break
         // "Rights14": a footnote's number at the end of a word in small letters.
         if (nextClass === DIGIT && letters > 2 && upper < 2 && !isUpper(text.charCodeAt(at - 1))) break
+        // Arabic "and 14" in one: و14.
+        if (nextClass === DIGIT && code >= 0x600 && code < 0x700) break
         if (next !== 0) {
           hash = Math.imul(hash ^ next, 0x01000193)
           letters += 1

@@ -158,10 +158,10 @@ test('a letter without date or State says what was not checked', () => {
   ])
 })
 
-test.each([['--help'], ['check', '--help'], ['serve', '--help'], ['--version']])(
-  'demarche %s %s answers with 0',
-  (...args) => {
-    const { status, out, error } = demarche(args.filter((one) => one !== undefined))
+test.each([[['--help']], [['check', '--help']], [['serve', '--help']], [['--version']]])(
+  'demarche %j answers with 0',
+  (args) => {
+    const { status, out, error } = demarche(args)
     expect(status).toBe(0)
     expect(out).toContain('demarche')
     expect(error).toBe('')
