@@ -334,8 +334,9 @@ describe('what is cited', () => {
 
 const DAYS = ['1975-05-05', '1994-09-30', '2006-01-01', '2016-12-31', '2024-03-22', '2026-06-01']
 
-/** Every State on every theme; days and languages take turns. */
-const MANY = [...law.states.keys()].flatMap((state, row) =>
+/** Every third State on every theme; days and languages take turns. */
+const STATES = [...law.states.keys()].filter((_, row) => row % 3 === 0)
+const MANY = STATES.flatMap((state, row) =>
   THEMES.map((theme, column) => {
     const on = DAYS[(row + column) % DAYS.length] ?? '2024-03-22'
     const language = ANNEX_LANGUAGES[(row + column * 2) % ANNEX_LANGUAGES.length] ?? 'en'
@@ -343,7 +344,7 @@ const MANY = [...law.states.keys()].flatMap((state, row) =>
   }),
 )
 
-describe('for every State and theme', () => {
+describe('for States of all letters and every theme', () => {
   test('a citation points at its text, and ids count up', () => {
     for (const written of MANY) {
       expect(citationsIn(written).map((one) => one.id)).toEqual(
@@ -374,7 +375,7 @@ describe('for every State and theme', () => {
         }
       }
     }
-    expect(stated).toBeGreaterThan(10_000)
+    expect(stated).toBeGreaterThan(5000)
   })
 
   test('a treaty that the State neither joined nor signed is a standard, without any act', () => {
@@ -396,7 +397,7 @@ describe('for every State and theme', () => {
         expect(text).not.toMatch(/your Excellency's Government|Gouvernement de votre|Gobierno de su/u)
       }
     }
-    expect(standards).toBeGreaterThan(500)
+    expect(standards).toBeGreaterThan(200)
   })
 })
 

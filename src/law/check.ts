@@ -1,5 +1,6 @@
 import { checkDocuments } from './document-remarks.ts'
 import { findCitations } from './find.ts'
+import { checkGaps } from './gap-remarks.ts'
 import type { Law } from './law.ts'
 import type { LawRemark, LawReport, LetterContext } from './model.ts'
 import { checkPinpoints } from './pinpoint-remarks.ts'
@@ -28,6 +29,7 @@ export function checkLaw(law: Law, text: string, context: LetterContext): LawRep
   checkText(checking)
   checkPinpoints(checking)
   checkStrength(checking)
+  checkGaps(checking)
   remarks.sort((one, other) => one.start - other.start || one.end - other.end)
   return { citations, remarks }
 }

@@ -1,3 +1,4 @@
+import { findOtherComment } from './comment-subjects.ts'
 import { english } from './languages/english.ts'
 import type { CommentFact } from './law.ts'
 import { splitWords } from './lexicon.ts'
@@ -162,27 +163,39 @@ const COMMON = new Set(
 
 /** "the CESCR in its general comment No. 24 … women … health": the words are of another committee's No. 24. */
 function checkBody(checking: Checking, cited: Resolved, comment: CommentFact): void {
-  if (checking.context.language !== 'en') return
-  const { law, found } = checking
+  const { law, context } = checking
+  const other =
+    context.language === 'en'
+      ? findOtherInEnglish(checking, cited, comment)
+      : findOtherComment(checking, cited, comment)
+  if (!other) return
+  remarkOn(checking, cited, {
+    code: 'comment.wrong-body',
+    severity: 'warning',
+    message: `${nameOf(law, comment.id)} is about ${comment.subject}; the sentence fits ${nameOf(law, other.id)} (${other.subject}).`,
+    expected: other.id,
+    basis: basisOf(law, other.source),
+    suggestion: nameOf(law, other.id),
+  })
+}
+
+/** English by the words of the table of comments: two of them, or one after "on". */
+function findOtherInEnglish(
+  { law, found }: Checking,
+  cited: Resolved,
+  comment: CommentFact,
+): CommentFact | null {
   const sentence = sentenceAround(found.scan.text, cited.start, cited.end)
   const words = new Set(splitWords(sentence.replace(BODY_NAMES, ' ')).map(stem))
-  if (overlap(words, comment.subject) > 0) return
+  if (overlap(words, comment.subject) > 0) return null
   let best: { readonly other: CommentFact; readonly fit: number } | null = null
   for (const other of law.comments.values()) {
     if (other.number !== comment.number || other.body === comment.body) continue
     const fit = overlap(words, other.subject)
     if (fit > (best?.fit ?? 0)) best = { other, fit }
   }
-  if (!best || (best.fit < 2 && !isOnSubject(sentence, best.other.subject))) return
-  if (namesBody(sentence, best.other.body)) return
-  remarkOn(checking, cited, {
-    code: 'comment.wrong-body',
-    severity: 'warning',
-    message: `${nameOf(law, comment.id)} is about ${comment.subject}; the sentence fits ${nameOf(law, best.other.id)} (${best.other.subject}).`,
-    expected: best.other.id,
-    basis: basisOf(law, best.other.source),
-    suggestion: nameOf(law, best.other.id),
-  })
+  if (!best || (best.fit < 2 && !isOnSubject(sentence, best.other.subject))) return null
+  return namesBody(sentence, best.other.body) ? null : best.other
 }
 
 /** Names of committees say nothing of a comment's subject. */

@@ -1,10 +1,8 @@
+import { citedOn, type CitedLaw } from './cited-law.ts'
 import type { Law } from './law.ts'
-import { formatProvision } from './provision.ts'
 import { remarkAt, type Checking } from './remarks.ts'
 import type { InstrumentId, Language, LetterPart, StateCode } from './model.ts'
-import type { Resolved } from './resolve.ts'
 import { statusOn } from './status.ts'
-import { isWithin } from './subjects.ts'
 import { themeHits, themeTableOf, type ThemeHit, type ThemeLaw, type ThemeTable } from './themes.ts'
 import { nameOf, stateName } from './wording.ts'
 
@@ -68,13 +66,6 @@ interface Missing {
   readonly standing: 'party' | 'signatory' | 'standard'
 }
 
-/** What a letter cites: places of citations by theme, and by `theme instrument`. */
-interface CitedLaw {
-  readonly byTheme: ReadonlyMap<string, readonly number[]>
-  readonly pairs: ReadonlySet<string>
-  readonly instruments: ReadonlySet<InstrumentId>
-}
-
 /** The first theme of a part, those of its heading first, that has a gap. */
 function gapIn(search: Search, part: LetterPart, isInAnnex: boolean, told: ReadonlySet<string>): Gap | null {
   const { text, tokens } = search.checking.found.scan
@@ -82,7 +73,8 @@ function gapIn(search: Search, part: LetterPart, isInAnnex: boolean, told: Reado
   const hits = themeHits(search.table, text, tokens, part.start, part.end).filter(
     (hit) => !isInside(search.names, hit.start),
   )
-  for (const { theme, isInHeading, first } of themesOf(hits, headingEnd, part)) {
+  const themes = themesOf(hits, headingEnd, part)
+  for (const { theme, isInHeading, first } of themes) {
     if (told.has(theme) || (CROSS_CUTTING.has(theme) && !isInHeading)) continue
     const cites = search.cited.byTheme.get(theme) ?? []
     const place = part.kind === 'section' ? headingPlace(text, part, headingEnd) : first
@@ -90,6 +82,8 @@ function gapIn(search: Search, part: LetterPart, isInAnnex: boolean, told: Reado
       const missing = lawOn(search, theme, part, 'no-law')
       if (missing.length > 0) return { theme, kind: 'no-law', missing, ...place }
     } else if (part.kind === 'section' && cites.some((at) => at >= part.start && at < part.end)) {
+      // What a section leaves out is asked of the theme it is on: its heading's, else the first by its words.
+      if (!isInHeading && themes[0]?.theme !== theme) continue
       if (!isInAnnex && isCoveredByAnnex(search, cites)) continue
       const missing = lawOn(search, theme, part, 'left-out')
       if (missing.length > 0) return { theme, kind: 'left-out', missing, ...place }
@@ -184,17 +178,20 @@ function standingOf({ checking, state }: Search, instrument: InstrumentId): Miss
 const PROTECTED: Readonly<Record<InstrumentId, RegExp>> = {
   ...oneFor(
     ['crc', 'opsc', 'opac', 'c182', 'c138'],
-    /\b(?:child|girl|boy|minor|juvenil|infant|enfan|fille|mineur|niñ|menor|adolescen)/giu,
+    /(?<!\p{L})(?:child|girl|boy|minor|juvenil|infant|enfan|fille|mineur|niñ|menor|adolescen)/giu,
   ),
   ...oneFor(
     ['cedaw'],
-    /\b(?:wom[ae]n|girl|female|mother|wi[fv]e|bride|gender|femme|fille|mère|épouse|mujer|niñas|madre|esposa)/giu,
+    /(?<!\p{L})(?:wom[ae]n|girl|female|mother|wi[fv]e|bride|gender|femme|fille|mère|épouse|mujer|niñas|madre|esposa)/giu,
   ),
-  ...oneFor(['icerd'], /\b(?:rac(?:e|ial|iste?)|ethni|xenophob|raza|xenófob|étni|minorit)/giu),
-  ...oneFor(['cmw'], /\b(?:migrant|migrat)/giu),
-  ...oneFor(['crpd'], /\b(?:disabilit|disabled|handicap|discapacidad)/giu),
-  ...oneFor(['cped'], /\b(?:disappear|dispar|desapar|secret)/giu),
-  ...oneFor(['cat'], /\b(?:tortur|ill-treat|refoul|inhuman|mauvais traitement|malos tratos|devoluci)/giu),
+  ...oneFor(['icerd'], /(?<!\p{L})(?:rac(?:e|ial|iste?)|ethni|xenophob|raza|xenófob|étni|minorit)/giu),
+  ...oneFor(['cmw'], /(?<!\p{L})(?:migrant|migrat)/giu),
+  ...oneFor(['crpd'], /(?<!\p{L})(?:disabilit|disabled|handicap|discapacidad)/giu),
+  ...oneFor(['cped'], /(?<!\p{L})(?:disappear|dispar|desapar|secret)/giu),
+  ...oneFor(
+    ['cat'],
+    /(?<!\p{L})(?:tortur|ill-treat|refoul|inhuman|mauvais traitement|malos tratos|devoluci)/giu,
+  ),
 }
 
 function oneFor(instruments: readonly InstrumentId[], words: RegExp): Readonly<Record<InstrumentId, RegExp>> {
@@ -267,36 +264,4 @@ function isInside(spans: readonly { readonly start: number; readonly end: number
     else high = middle
   }
   return low > 0 && at < (spans[low - 1]?.end ?? 0)
-}
-
-function citedOn(table: ThemeTable, cited: readonly Resolved[]): CitedLaw {
-  const byTheme = new Map<string, number[]>()
-  const pairs = new Set<string>()
-  const instruments = new Set<InstrumentId>()
-  for (const one of cited) {
-    for (const instrument of one.instrument === null ? one.candidates : [one.instrument]) {
-      instruments.add(instrument)
-      for (const law of table.lawByInstrument.get(instrument) ?? []) {
-        if (!isOnTheme(table, one, law)) continue
-        pairs.add(`${law.theme} ${instrument}`)
-        const places = byTheme.get(law.theme)
-        if (places) places.push(one.start)
-        else byTheme.set(law.theme, [one.start])
-      }
-    }
-  }
-  return { byTheme, pairs, instruments }
-}
-
-/** How many themes an instrument is core to before naming it alone says nothing of one of them. */
-const GENERAL = 5
-
-/** Whether a citation is law on a theme: by its articles; without them, where the instrument is on that theme. */
-function isOnTheme(table: ThemeTable, cited: Resolved, law: ThemeLaw): boolean {
-  if (law.places.length === 0 || cited.kind !== 'instrument') return true
-  const places = cited.provisions.filter((place) => place.article !== null).map(formatProvision)
-  if (places.length > 0) return places.some((place) => law.places.some((right) => isWithin(place, right)))
-  if (law.places.length >= GENERAL) return true
-  const themes = (table.lawByInstrument.get(law.instrument) ?? []).filter((one) => one.isCore)
-  return law.isCore && themes.length < GENERAL
 }

@@ -13,6 +13,7 @@ export const LAW_TABLES = [
   'instruments',
   'articles',
   'comments',
+  'comment-subjects',
   'status',
   'reservations',
   'states',

@@ -100,7 +100,7 @@ export interface ThemeHit {
   readonly end: number
 }
 
-/** The words of themes from one place of a text to another. A word within a longer one is not counted again. */
+/** The words of themes from one place of a text to another. What begins within a longer one is not counted again. */
 export function themeHits(
   table: ThemeTable,
   text: string,
@@ -130,7 +130,7 @@ function firstTokenFrom(tokens: Tokens, start: number): number {
   return low
 }
 
-/** Adds the longest phrase that begins at a token (of several themes, each) and gives the token after it. */
+/** Adds the phrases that begin at a token, the longest of each theme, and gives the token after the longest. */
 function hitAt(
   table: ThemeTable,
   text: string,
@@ -143,15 +143,14 @@ function hitAt(
   if (table.starts[startKey(text, start, tokens.end[at] ?? 0)] !== 1) return at
   const phrases = table.phrases.get(foldText(text.slice(start, tokens.end[at])))
   if (!phrases) return at
-  let longest = 0
   let after = at
-  for (const phrase of phrases) {
-    if (phrase.words.length < longest) break
-    const next = endOfPhrase(phrase.words, text, tokens, at, end)
+  const before = into.length
+  for (const { words, theme } of phrases) {
+    if (into.slice(before).some((hit) => hit.theme === theme)) continue
+    const next = endOfPhrase(words, text, tokens, at, end)
     if (next === 0) continue
-    longest = phrase.words.length
-    after = next
-    into.push({ theme: phrase.theme, start, end: tokens.end[next - 1] ?? start })
+    after = Math.max(after, next)
+    into.push({ theme, start, end: tokens.end[next - 1] ?? start })
   }
   return after
 }

@@ -1,0 +1,51 @@
+import type { InstrumentId } from './model.ts'
+import { formatProvision } from './provision.ts'
+import type { Resolved } from './resolve.ts'
+import { isWithin } from './subjects.ts'
+import type { ThemeLaw, ThemeTable } from './themes.ts'
+
+/** What a letter cites: places of citations by theme, and by `theme instrument`. */
+export interface CitedLaw {
+  readonly byTheme: ReadonlyMap<string, readonly number[]>
+  readonly pairs: ReadonlySet<string>
+  readonly instruments: ReadonlySet<InstrumentId>
+}
+
+/** Finds what a letter cites on each theme. An ambiguous citation counts for all it may mean. */
+export function citedOn(table: ThemeTable, cited: readonly Resolved[]): CitedLaw {
+  const byTheme = new Map<string, number[]>()
+  const pairs = new Set<string>()
+  const instruments = new Set<InstrumentId>()
+  for (const one of cited) {
+    for (const instrument of one.instrument === null ? one.candidates : [one.instrument]) {
+      instruments.add(instrument)
+      for (const law of table.lawByInstrument.get(instrument) ?? []) {
+        if (!isOnTheme(table, one, law)) continue
+        pairs.add(`${law.theme} ${instrument}`)
+        const places = byTheme.get(law.theme)
+        if (places) places.push(one.start)
+        else byTheme.set(law.theme, [one.start])
+      }
+    }
+  }
+  return { byTheme, pairs, instruments }
+}
+
+/** How many themes an instrument is core to before naming it alone says nothing of one of them. */
+const GENERAL = 5
+
+/** Whether a citation is law on a theme: by its articles; without them, where the instrument is on that theme. */
+function isOnTheme(table: ThemeTable, cited: Resolved, law: ThemeLaw): boolean {
+  if (law.places.length === 0 || cited.kind !== 'instrument') return true
+  const places = cited.provisions.filter((place) => place.article !== null).map(formatProvision)
+  if (places.length > 0)
+    return places.some((place) => law.places.some((right) => isPlaceOf(law, place, right)))
+  if (law.places.length >= GENERAL) return true
+  const themes = (table.lawByInstrument.get(law.instrument) ?? []).filter((one) => one.isCore)
+  return law.isCore && themes.length < GENERAL
+}
+
+/** A whole article stands for its paragraph only where the law is core: article 6 alone is not yet privacy, 6(1). */
+function isPlaceOf({ isCore }: ThemeLaw, place: string, right: string): boolean {
+  return isCore ? isWithin(place, right) : place === right || place.startsWith(`${right}(`)
+}
