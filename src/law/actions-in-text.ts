@@ -1,3 +1,4 @@
+import { between, firstFrom } from './in-order.ts'
 import * as kinds from './lexemes.ts'
 import type { ActionMention, DateMention, Mention, StateMention } from './mentions.ts'
 import type { LetterContext, StateCode, StatedAction } from './model.ts'
@@ -45,10 +46,12 @@ export function attachActions(
     if (paragraph !== lastParagraph) lastActor = context.state
     lastParagraph = paragraph
     const used = new Set<DateMention>()
-    const plans = sentence.actions.map((action, index) => planOf(scan, sentence, action, index))
-    sentence.actions.forEach((action, index) => {
-      let plan = plans[index] ?? null
-      if (!plan && !action.noun) plan = chainedPlan(scan, sentence, plans, index)
+    const around = sentence.actions.map((action, index) => windowOf(sentence, action, index))
+    const plans = around.map(({ near, action, index }) => planOf(scan, near, action, index))
+    around.forEach(({ near: sentence, action, index, offset }) => {
+      let plan = plans[offset + index] ?? null
+      if (!plan && !action.noun)
+        plan = chainedPlan(scan, sentence, plans.slice(offset, offset + index + 1), index)
       if (!plan || plan.objects.length === 0) return
       const actor =
         action.action === 'entry into force'
@@ -86,6 +89,32 @@ function sentencesWithActions(mentions: readonly Mention[], cited: readonly Reso
       at(one.sentence).cited.push(one)
   }
   return [...sentences.values()]
+}
+
+/** How far from its verb anything can stand that belongs to it, in lexemes. No real sentence goes farther. */
+const REACH = 240
+
+/** What stands near one action: a very long sentence is looked at through this window, so that time stays linear. */
+function windowOf(
+  sentence: Sentence,
+  action: ActionMention,
+  at: number,
+): {
+  readonly near: Sentence
+  readonly action: ActionMention
+  readonly index: number
+  readonly offset: number
+} {
+  const from = action.from - REACH
+  const to = action.to + REACH
+  const offset = firstFrom(sentence.actions, from)
+  const near = {
+    cited: between(sentence.cited, from, to),
+    actions: between(sentence.actions, from, to),
+    dates: between(sentence.dates, from, to),
+    states: between(sentence.states, from, to),
+  }
+  return { near, action, index: at - offset, offset }
 }
 
 interface Plan {

@@ -1,12 +1,14 @@
-import type { InstrumentId } from './model.ts'
+import type { InstrumentId, LetterPart } from './model.ts'
 import { formatProvision } from './provision.ts'
 import type { Resolved } from './resolve.ts'
 import { isWithin } from './subjects.ts'
 import type { ThemeLaw, ThemeTable } from './themes.ts'
 
-/** What a letter cites: places of citations by theme, and by `theme instrument`. */
+/** What a letter cites, theme by theme. */
 export interface CitedLaw {
+  /** Where the law of a theme is cited, in the order of the text. */
   readonly byTheme: ReadonlyMap<string, readonly number[]>
+  /** `theme instrument`: the instrument is cited on that theme. */
   readonly pairs: ReadonlySet<string>
   readonly instruments: ReadonlySet<InstrumentId>
 }
@@ -33,6 +35,8 @@ export function citedOn(table: ThemeTable, cited: readonly Resolved[]): CitedLaw
 
 /** How many themes an instrument is core to before naming it alone says nothing of one of them. */
 const GENERAL = 5
+/** How many of its places carry a theme before a general instrument is about it: the Convention on the Rights of the Child, of children. */
+const ABOUT_IT = 6
 
 /** Whether a citation is law on a theme: by its articles; without them, where the instrument is on that theme. */
 function isOnTheme(table: ThemeTable, cited: Resolved, law: ThemeLaw): boolean {
@@ -40,7 +44,7 @@ function isOnTheme(table: ThemeTable, cited: Resolved, law: ThemeLaw): boolean {
   const places = cited.provisions.filter((place) => place.article !== null).map(formatProvision)
   if (places.length > 0)
     return places.some((place) => law.places.some((right) => isPlaceOf(law, place, right)))
-  if (law.places.length >= GENERAL) return true
+  if (law.places.length >= ABOUT_IT) return true
   const themes = (table.lawByInstrument.get(law.instrument) ?? []).filter((one) => one.isCore)
   return law.isCore && themes.length < GENERAL
 }
@@ -48,4 +52,17 @@ function isOnTheme(table: ThemeTable, cited: Resolved, law: ThemeLaw): boolean {
 /** A whole article stands for its paragraph only where the law is core: article 6 alone is not yet privacy, 6(1). */
 function isPlaceOf({ isCore }: ThemeLaw, place: string, right: string): boolean {
   return isCore ? isWithin(place, right) : place === right || place.startsWith(`${right}(`)
+}
+
+/** Whether some of these places, which are in order, lie in a part. */
+export function isAnyIn(places: readonly number[], { start, end }: LetterPart): boolean {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  const first = places[low]
+  return first !== undefined && first < end
 }

@@ -170,14 +170,26 @@ function sentenceBounds(
 }
 
 /** After the citation: "(2000) du Comité … sur", "núm. 14, relativa a", "№ 14 (2000) о"; then the subject. */
-const SAID_AFTER: Readonly<Record<Language, RegExp>> = {
-  en: /(?!)/u,
-  fr: /^(?:[\s\d(),/]|(?:du|de|de la|des|adoptee?|publiee?|revisee|commune|conjointe|en|par|le|la)(?=\s))*(?:(?:sur|relati(?:ve|f)s? (?:au?|aux)|concernant|portant sur|consacree? (?:au?|aux)|au sujet d[eu']|intitulee?|[:("-])(?!\p{L})(.{0,120})/su,
-  es: /^(?:[\s\d(),/]|(?:del?|de la|de los|aprobada|revisada|conjunta|en|por|el|la)(?=\s))*(?:(?:sobre|relativ[ao]s? al?|referentes? al?|referid[ao]s? al?|acerca del?|titulad[ao]|[:("-])(?!\p{L})(.{0,120})/su,
-  ru: /^(?:[\s\d(),/]|(?:принят\p{L}*|от|года?|г\.|в)(?=\s))*(?:об?|обо|относительно|касательно|касающ\p{L}*|посвящ\p{L}*|по)(?!\p{L})|[:("-])(.{0,120})/su,
-  ar: /^(?:[\s\d(),/]|(?:الصادره?|لعام|لسنه|المعتمده?|من|عن)(?=\s))*(?:بشان|في شان|حول|بخصوص|المتعلقه?|المعنيه?)(?!\p{L})|[:("-])(.{0,120})/su,
+const SAID_AFTER: Readonly<Partial<Record<Language, RegExp>>> = {
+  fr: saidAfter(
+    'du|de|de la|des|adoptee?|publiee?|revisee|commune|conjointe|en|par|le|la',
+    "sur|relati(?:ve|f)s? (?:au?|aux)|concernant|portant sur|consacree? (?:au?|aux)|au sujet d[eu']|intitulee?",
+  ),
+  es: saidAfter(
+    'del?|de la|de los|aprobada|revisada|conjunta|en|por|el|la',
+    'sobre|relativ[ao]s? al?|referentes? al?|referid[ao]s? al?|acerca del?|titulad[ao]',
+  ),
+  ru: saidAfter(
+    'принят\\p{L}*|от|года?|г\\.|в',
+    'об?|обо|относительно|касательно|касающ\\p{L}*|посвящ\\p{L}*|по',
+  ),
+  ar: saidAfter('الصادره?|لعام|لسنه|المعتمده?|من|عن', 'بشان|في شان|حول|بخصوص|المتعلقه?|المعنيه?'),
   zh: /^[\d(),年]*(?:关于|有关|涉及|[:("-])(.{0,60})/su,
-  ko: /^[\d(),년]*(?:[:("-])(.{0,60})/su,
+  ko: /^[\d(),년]*[:("-](.{0,60})/su,
+}
+
+function saidAfter(between: string, on: string): RegExp {
+  return new RegExp(`^(?:[\\s\\d(),/]|(?:${between})(?=\\s))*(?:(?:${on})(?!\\p{L})|[:("-])(.{0,120})`, 'su')
 }
 
 /** Before the citation: "关于健康权的", "건강권에 관한"; other languages say the subject after it. */
@@ -188,6 +200,6 @@ const SAID_BEFORE: Readonly<Partial<Record<Language, RegExp>>> = {
 
 /** The words that say what a cited comment is on; empty where the sentence does not say. */
 function saidSubject(before: string, after: string, language: Language): string {
-  const said = [SAID_BEFORE[language]?.exec(before)?.[1], SAID_AFTER[language].exec(after)?.[1]]
+  const said = [SAID_BEFORE[language]?.exec(before)?.[1], SAID_AFTER[language]?.exec(after)?.[1]]
   return said.join('|')
 }

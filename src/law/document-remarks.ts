@@ -223,14 +223,18 @@ function isOnSubject(sentence: string, subject: string): boolean {
 }
 
 function overlap(words: ReadonlySet<string>, subject: string): number {
-  const own = new Set(
+  const own = tellingWords(subject)
+  let count = 0
+  for (const word of own) if (words.has(word)) count += 1
+  return count
+}
+
+function tellingWords(subject: string): ReadonlySet<string> {
+  return new Set(
     splitWords(subject.replace(/\(.*?\)/gu, ' '))
       .filter((word) => word.length > 3 && !COMMON.has(word) && !/^\d/u.test(word))
       .map(stem),
   )
-  let count = 0
-  for (const word of own) if (words.has(word)) count += 1
-  return count
 }
 
 function stem(word: string): string {
@@ -298,8 +302,10 @@ function lastAssemblySession(day: string): number {
   return year - 1945 - (month >= 9 ? 0 : 1)
 }
 
-const SYMBOL =
-  /^(?:(?:A|S|E|ST)(?:\/(?:[A-Z]{1,6}(?:\.\d{1,3})?|\d{1,4}|CN\.\d{1,2}|C\.\d|CONF\.\d{1,4}|WG\.\d{1,2}|[A-Z]\.\d{1,4}))*|(?:CCPR|CAT|CRC|CEDAW|CERD|CMW|CRPD|CED|OPCAT)\/(?:C|OP|SP)|HRI|[A-Z]{2,6})(?:\/(?:[A-Z]+(?:\.\d+)?|\d+(?:-\d+)?|[A-Z]{3}(?:-[A-Z]{3})?|[A-Z]{1,4}\.\d+|[IVXLC]+|\d{4}|D\/\d+|Rev\.\d+|Add\.\d+|Corr\.\d+|Amend\.\d+|[A-Z]\.\d+(?:\/[A-Z]\.\d+)?))*(?:\(\w+\)|\([IVXLC]+\))?(?:\/(?:Rev|Add|Corr)\.\d+)*$/u
+/** One part of a symbol between its slashes. */
+const PART =
+  /^(?:[A-Z]{1,8}(?:\.\d{1,4})?|\d{1,6}(?:-\d{1,6})?|(?:CN|WG|AC|PC|CONF|Rev|Add|Corr|Amend|L|NGO|CRP|Sub|SR|PV|Sec|Ex|Pt|App|QPR|FD|CO|GC|OP|Agenda)\.?\d{0,4}|ES-\d+|S-\d+|[A-Z]{3}-[A-Z]{3}|[A-Z]{1,2}\d{1,4}|\d{4}\/[A-Z]|INF|Part)$/u
+const LAST_PART = /^[\w.-]*\((?:\d{4}|[IVXLC]+|\d+)\)$/u
 
 const SECOND_PARTS: Readonly<Record<string, RegExp>> = {
   A: /^(?:HRC|RES|CONF\.\d+|C\.\d|AC\.\d+|CN\.\d+|INF|BUR|DEC|ES-\d+|S-\d+|PV\.\d+|\d{1,3})$/u,
@@ -315,7 +321,7 @@ function checkSymbol(checking: Checking, cited: Resolved): void {
   const isEmpty = parts.some((part) => part === '')
   const second = SECOND_PARTS[parts[0] ?? '']
   const isOrganless = second !== undefined && !second.test((parts[1] ?? '').replace(/\(.*$/u, ''))
-  if (!isEmpty && !isOrganless && parts.length > 1 && SYMBOL.test(symbol) && hasNumber(parts)) return
+  if (!isEmpty && !isOrganless && parts.length > 1 && parts.every(isPart) && hasNumber(parts)) return
   remarkOn(checking, cited, {
     code: 'symbol.malformed',
     severity: 'error',
@@ -327,6 +333,10 @@ function checkSymbol(checking: Checking, cited: Resolved): void {
     expected: null,
     basis: 'form of United Nations document symbols: organ / sub-organ / kind / session / number',
   })
+}
+
+function isPart(part: string, index: number, parts: readonly string[]): boolean {
+  return PART.test(part) || (index > 0 && index >= parts.length - 2 && LAST_PART.test(part))
 }
 
 function hasNumber(parts: readonly string[]): boolean {

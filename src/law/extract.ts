@@ -1,7 +1,7 @@
 import { readDate } from './dates-in-text.ts'
 import { beginsIdeographic } from './ideographic-provisions.ts'
 import * as kinds from './lexemes.ts'
-import type { Law } from './law.ts'
+import type { CommentFact, Law } from './law.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { FindNearestTitle } from './title-likeness.ts'
 import type { Mention, Place } from './mentions.ts'
@@ -36,6 +36,7 @@ export interface Grammar {
   readonly law: Law
   readonly lexicon: Lexicon
   readonly nearest: FindNearestTitle
+  readonly commentBySymbol: ReadonlyMap<string, CommentFact>
   /** Abbreviations defined in this text ("(CTOC)") and the instruments they stand for. */
   readonly aliases: Map<string, readonly string[]>
 }

@@ -18,7 +18,7 @@ export interface Found {
   readonly cited: readonly Resolved[]
 }
 
-type Ready = Pick<Grammar, 'lexicon' | 'nearest'>
+type Ready = Pick<Grammar, 'lexicon' | 'nearest' | 'commentBySymbol'>
 
 const readyByLaw = new WeakMap<Law, Ready>()
 
@@ -26,18 +26,21 @@ const readyByLaw = new WeakMap<Law, Ready>()
 function readyFor(law: Law): Ready {
   const known = readyByLaw.get(law)
   if (known) return known
-  const made = { lexicon: makeLexicon(law), nearest: makeFindNearestTitle(law) }
+  const commentBySymbol = new Map([...law.comments.values()].map((one) => [one.symbol, one]))
+  commentBySymbol.delete('')
+  const made = { lexicon: makeLexicon(law), nearest: makeFindNearestTitle(law), commentBySymbol }
   readyByLaw.set(law, made)
   return made
 }
 
 /** Steps 1 to 4: clean, tokenise, extract, resolve. */
 export function findCitations(law: Law, text: string, context: LetterContext): Found {
-  const { lexicon, nearest } = readyFor(law)
+  const ready = readyFor(law)
+  const { lexicon } = ready
   const tokens = tokenise(clean(text), lexicon.vocabulary)
   const lexemes = toLexemes(tokens, text, lexicon, context.language)
   const scan: Scan = { text, tokens, lexemes, language: context.language }
-  const grammar: Grammar = { law, lexicon, nearest, aliases: new Map() }
+  const grammar: Grammar = { law, ...ready, aliases: new Map() }
   const mentions = extract(scan, grammar)
   return { scan, grammar, mentions, cited: resolve(scan, grammar, mentions, context) }
 }

@@ -142,6 +142,7 @@ export class NameTrie {
     let node = 0
     let found: readonly Entry[] | null = null
     let marks = 0
+    let skipped = 0
     this.end = at
     this.reach = at
     for (let index = at; index < tokens.count; index += 1) {
@@ -149,7 +150,10 @@ export class NameTrie {
       let symbol: number
       if (kind === WORD) {
         symbol = this.#canon[tokens.value[index] ?? 0] ?? 0
-        if (symbol === SKIP && node !== 0) continue
+        if (symbol === SKIP && node !== 0 && skipped < 3) {
+          skipped += 1
+          continue
+        }
         if (symbol === 0) break
       } else if (kind === NUMBER) {
         symbol = NUMBER_SYMBOLS + (tokens.value[index] ?? 0)
@@ -161,6 +165,7 @@ export class NameTrie {
       if (next === undefined) break
       node = next
       marks = 0
+      skipped = 0
       this.reach = index + 1
       const entries = this.#entries[node]
       if (entries) {

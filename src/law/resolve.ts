@@ -59,6 +59,8 @@ interface Memory {
   council: Council | null
   /** The last two different instruments in one sentence, in their order. */
   pair: readonly InstrumentId[]
+  readonly names: Set<InstrumentId>
+  resolution: Resolved | null
 }
 
 /** Step 4 of 5: which instrument each place means, and which actions belong to it. */
@@ -104,6 +106,8 @@ class Resolver {
     body: null,
     council: null,
     pair: [],
+    names: new Set(),
+    resolution: null,
   }
 
   constructor(scan: Scan, grammar: Grammar, mentions: readonly Mention[]) {
@@ -226,6 +230,20 @@ class Resolver {
   /** Takes an antecedent for articles that name no instrument. */
   #leaning(mention: ProvisionsMention, provisions: readonly Provision[]): void {
     const { last, foreign } = this.#memory
+    // "its general comment No. 34 on article 19": the article is of the committee's own treaty.
+    const previous = this.#cited.at(-1)
+    if (
+      previous?.kind === 'comment' &&
+      previous.sentence === mention.sentence &&
+      !mention.its &&
+      !mention.thereof
+    ) {
+      const treaty = TREATY_OF_BODY[(previous.instrument ?? '').split('-', 1)[0]?.toUpperCase() ?? '']
+      if (treaty !== undefined) {
+        this.#push(mention, null, [treaty], 'instrument', provisions, true)
+        return
+      }
+    }
     if (!last || mention.paragraph - last.paragraph > 3) return
     if (foreign && !mention.thereof && this.#foreignIsNearer(foreign, mention)) return
     this.#push(mention, null, last.instruments, 'instrument', provisions)
@@ -235,7 +253,7 @@ class Resolver {
     foreign: { readonly paragraph: number; readonly sentence: number },
     mention: ProvisionsMention,
   ): boolean {
-    const previous = this.#cited.findLast((one) => one.kind === 'instrument')
+    const previous = recent(this.#cited).findLast((one) => one.kind === 'instrument')
     return (
       !previous ||
       foreign.sentence > previous.sentence ||
@@ -421,7 +439,7 @@ class Resolver {
     const named = this.#mentions[next]
     if (!named) return
     this.#consumed.add(next)
-    for (let between = 0; between < next; between += 1) {
+    for (let between = next - 1; between > next - 4 && between >= 0; between -= 1) {
       const other = this.#mentions[between]
       if (other?.kind === 'date' && other.from >= mention.to && other.to <= named.from)
         this.#consumed.add(between)
@@ -503,7 +521,10 @@ class Resolver {
     if (
       document &&
       mention.paragraph - document.cited.paragraph <= 1 &&
-      (!provision || document.index >= provision.index || provision.cited.paragraph < mention.paragraph)
+      (!provision ||
+        document.cited.sentence === mention.sentence ||
+        document.index >= provision.index ||
+        provision.cited.paragraph < mention.paragraph)
     ) {
       this.#push(mention, null, [document.cited.instrument ?? ''], document.cited.kind, mention.provisions)
       return
@@ -643,12 +664,12 @@ class Resolver {
       return byArticle.length === 1 ? byArticle : own
     }
     if (head && head.every((one) => instruments.includes(one))) return head
-    const named = this.#memory.named.findLast((one) => instruments.includes(one.instrument))
+    const named = recent(this.#memory.named).findLast((one) => instruments.includes(one.instrument))
     return named ? [named.instrument] : instruments
   }
 
   #wasNamed(instrument: InstrumentId): boolean {
-    return this.#memory.named.some((one) => one.instrument === instrument)
+    return this.#memory.names.has(instrument)
   }
 
   #hasProvisions(instrument: InstrumentId, provisions: ProvisionsMention | null): boolean {
@@ -702,26 +723,22 @@ class Resolver {
     const defined = memory.defined.get(mention.head)
     if (defined && defined.length > 0) return defined
     const body = memory.body
-    if (
-      body &&
-      body.sentence === mention.sentence &&
-      !memory.named.some((one) => one.sentence === mention.sentence)
-    ) {
+    if (body && body.sentence === mention.sentence && memory.named.at(-1)?.sentence !== mention.sentence) {
       const treaty = TREATY_OF_BODY[body.body]
       if (treaty !== undefined && (mention.head <= 1 || headOf(law, treaty) === mention.head)) return [treaty]
     }
     if (mention.head === TREATY)
       return mention.said && !mention.plural ? (memory.last?.instruments ?? []) : []
-    const last = memory.named.findLast((one) => headFits(one.head, mention.head))
+    const last = recent(memory.named).findLast((one) => headFits(one.head, mention.head))
     if (!last) {
       const treaty = body ? TREATY_OF_BODY[body.body] : undefined
       return treaty !== undefined && headOf(law, treaty) === mention.head ? [treaty] : []
     }
     if (last.sentence === mention.sentence) return [last.instrument]
     const together = new Set(
-      memory.named
-        .filter((one) => one.sentence === last.sentence && headFits(one.head, mention.head))
-        .map((one) => one.instrument),
+      recent(memory.named).flatMap((one) =>
+        one.sentence === last.sentence && headFits(one.head, mention.head) ? [one.instrument] : [],
+      ),
     )
     return together.size > 1 && !mention.said ? [...together] : [last.instrument]
   }
@@ -818,7 +835,8 @@ class Resolver {
 
   /** "general comment No. 31 on article 2 of the Covenant": the body of the treaty last named, where it fits. */
   #bodyOfTreaty(sentence: number, type: 'gc' | 'gr'): string | null {
-    const last = this.#memory.named.findLast((one) => sentence - one.sentence <= 3)
+    const newest = this.#memory.named.at(-1)
+    const last = newest && sentence - newest.sentence <= 3 ? newest : null
     if (!last) return null
     for (const [body, treaty] of Object.entries(TREATY_OF_BODY)) {
       if (treaty !== last.instrument || body === 'SPT') continue
@@ -845,7 +863,7 @@ class Resolver {
       previous.end = mention.end
       return
     }
-    const comment = [...this.#grammar.law.comments.values()].find((one) => one.symbol === symbol)
+    const comment = this.#grammar.commentBySymbol.get(symbol)
     const id = comment?.id ?? resolutionOfSymbol(symbol) ?? symbol
     // "(general comment No. 36, CCPR/C/GC/36)" names one document twice.
     if (
@@ -894,7 +912,7 @@ class Resolver {
       if (year - 1945 === first || year - 1946 === first) return 'ga'
       return 'hrc'
     }
-    const previous = this.#cited.findLast((one) => one.kind === 'resolution')
+    const previous = this.#memory.resolution
     if (previous?.paragraph === mention.paragraph && previous.instrument) {
       if (previous.instrument.startsWith('hrc')) return first > 65 ? 'ga' : 'hrc'
       if (previous.instrument.startsWith('ga')) return 'ga'
@@ -910,6 +928,7 @@ class Resolver {
     instruments: readonly InstrumentId[],
     kind: Resolved['kind'],
     places: readonly Provision[],
+    aside = false,
   ): void {
     const [only] = instruments
     const instrument = instruments.length === 1 && only !== undefined ? only : null
@@ -932,6 +951,9 @@ class Resolver {
     }
     this.#cited.push(cited)
     const index = this.#cited.length
+    // An article in the subject of a general comment is not what the text goes on about.
+    if (aside) return
+    if (kind === 'resolution') this.#memory.resolution = cited
     if (kind === 'comment' || kind === 'symbol') this.#memory.document = { cited, index }
     if (kind === 'instrument') {
       this.#memory.last = { instruments, paragraph: mention.paragraph }
@@ -945,6 +967,7 @@ class Resolver {
         this.#memory.pair = [before.instrument, instrument]
       }
       for (const one of instruments) {
+        this.#memory.names.add(one)
         this.#memory.named.push({
           instrument: one,
           head: headOf(this.#grammar.law, one),
@@ -960,6 +983,13 @@ class Resolver {
   #isArticled(instrument: InstrumentId | null): boolean {
     return instrument === null || this.#grammar.law.articlesOf(instrument).size > 0
   }
+}
+
+/** How far back a text leans: enough for any letter, and bounded in a very long one. */
+const REACH = 400
+
+function recent<Item>(items: readonly Item[]): readonly Item[] {
+  return items.length > REACH ? items.slice(-REACH) : items
 }
 
 const PROTOCOL = 2

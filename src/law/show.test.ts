@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day, lawOnFile } from '../../test/builders/law-on-file.ts'
+import { listWith, objectWith } from '../../test/builders/loosely.ts'
 import { columnsOf, paintFor } from './columns.ts'
 import { explainShowProblem, findShown, shownJson, shownText, type Shown } from './show.ts'
 
@@ -68,7 +69,7 @@ describe('refused in one line', () => {
   ])('$given', ({ given, says }) => {
     const found = findShown(law, given)
     const line = found.ok ? 'found' : explainShowProblem(found.error)
-    expect(line.startsWith(says), line).toBe(true)
+    expect(line.slice(0, says.length)).toBe(says)
   })
 
   test('a name of two instruments, with both', () => {
@@ -87,11 +88,8 @@ describe('as JSON', () => {
       adopted: '1984-12-10',
       inForce: '1987-06-26',
       listEnds: '2026-02-03',
-      provisions: expect.arrayContaining([{ article: '3', paragraphs: 2, subject: 'non-refoulement' }]),
-      parties: expect.arrayContaining([
-        { state: 'AFG', since: '1987-04-01' },
-        { state: 'CHN', since: '1988-10-04' },
-      ]),
+      provisions: listWith({ article: '3', paragraphs: 2, subject: 'non-refoulement' }),
+      parties: listWith({ state: 'AFG', since: '1987-04-01' }, { state: 'CHN', since: '1988-10-04' }),
     })
   })
 
@@ -101,11 +99,11 @@ describe('as JSON', () => {
         {
           article: '9',
           paragraphs: 2,
-          subjects: expect.arrayContaining(['women-nationality']),
-          obligations: expect.arrayContaining([expect.objectContaining({ paragraph: '1', duty: 'shall' })]),
-          reservations: expect.arrayContaining([
-            expect.objectContaining({ state: 'PRK', kind: 'reservation', perhapsWithdrawnOn: '2015-11-23' }),
-          ]),
+          subjects: listWith('women-nationality'),
+          obligations: listWith(objectWith({ paragraph: '1', duty: 'shall' })),
+          reservations: listWith(
+            objectWith({ state: 'PRK', kind: 'reservation', perhapsWithdrawnOn: '2015-11-23' }),
+          ),
         },
       ],
     })
@@ -132,8 +130,8 @@ describe('as JSON', () => {
       crpd: 193,
       cped: 78,
     }
-    for (const [id, count] of Object.entries(printed))
-      expect(parties(id, '2026-02-03').length, id).toBe(count)
+    const counted = Object.keys(printed).map((id) => [id, parties(id, '2026-02-03').length])
+    expect(Object.fromEntries(counted)).toEqual(printed)
   })
 
   test('a general comment has its paragraphs, and no parties', () => {
@@ -163,8 +161,9 @@ describe('for people', () => {
     for (const width of [80, 120]) {
       const lines = shownText(law, shown(given), ON, width, paintFor(false)).split('\n')
       expect(lines[0]).not.toBe('')
-      for (const line of lines)
-        if (!/^ {2}(?:zh|ko) /u.test(line)) expect(columnsOf(line), line).toBeLessThanOrEqual(width)
+      // Chinese and Korean titles have few spaces to break at.
+      const others = lines.filter((line) => !/^ {2}(?:zh|ko) /u.test(line))
+      expect(others.filter((line) => columnsOf(line) > width)).toEqual([])
     }
   })
 

@@ -22,21 +22,21 @@ describe('a State is found by', () => {
   })
 })
 
+function codeFor(given: string): string {
+  const found = findState(law, given)
+  return found.ok ? found.value.code : found.error.code
+}
+
 test('every State is found by its code and by its own name', () => {
-  for (const state of law.states.values()) {
-    for (const given of [state.code, state.name]) {
-      const found = findState(law, given)
-      expect(found.ok ? found.value.code : found.error, given).toBe(state.code)
-    }
-  }
+  const states = [...law.states.values()]
+  expect(states.filter(({ code, name }) => codeFor(code) !== code || codeFor(name) !== code)).toEqual([])
 })
 
 test('no name finds another State than the one the record gives it to', () => {
-  for (const { code, name } of law.stateNames()) {
-    const found = findState(law, name)
-    if (found.ok) expect(found.value.code, name).toBe(code)
-    else expect(found.error.code, name).toBe('state.ambiguous')
-  }
+  const misled = law
+    .stateNames()
+    .filter(({ code, name }) => ![code, 'state.ambiguous'].includes(codeFor(name)))
+  expect(misled).toEqual([])
 })
 
 test.each([
@@ -47,7 +47,7 @@ test.each([
 ])('"$given" is refused in one line that says what to give', ({ given, says }) => {
   const found = findState(law, given)
   const line = found.ok ? '' : explainStateProblem(found.error)
-  expect(line.startsWith(says), line).toBe(true)
+  expect(line.slice(0, says.length)).toBe(says)
   expect(line).toContain('ISO 3166-1 alpha-3 code or a name')
   expect(line).not.toContain('\n')
 })

@@ -1,5 +1,6 @@
 import { addDays, agrees, type CalendarDate } from '#base/calendar-date.ts'
 import type { Severity } from '#base/remark.ts'
+import { between } from './in-order.ts'
 import { isBinding } from './instrument-families.ts'
 import type { ActionFact, ReservationFact } from './law.ts'
 import type { Mention, SpeakingMention } from './mentions.ts'
@@ -23,7 +24,7 @@ export function checkStatus(checking: Checking): void {
     cited.actions.forEach((action, index) => checkAction(checking, cited, instrument, action, index))
     const hasActionRemark = checking.remarks.length > before
     const words = speaking.get(cited.sentence)
-    if (words) checkSpeaking(checking, cited, instrument, words, hasActionRemark)
+    if (words) checkSpeaking(checking, cited, instrument, near(words, cited), hasActionRemark)
     checkReservations(checking, cited, instrument)
   }
 }
@@ -295,6 +296,17 @@ function speakingBySentence(mentions: readonly Mention[]): ReadonlyMap<number, S
   return found
 }
 
+/** What speaks near a citation: a very long sentence is looked at through this window. */
+function near(speaking: Speaking, cited: Resolved): Speaking {
+  const from = cited.from - 240
+  const to = cited.to + 40
+  return {
+    words: between(speaking.words, from, to),
+    parties: between(speaking.parties, from, to),
+    states: between(speaking.states, from, to),
+  }
+}
+
 /** "violation of" fits a treaty in force, "inconsistent with" also a signed one, "refer to" anything. */
 function checkSpeaking(
   checking: Checking,
@@ -338,7 +350,7 @@ function checkSpeaking(
     remarkOn(checking, cited, {
       code: 'status.not-party',
       severity: severityOf(standing.decidedBy),
-      message: `${stateName(law, state)} ${verbOf(standing.decidedBy.action)} the ${nameOf(law, instrument)} on ${dateInWords(standing.decidedBy.date)}; whether that had taken effect by ${dateInWords(day)} is for the treaty's own terms.`,
+      message: `${stateName(law, state)} ${verbOf(standing.decidedBy.action)} the ${nameOf(law, instrument)} on ${dateInWords(standing.decidedBy.date)}${addDays(standing.decidedBy.date, 400) > day ? `; whether that had taken effect by ${dateInWords(day)} is for the treaty's own terms` : ''}.`,
       expected: 'none',
       basis: basisOfAction(law, standing.decidedBy),
     })

@@ -44,7 +44,7 @@ export interface StatusOnDay {
 
 /**
  * Where a State stood towards an instrument at the end of a day, by the depositary's record.
- * Deposit counts, not entry into force for the State. `unknown` where no row says anything and the list is
+ * On one day a denunciation comes before a new accession, as with reservations. Deposit counts, not entry into force for the State. `unknown` where no row says anything and the list is
  * incomplete or ends before that day. An absence is only as good as the list: see `Instrument.listEnds`.
  */
 export function statusOn(
@@ -53,7 +53,9 @@ export function statusOn(
   state: StateCode,
   day: CalendarDate,
 ): StatusOnDay {
-  const all = [...law.actionsOf(instrument, state)].sort((one, other) => compare(one.date, other.date))
+  const all = [...law.actionsOf(instrument, state)].sort(
+    (one, other) => compare(one.date, other.date) || Number(isEnd(other.action)) - Number(isEnd(one.action)),
+  )
   const actions = all.filter((one) => one.date <= day)
   const later = all.filter((one) => one.date > day)
   const lastBinding = actions.findLast((one) => isConsent(one.action) || isEnd(one.action)) ?? null

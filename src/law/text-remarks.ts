@@ -1,4 +1,5 @@
 import { remarkAt, type Checking } from './remarks.ts'
+import { BREAK, PUNCTUATION, type Tokens } from './tokenise.ts'
 
 /** Plain slips: days that do not exist, quotations that do not close, figures that cannot both be right. */
 export function checkText(checking: Checking): void {
@@ -23,94 +24,72 @@ function checkDates(checking: Checking): void {
 const OPENING = new Set(['“', '„', '«', '「', '『', '《', '〈', '‟'])
 const CLOSING = new Set(['”', '»', '」', '』', '》', '〉'])
 
+/** A paragraph's quotation marks while they are counted. */
+interface Quoting {
+  readonly open: number[]
+  /** Where a straight mark opened, -1 for none open. */
+  straight: number
+}
+
 /**
  * Quotation marks paragraph by paragraph. A quotation over several paragraphs opens each of them and closes the last:
  * an open one is forgiven where the next paragraph opens again. Straight and curly marks may be mixed.
  */
 function checkQuotations(checking: Checking): void {
-  const { text } = checking.found.scan
-  const mark = /["“”„‟«»「」『』《》〈〉]/gu
-  let from = 0
-  while (from < text.length) {
-    const until = paragraphEnd(text, from)
-    mark.lastIndex = from
-    checkParagraph(checking, text, mark, from, until)
-    from = until + 1
-  }
-}
-
-function paragraphEnd(text: string, from: number): number {
-  let at = text.indexOf('\n', from)
-  while (at >= 0) {
-    const next = nextLineStart(text, at)
-    if (next > at + 1 || next >= text.length) {
-      // A page break inside a sentence does not end the paragraph.
-      if (
-        next >= text.length ||
-        !/\p{Ll}/u.test(text.charAt(next)) ||
-        /[.!?:;"”»]\s*$/u.test(text.slice(Math.max(from, at - 3), at))
-      )
-        return at
-      at = text.indexOf('\n', next)
+  const { tokens, text } = checking.found.scan
+  let quoting: Quoting = { open: [], straight: -1 }
+  let opensQuoted = false
+  let isFirst = true
+  for (let at = 0; at < tokens.count; at += 1) {
+    const kind = tokens.kind[at]
+    if (kind === BREAK) {
+      finishParagraph(checking, text, quoting, isQuote(tokens, at + 1))
+      if (quoting.open.length > 0 || quoting.straight >= 0) quoting = { open: [], straight: -1 }
+      isFirst = true
       continue
     }
-    at = text.indexOf('\n', at + 1)
+    if (isFirst) opensQuoted = isQuote(tokens, at)
+    isFirst = false
+    if (kind === PUNCTUATION && tokens.value[at] === 34)
+      readMark(checking, text, tokens.start[at] ?? 0, quoting, opensQuoted)
   }
-  return text.length
 }
 
-/** The start of the next line with text, if a blank line lies between; else the next line. */
-function nextLineStart(text: string, at: number): number {
-  let next = at + 1
-  let blank = false
-  while (
-    next < text.length &&
-    (text.charCodeAt(next) === 10 ||
-      text.charCodeAt(next) === 32 ||
-      text.charCodeAt(next) === 13 ||
-      text.charCodeAt(next) === 9)
-  ) {
-    if (text.charCodeAt(next) === 10) blank = true
-    next += 1
-  }
-  return blank ? next : at + 1
+function isQuote(tokens: Tokens, at: number): boolean {
+  return tokens.kind[at] === PUNCTUATION && tokens.value[at] === 34
 }
 
-function checkParagraph(checking: Checking, text: string, mark: RegExp, from: number, until: number): void {
-  const open: number[] = []
-  let straight = -1
-  for (;;) {
-    const found = mark.exec(text)
-    if (!found || found.index >= until) break
-    const at = found.index
-    const character = found[0]
-    if (character === '"') {
-      if (isMeasure(text, at)) continue
-      if (straight >= 0) straight = -1
-      else if (open.length > 0 && isClosingPlace(text, at)) open.pop()
-      else straight = at
-    } else if (OPENING.has(character)) open.push(at)
-    else if (CLOSING.has(character)) {
-      if (open.length > 0) open.pop()
-      else if (straight >= 0) straight = -1
-      else if (isQuotedBefore(text, from)) continue
-      else remarkQuotation(checking, at, 'closed here, but never opened')
-    }
-    if (mark.lastIndex >= until) break
+function readMark(
+  checking: Checking,
+  text: string,
+  at: number,
+  quoting: Quoting,
+  opensQuoted: boolean,
+): void {
+  const character = text.charAt(at)
+  const { open } = quoting
+  if (character === '"' || character === '＂') {
+    if (isMeasure(text, at)) return
+    if (quoting.straight >= 0) quoting.straight = -1
+    else if (open.length > 0 && isClosingPlace(text, at)) open.pop()
+    else quoting.straight = at
+  } else if (OPENING.has(character)) open.push(at)
+  else if (CLOSING.has(character)) {
+    if (open.length > 0) open.pop()
+    else if (quoting.straight >= 0) quoting.straight = -1
+    else if (!opensQuoted) remarkQuotation(checking, at, 'closed here, but never opened')
   }
+}
+
+function finishParagraph(checking: Checking, text: string, quoting: Quoting, nextOpens: boolean): void {
+  const { open, straight } = quoting
   const left = straight >= 0 ? straight : (open.at(-1) ?? -1)
-  if (left < 0) return
-  const next = text
-    .slice(until, until + 8)
-    .trimStart()
-    .charAt(0)
-  if (OPENING.has(next) || next === '"' || next === '”') return
+  if (left < 0 || nextOpens) return
+  const isClosing = straight >= 0 && isClosingPlace(text, left)
   remarkQuotation(
     checking,
     left,
-    straight >= 0 && isClosingPlace(text, left)
-      ? 'closed here, but never opened'
-      : 'opened here, but never closed',
+    isClosing ? 'closed here, but never opened' : 'opened here, but never closed',
   )
 }
 
@@ -121,11 +100,6 @@ function isMeasure(text: string, at: number): boolean {
 
 function isClosingPlace(text: string, at: number): boolean {
   return /\S/u.test(text.charAt(at - 1) || ' ') && !/[\p{L}\d]/u.test(text.charAt(at + 1) || ' ')
-}
-
-/** In a quotation of several paragraphs the last one may open with a bare paragraph. */
-function isQuotedBefore(text: string, from: number): boolean {
-  return OPENING.has(text.charAt(from)) || text.charAt(from) === '"'
 }
 
 function remarkQuotation(checking: Checking, at: number, what: string): void {

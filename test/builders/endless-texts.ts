@@ -77,7 +77,10 @@ const REPEATED: readonly (readonly [kind: string, unit: string])[] = [
   ['conventions of labour', 'ILO Conventions Nos. 29, 105 and 182 '],
   ['definitions', 'ICCPR (hereinafter “the Covenant”) '],
   ['definitions that never close', 'ICCPR (hereinafter '],
-  ['general comments', 'The Human Rights Committee, in its general comment No. 31 (2004), para. 8, said so. '],
+  [
+    'general comments',
+    'The Human Rights Committee, in its general comment No. 31 (2004), para. 8, said so. ',
+  ],
   ['general comments without a committee', 'general comment No. 31, '],
   ['unknown general comments', 'general comment No. 199 '],
   ['resolutions', 'Human Rights Council resolution 53/9, '],
@@ -119,8 +122,14 @@ const ONE_SIDED: readonly (readonly [kind: string, before: string, unit: string,
 ]
 
 const LANGUAGES_IN_A_SENTENCE: readonly (readonly [Language, string])[] = [
-  ['fr', 'L’article 7 du Pacte international relatif aux droits civils et politiques, ratifié par la France le 4 novembre 1980, et son article 14, '],
-  ['es', 'El artículo 7 del Pacto Internacional de Derechos Civiles y Políticos, ratificado por España el 27 de abril de 1977, y su artículo 14, '],
+  [
+    'fr',
+    'L’article 7 du Pacte international relatif aux droits civils et politiques, ratifié par la France le 4 novembre 1980, et son article 14, ',
+  ],
+  [
+    'es',
+    'El artículo 7 del Pacto Internacional de Derechos Civiles y Políticos, ratificado por España el 27 de abril de 1977, y su artículo 14, ',
+  ],
   ['ru', 'Статья 7 Международного пакта о гражданских и политических правах и статья 14, '],
   ['ar', 'المادة 7 من العهد الدولي الخاص بالحقوق المدنية والسياسية والمادة 14، '],
   ['zh', '《公民权利和政治权利国际公约》第七条、第十四条第一款，'],
@@ -130,19 +139,36 @@ const LANGUAGES_IN_A_SENTENCE: readonly (readonly [Language, string])[] = [
 /** All kinds of endless text: letters one after another, and the worst of everything. */
 export function endlessTexts(law: Law, seed: number): readonly EndlessText[] {
   const titles = law.titles().filter((title) => title.language === 'en')
-  const names = (separator: string) => (length: number): string => {
-    const chance = chanceOf(seed, 'names')
-    return gather(length, () => chance.pick(titles).name + separator)
-  }
-  const letters = (join: (text: string) => string) => (length: number): string => {
-    const writeLetter = makeLetterWriter(law, seed)
-    return gather(length, (index) => join(writeLetter(index).text))
-  }
-  const english = (kind: string, make: (length: number) => string): EndlessText => ({ kind, language: 'en', make })
+  const names =
+    (separator: string) =>
+    (length: number): string => {
+      const chance = chanceOf(seed, 'names')
+      return gather(length, () => chance.pick(titles).name + separator)
+    }
+  const letters =
+    (join: (text: string) => string) =>
+    (length: number): string => {
+      const writeLetter = makeLetterWriter(law, seed)
+      return gather(length, (index) => join(writeLetter(index).text))
+    }
+  const english = (kind: string, make: (length: number) => string): EndlessText => ({
+    kind,
+    language: 'en',
+    make,
+  })
   return [
-    english('letters', letters((text) => text)),
-    english('letters as one paragraph', letters((text) => text.replace(/\s+/gu, ' '))),
-    english('letters as one sentence', letters((text) => text.replace(/[\s.!?;:]+/gu, ' '))),
+    english(
+      'letters',
+      letters((text) => text),
+    ),
+    english(
+      'letters as one paragraph',
+      letters((text) => text.replace(/\s+/gu, ' ')),
+    ),
+    english(
+      'letters as one sentence',
+      letters((text) => text.replace(/[\s.!?;:]+/gu, ' ')),
+    ),
     english('names only', names(' ')),
     english('names, one a line', names('\n')),
     ...REPEATED.map(([kind, unit]) => english(kind, (length) => fill(unit, length))),

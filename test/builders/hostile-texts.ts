@@ -40,14 +40,88 @@ const TRAPS = [
   ...['İ', 'ı', 'ß', 'ﬃ', 'Ǆ', 'e\u0301', '\u0301', '\u064b', '\u0640', '①', '⑴', '½', 'Ⅷ', '²', '٣', '３'],
 ]
 const MARKS = [...'()[]{}<>"“”„«»「」‘’\'`*_#|~\\/-–—.,;:?!%§¶&@$^+=…·•']
-const NUMBERS = ['0', '1', '2', '7', '14', '19', '26', '33', '99', '100', '999', '1966', '2024', '999999999999']
+const NUMBERS = [
+  '0',
+  '1',
+  '2',
+  '7',
+  '14',
+  '19',
+  '26',
+  '33',
+  '99',
+  '100',
+  '999',
+  '1966',
+  '2024',
+  '999999999999',
+]
 const PATTERNS = [
-  ...['(', ')', '()', '([{', '"', '“', '”', "'", '\n', '\n\n', '\r\n', ' ', '\t', '%', '§', '/', '-', '.', ','],
+  ...[
+    '(',
+    ')',
+    '()',
+    '([{',
+    '"',
+    '“',
+    '”',
+    "'",
+    '\n',
+    '\n\n',
+    '\r\n',
+    ' ',
+    '\t',
+    '%',
+    '§',
+    '/',
+    '-',
+    '.',
+    ',',
+  ],
   ...['article ', 'article 1', ', 2', ' and ', 'of ', 'the ', '(1)', '(a)', '1-999999 ', '1-99, ', 'No. '],
-  ...['<sup>', '<sup>1</sup>', '**', '[^1]', 'A/', 'A/1', '/1', '/RES', 'ICCPR ', 'ICCPR (', 'Convention on '],
-  ...['Convention Against ', 'ratified ', 'ratified on ', 'China ', 'violation of ', 'para. ', 'its article 7 '],
-  ...['thereof ', 'the Covenant ', '40 % ', 'remaining 40 % ', '100 of the 200 ', '1 000 ', '1,000,', 'ten (9) '],
-  ...['general comment No. 1 ', 'resolution 1/1 ', 'Committee ', 'hereinafter ', '第', '条', '제1조 ', 'المادة ', 'статья '],
+  ...[
+    '<sup>',
+    '<sup>1</sup>',
+    '**',
+    '[^1]',
+    'A/',
+    'A/1',
+    '/1',
+    '/RES',
+    'ICCPR ',
+    'ICCPR (',
+    'Convention on ',
+  ],
+  ...[
+    'Convention Against ',
+    'ratified ',
+    'ratified on ',
+    'China ',
+    'violation of ',
+    'para. ',
+    'its article 7 ',
+  ],
+  ...[
+    'thereof ',
+    'the Covenant ',
+    '40 % ',
+    'remaining 40 % ',
+    '100 of the 200 ',
+    '1 000 ',
+    '1,000,',
+    'ten (9) ',
+  ],
+  ...[
+    'general comment No. 1 ',
+    'resolution 1/1 ',
+    'Committee ',
+    'hereinafter ',
+    '第',
+    '条',
+    '제1조 ',
+    'المادة ',
+    'статья ',
+  ],
   ...['\u200f', '\u0000', '\ud800', 'a\u00ad', 'I', 'III ', 'bis ', '31 June 2024 ', '1 January '],
 ]
 
@@ -71,7 +145,7 @@ export function makeHostileWriter(law: Law, passages: readonly string[], seed: n
       ['nested', () => nested(chance, hoard, length)],
       ['mutated letter', () => mutated(chance, partOf(chance, writeLetter(index).text, length), hoard)],
       ['mutated letter', () => mutated(chance, partOf(chance, writeLetter(index).text, length), hoard)],
-      ['mutated passage', () => mutated(chance, partOf(chance, chance.pick(passages), length), hoard)],
+      ['mutated passage', () => mutated(chance, partOf(chance, somePassages(chance, passages), length), hoard)],
     ]
     const [kind, text] = chance.pick(make)
     return { kind, language, text: text().slice(0, maxLength) }
@@ -146,7 +220,9 @@ function aPart(chance: Chance, hoard: readonly string[]): string {
 
 /** One short thing again and again, now and then with something before, between or after. */
 function repeated(chance: Chance, hoard: readonly string[], length: number): string {
-  const unit = [aPart(chance, hoard), chance.happens(0.5) ? chance.pick(PATTERNS) : ''].join(chance.pick(['', ' ']))
+  const unit = [aPart(chance, hoard), chance.happens(0.5) ? chance.pick(PATTERNS) : ''].join(
+    chance.pick(['', ' ']),
+  )
   const text = (unit === '' ? ' ' : unit).repeat(Math.ceil(length / Math.max(1, unit.length)))
   const other = aPart(chance, hoard)
   return chance.pick([text, `${other} ${text}`, `${text} ${other}`, `${text}${other}${text}`]).slice(-length)
@@ -166,6 +242,10 @@ function nested(chance: Chance, hoard: readonly string[], length: number): strin
   const depth = Math.floor(length / (open.length + close.length + inside.length))
   const closing = chance.happens(0.5) ? depth : chance.whole(0, depth)
   return `${`${open}${inside}`.repeat(depth)}${aPart(chance, hoard)}${close.repeat(closing)}`
+}
+
+function somePassages(chance: Chance, passages: readonly string[]): string {
+  return Array.from({ length: chance.whole(1, 12) }, () => chance.pick(passages)).join(chance.pick([' ', '\n\n']))
 }
 
 function partOf(chance: Chance, text: string, length: number): string {

@@ -8,13 +8,11 @@ const FOLDER = join(import.meta.dirname, '..', '..', 'data', 'law')
 /** The law of `data/law`, read once a test file. */
 export function lawOnFile(): Law {
   const names = readdirSync(FOLDER).filter((name) => name.endsWith('.tsv'))
-  const tables = names.map((name) => [
-    name.slice(0, -'.tsv'.length),
-    readFileSync(join(FOLDER, name), 'utf8'),
-  ])
+  const tables: Record<string, string> = {}
+  for (const name of names) tables[name.slice(0, -'.tsv'.length)] = readFileSync(join(FOLDER, name), 'utf8')
   return makeLaw({
     version: readFileSync(join(FOLDER, 'VERSION'), 'utf8').trim(),
-    tables: Object.fromEntries(tables),
+    tables,
   })
 }
 

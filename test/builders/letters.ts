@@ -166,7 +166,9 @@ function aClaim(desk: Desk): string {
   const consent = consentTo(desk, treaty)
   if (!consent) return `We refer in this regard to ${articles} of the ${titleOf(desk, treaty)}.`
   const other = chance.pick(desk.treaties)
-  const more = consentTo(desk, other) ? ` and of ${someArticles(desk, other)} of the ${titleOf(desk, other)}` : ''
+  const more = consentTo(desk, other)
+    ? ` and of ${someArticles(desk, other)} of the ${titleOf(desk, other)}`
+    : ''
   return `If confirmed, these allegations would amount to a violation of ${articles} of the ${titleOf(desk, treaty)}${more}.`
 }
 
