@@ -22,7 +22,12 @@ export function timeLimit(text: string): number {
 }
 
 /** Checks a hostile text in a context chosen by chance; the same `index` and seed choose the same. */
-export function fuzzOne(law: Law, { kind, language, text }: HostileText, seed: number, index: number): FuzzResult {
+export function fuzzOne(
+  law: Law,
+  { kind, language, text }: HostileText,
+  seed: number,
+  index: number,
+): FuzzResult {
   const chance = chanceOf(seed, 'context', index)
   const states = [...law.states.keys()]
   const context: LetterContext = {
@@ -37,7 +42,8 @@ export function fuzzOne(law: Law, { kind, language, text }: HostileText, seed: n
   // Another program may have taken the machine: slow is what is slow twice.
   const timed = first.outcome === 'too slow' ? check() : first
   const { milliseconds } = timed
-  const say = (fault: string): string => `${fault} · ${kind}, number ${index}, ${text.length} code units: ${sample(text)}`
+  const say = (fault: string): string =>
+    `${fault} · ${kind}, number ${index}, ${text.length} code units: ${sample(text)}`
   switch (timed.outcome) {
     case 'done': {
       const { citations, remarks } = timed.value
@@ -48,7 +54,12 @@ export function fuzzOne(law: Law, { kind, language, text }: HostileText, seed: n
     case 'threw':
       return { milliseconds, citations: 0, remarks: 0, fault: say(`threw ${String(timed.error)}`) }
     case 'too slow':
-      return { milliseconds, citations: 0, remarks: 0, fault: say(`more than ${Math.round(milliseconds)} ms`) }
+      return {
+        milliseconds,
+        citations: 0,
+        remarks: 0,
+        fault: say(`more than ${Math.round(milliseconds)} ms`),
+      }
   }
 }
 

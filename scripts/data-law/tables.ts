@@ -44,7 +44,7 @@ export function buildTables(shared: ReadTable, curated: ReadTable): ReadonlyMap<
   const cldr = fromCurated('state-names-cldr')
   const tables: Readonly<Record<string, Table>> = {
     instruments: instrumentsTable(instruments),
-    articles: fromShared('articles'),
+    articles: articlesTable(fromShared('articles'), fromCurated('articles-patch')),
     status: fromShared('status'),
     reservations: fromShared('reservations'),
     comments: commentsTable(fromShared('general_comments')),
@@ -99,6 +99,29 @@ function instrumentsTable({ columns, rows }: Table): Table {
   const kept = columns.filter((column) => column !== 'short_titles_other')
   const dated = rows.map((row) => ({ ...row, list_ends: LIST_ENDS.get(field(row, 'id')) ?? '' }))
   return { columns: [...kept, 'list_ends'], rows: [...dated, ...UNWRITTEN] }
+}
+
+/**
+ * Letters of articles where the collected facts are silent or wrong: the patch's letters stand instead, its source joins
+ * the article's. Throws for an article that is not there, so that no correction is lost unseen.
+ */
+function articlesTable({ columns, rows }: Table, patch: Table): Table {
+  const placeOf = (row: Row) => `${field(row, 'instrument')} ${field(row, 'article')}`
+  const corrections = new Map(patch.rows.map((row) => [placeOf(row), row]))
+  const known = new Set(rows.map(placeOf))
+  const lost = [...corrections.keys()].filter((place) => !known.has(place))
+  if (lost.length > 0) throw new Error(`articles-patch: no such article: ${lost.join(', ')}`)
+  const corrected = rows.map((row) => {
+    const correction = corrections.get(placeOf(row))
+    if (!correction) return row
+    const sources = [...field(row, 'structure_source').split('+'), field(correction, 'source')]
+    return {
+      ...row,
+      subparagraphs: field(correction, 'subparagraphs'),
+      structure_source: [...new Set(sources)].join('+'),
+    }
+  })
+  return { columns, rows: corrected }
 }
 
 function commentsTable({ columns, rows }: Table): Table {

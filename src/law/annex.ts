@@ -28,7 +28,7 @@ import { adoptedOn, hasStatus, isFromMemory, recordOf } from './standing.ts'
 import { isConsent, statusOn, type StatusOnDay } from './status.ts'
 
 /** A paragraph of an annex. Citations have their places in its text. */
-export interface AnnexParagraph {
+interface AnnexParagraph {
   readonly theme: string
   readonly text: string
   readonly citations: readonly Citation[]

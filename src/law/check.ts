@@ -9,6 +9,7 @@ import type { Checking } from './remarks.ts'
 import { toCitation, type Resolved } from './resolve.ts'
 import { checkStatus } from './status-remarks.ts'
 import { checkStrength } from './strength-remarks.ts'
+import { checkStyle } from './style-remarks.ts'
 import { checkSubjects } from './subject-remarks.ts'
 import { checkText } from './text-remarks.ts'
 
@@ -30,6 +31,7 @@ export function checkLaw(law: Law, text: string, context: LetterContext): LawRep
   checkPinpoints(checking)
   checkStrength(checking)
   checkGaps(checking)
+  checkStyle(checking)
   remarks.sort((one, other) => one.start - other.start || one.end - other.end)
   return { citations, remarks }
 }

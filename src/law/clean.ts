@@ -75,6 +75,11 @@ export function clean(text: string): CleanText {
   return { text, length, codes }
 }
 
+/** One code unit folded; 0 = ignored. */
+export function foldOf(code: number): number {
+  return FOLDS[code] ?? SPACE
+}
+
 /** Folds a word or name in the same way, for building the lexicon. */
 export function foldText(text: string): string {
   let folded = ''

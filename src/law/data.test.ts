@@ -122,6 +122,14 @@ const THEMES = [
   'life',
 ]
 
+/** General comments of one number, by different bodies, on the same (reports of States): no sentence tells them apart. */
+const ON_THE_SAME: readonly string[] = [
+  'ccpr-gc-1 cedaw-gr-1',
+  'ccpr-gc-1 cescr-gc-1',
+  'ccpr-gc-2 cedaw-gr-2',
+  'cescr-gc-1 cedaw-gr-1',
+]
+
 type Schema = Readonly<Record<string, (text: string) => boolean>>
 
 const CONSENTS = [
@@ -144,9 +152,7 @@ const OTHER_ACTIONS = [
 ]
 
 const PARAGRAPHS = /^(?:\d+)?$/u
-const SUBPARAGRAPHS = /^(?:(?:\d+:)?(?:[a-z]-[a-z])?;?)*$/u
-/** Article 1 of the Refugee Convention numbers its parts A to F. */
-const REFUGEE_ARTICLE_1 = 'A(1)-(2);B(1)-(2);C(1)-(6);D;E;F(a)-(c)'
+const SUBPARAGRAPHS = /^(?:(?:\d+:)?[a-z]-[a-z](?:;\d+:[a-z]-[a-z])*)?$/u
 
 const SCHEMAS: Readonly<Record<string, Schema>> = {
   instruments: {
@@ -178,7 +184,7 @@ const SCHEMAS: Readonly<Record<string, Schema>> = {
     instrument: knownInstrument,
     article: matches(/^(?:principle |guideline |conclusion |annex )?[0-9a-h]+(?: bis| ter)?$/u),
     paragraphs: matches(PARAGRAPHS),
-    subparagraphs: (text) => SUBPARAGRAPHS.test(text) || text === REFUGEE_ARTICLE_1,
+    subparagraphs: matches(SUBPARAGRAPHS),
     subject: anything,
     structure_source: knownSources,
   },
@@ -221,6 +227,12 @@ const SCHEMAS: Readonly<Record<string, Schema>> = {
     subject: filled,
     paragraphs: optional(number),
     symbol: anything,
+    source: knownSources,
+  },
+  'comment-subjects': {
+    id: (text) => commentIds.has(text),
+    lang: oneOf(LANGUAGES.filter((one) => one !== 'en')),
+    words: phraseList,
     source: knownSources,
   },
   states: { iso3: matches(/^[A-Z]{3}$/u), un_name: filled, other_names: anything },
@@ -493,6 +505,25 @@ describe('articles', () => {
     expect(incomplete.map((row) => row['id'])).toEqual([...KEY_ARTICLES_ONLY])
   })
 
+  test.each([
+    ['icerd', '2', '1:a-e'],
+    ['icerd', '4', 'a-c'],
+    ['icerd', '5', 'a-f'],
+    ['iccpr-op1', '5', '2:a-b'],
+    ['genocide', '2', 'a-e'],
+    ['genocide', '3', 'a-e'],
+    ['refugee', '1', 'a-f'],
+    ['gc-ap1', '75', '2:a-e;4:a-j;7:a-b'],
+    ['cedaw', '14', '2:a-h'],
+    ['crc', '40', '2:a-b;3:a-b'],
+    ['rome', '7', '1:a-k;2:a-i'],
+    ['palermo', '3', 'a-d'],
+    ['vclt', '31', '2:a-b;3:a-c'],
+  ])('%s %s has the letters %s', (instrument, number, letters) => {
+    const row = articles.find((one) => one['instrument'] === instrument && one['article'] === number)
+    expect(row?.['subparagraphs']).toBe(letters)
+  })
+
   test('that a reservation touches exist', () => {
     const missing = reservations.flatMap((row) => {
       const listed = articlesByInstrument.get(row['instrument'] ?? '')
@@ -521,6 +552,38 @@ describe('general comments and recommendations', () => {
       const numbers = rows.map((row) => Number(row['number'])).sort((a, b) => a - b)
       expect({ body, numbers }).toEqual({ body, numbers: rows.map((_, index) => index + 1) })
     }
+  })
+})
+
+describe('words of the subjects of general comments', () => {
+  const subjects = rowsOf('comment-subjects')
+  const keyOf = (row: Row) => `${row['id'] ?? ''} ${row['lang'] ?? ''}`
+
+  test('are there in French and Spanish for each, and in the other languages for those cited at all often', () => {
+    const described = new Set(subjects.map(keyOf))
+    const missing = [...commentIds].flatMap((id) =>
+      ['fr', 'es'].map((lang) => `${id} ${lang}`).filter((key) => !described.has(key)),
+    )
+    expect(missing).toEqual([])
+    expect(repeated(subjects.map(keyOf))).toEqual([])
+    for (const lang of ['ru', 'ar', 'zh', 'ko'])
+      expect(subjects.filter((row) => row['lang'] === lang).length).toBeGreaterThan(140)
+  })
+
+  test('are shared by two comments of one number only where both are on the same', () => {
+    const byNumber = groupedBy(
+      subjects,
+      (row) => `${row['lang'] ?? ''} ${(row['id'] ?? '').replace(/^.*-/u, '')}`,
+    )
+    const shared = [...byNumber].flatMap(([, rows]) =>
+      rows.flatMap((row, at) =>
+        rows.slice(at + 1).flatMap((other) => {
+          const words = listOf(row, 'words', '|').filter((word) => listOf(other, 'words', '|').includes(word))
+          return words.length > 0 ? [`${row['id'] ?? ''} ${other['id'] ?? ''}`] : []
+        }),
+      ),
+    )
+    expect([...new Set(shared)].sort()).toEqual(ON_THE_SAME)
   })
 })
 
@@ -559,7 +622,7 @@ function wrongPlace(instrument: string, text: string): string | null {
     : null
 }
 
-/** Only lists of letters tell; an article without one may still have points (ICERD 5, Palermo Protocol 3). */
+/** Only lists of letters tell; an article without one may still have points in Roman figures. */
 function lacksPoint(row: Row, paragraph: string, point: string): boolean {
   const ranges = listOf(row, 'subparagraphs', ';').map((range) => /^(?:(\d+):)?([a-z])-([a-z])$/u.exec(range))
   const range = ranges.find((match) => match && (match[1] ?? '') === paragraph)

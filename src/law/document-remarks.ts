@@ -244,27 +244,34 @@ function stem(word: string): string {
 }
 
 /** The sentence around a place, looking no farther than 600 letters either way. */
-export function sentenceAround(text: string, start: number, end: number): string {
-  const before = text.slice(Math.max(0, start - 600), start)
-  const after = text.slice(end, end + 600)
-  const from = Math.max(
-    before.search(/[^]*[.!?]\s+(?=\p{Lu})/u) < 0 ? 0 : lastSentenceStart(before),
-    before.lastIndexOf('\n\n') + 1,
-  )
-  const until = /(?<!\b(?:No|Nos|art|arts|para|paras|p))[.!?](?=["”’)]*\s+\p{Lu}|["”’)]*\s*$)|\n\n/u.exec(
-    after,
-  )
-  return before.slice(from) + text.slice(start, end) + after.slice(0, until ? until.index + 1 : after.length)
+function sentenceAround(text: string, start: number, end: number): string {
+  let from = start
+  const first = Math.max(0, start - 600)
+  while (from > first && !startsSentence(text, from)) from -= 1
+  let until = end
+  const last = Math.min(text.length, end + 600)
+  while (until < last && !endsHere(text, until)) until += 1
+  return text.slice(from, Math.min(until + 1, text.length))
 }
 
-function lastSentenceStart(before: string): number {
-  let last = 0
-  for (const match of before.matchAll(
-    /(?<!\b(?:No|Nos|art|arts|para|paras|p|Mr|Ms))[.!?]["”’)]*\s+(?=\p{Lu})/gu,
-  ))
-    last = match.index + match[0].length
-  return last
+/** Whether a sentence begins here: a capital after an end mark and a space, or a new paragraph. */
+function startsSentence(text: string, at: number): boolean {
+  if (text.charCodeAt(at - 1) === 10 && text.charCodeAt(at - 2) === 10) return true
+  if (!/\s/u.test(text.charAt(at - 1)) || !/\p{Lu}/u.test(text.charAt(at))) return false
+  let before = at - 1
+  while (before > at - 6 && /[\s"”’)]/u.test(text.charAt(before))) before -= 1
+  return endsHere(text, before)
 }
+
+function endsHere(text: string, at: number): boolean {
+  const mark = text.charAt(at)
+  if (mark === '\n') return text.charAt(at + 1) === '\n'
+  if (mark !== '.' && mark !== '!' && mark !== '?') return false
+  if (!/^["”’)]*(?:\s+\p{Lu}|\s*$)/u.test(text.slice(at + 1, at + 8))) return false
+  return mark !== '.' || !ABBREVIATION.test(text.slice(Math.max(0, at - 6), at))
+}
+
+const ABBREVIATION = /(?:^|[^\p{L}])(?:No|Nos|art|arts|para|paras|par|p|pp|Mr|Ms|Mrs|Dr|Art|Arts|St|v)$/u
 
 /** Only what cannot be: a session after the letter's date, a number 0. */
 function checkResolution(checking: Checking, cited: Resolved): void {

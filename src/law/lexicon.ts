@@ -1,4 +1,4 @@
-import { foldText } from './clean.ts'
+import { foldOf, foldText } from './clean.ts'
 import { arabic } from './languages/arabic.ts'
 import { chinese } from './languages/chinese.ts'
 import { english } from './languages/english.ts'
@@ -11,7 +11,7 @@ import type { Law, TitleFact } from './law.ts'
 import { LANGUAGES, type InstrumentId, type Language, type StateCode } from './model.ts'
 import * as roles from './roles.ts'
 import { ADJACENT, NUMBER, PUNCTUATION, WORD, type Tokens } from './tokenise.ts'
-import { Vocabulary } from './vocabulary.ts'
+import { CLASS_OF, DIGIT, IDEOGRAPH, IGNORED, LETTER, Vocabulary } from './vocabulary.ts'
 
 /** What a name in the text may stand for. */
 export type Entry =
@@ -208,13 +208,32 @@ function isInnerMark(tokens: Tokens, at: number): boolean {
   )
 }
 
-/** The words and numbers of a name, folded; a character of Chinese or Korean is a word. */
-export function splitWords(name: string): readonly string[] {
-  return (
-    foldText(name).match(
-      /[\u3040-\u9fff\uac00-\ud7a3]|(?:(?![\u3040-\u9fff\uac00-\ud7a3])\p{L})[\p{M}\d]*(?:(?![\u3040-\u9fff\uac00-\ud7a3])[\p{L}\p{M}\d])*|\d+|[§¶&]/gu,
-    ) ?? []
-  )
+/** The words and numbers of a text, folded; a character of Chinese or Korean is a word, and so are § and &. */
+export function splitWords(text: string): readonly string[] {
+  const words: string[] = []
+  let at = 0
+  while (at < text.length) {
+    const folded = foldOf(text.charCodeAt(at))
+    const kind = CLASS_OF[folded] ?? 0
+    if (kind === LETTER || kind === DIGIT) {
+      const start = at
+      let isPlain = true
+      while (at < text.length) {
+        const code = text.charCodeAt(at)
+        const next = CLASS_OF[foldOf(code)] ?? 0
+        if (next !== kind && next !== IGNORED && !(kind === LETTER && next === DIGIT)) break
+        if (code > 127) isPlain = false
+        at += 1
+      }
+      const word = text.slice(start, at)
+      words.push(isPlain ? word.toLowerCase() : foldText(word))
+      continue
+    }
+    if (kind === IDEOGRAPH || folded === 0xa7 || folded === 0xb6 || folded === 38)
+      words.push(String.fromCharCode(folded))
+    at += 1
+  }
+  return words
 }
 
 /** Makes the lexicon of all names and words. Takes some tens of milliseconds: do it once. */

@@ -156,13 +156,24 @@ function isYearOf(grammar: Grammar, instrument: InstrumentId, year: number): boo
   return years.length === 0 || years.includes(year) || (instrument === 'icerd' && year === 1966)
 }
 
+/** The same few titles come again and again, in the same few spellings. */
+const smallWordsByTitle = new Map<string, string>()
+
+function smallWordsOf(words: readonly string[]): string {
+  return words
+    .filter((word) => /^(?:of|on|for|against|to|relating|concerning|regarding)$/u.test(word))
+    .join(' ')
+}
+
 /** Whether a full English title is written with other prepositions than the record's. */
 function smallWordsDiffer(scan: Scan, at: number, entry: Entry & { readonly kind: 'instrument' }): boolean {
   if (entry.name.language !== 'en' || entry.name.kind !== 'title' || scan.language !== 'en') return false
-  const isSmall = (word: string): boolean =>
-    /^(?:of|on|for|against|to|relating|concerning|regarding)$/u.test(word)
-  const written = splitWords(wordAt(scan, at)).filter(isSmall).join(' ')
-  return written !== entry.exact.split(' ').filter(isSmall).join(' ')
+  const written = wordAt(scan, at)
+  const known = smallWordsByTitle.get(written)
+  if (known !== undefined) return known !== smallWordsOf(entry.exact.split(' '))
+  const own = smallWordsOf(splitWords(written))
+  if (smallWordsByTitle.size < 5000) smallWordsByTitle.set(written, own)
+  return own !== smallWordsOf(entry.exact.split(' '))
 }
 
 /** "… on the sale of children in armed conflict": words of a sister protocol's title go on where this one's has ended. */
@@ -311,7 +322,7 @@ function readProtocolTo(
       fits = [nearest.instrument]
       to = end
       title = nearest.title
-      if (isMixed(grammar, scan, to, next + 1, nearest.title)) differs = 'mixed'
+      if (isMixed(scan, to, next + 1, nearest.title)) differs = 'mixed'
     }
   } else if (fits.length > 1 && parents.includes('iccpr') && !/second/u.test(written)) {
     // "the Optional Protocol" to the Covenant, without a number, is the first in all usage.
@@ -323,7 +334,7 @@ function readProtocolTo(
 }
 
 /** Whether the words between hold some that the record's title lacks. */
-function isMixed(grammar: Grammar, scan: Scan, to: number, from: number, title: string): boolean {
+function isMixed(scan: Scan, to: number, from: number, title: string): boolean {
   const known = new Set(splitWords(title).map(stem))
   const words = splitWords(scan.text.slice(startOf(scan, from), endOf(scan, to)))
   return words.some((word) => word.length >= 4 && !known.has(stem(word)))

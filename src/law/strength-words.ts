@@ -64,7 +64,7 @@ const french: StrengthWords = {
   lead: String.raw`^["»”’')\]]*(?:\s*\([^()]{0,80}\))?(?:,\s+(?:ratifiée?|signée?|adoptée?|à\s+laquelle|auquel|dont|comme)\s[^.;:]{0,120}?,)?,?\s+(?:(?:qui|et|également|aussi|expressément|en\s+outre|notamment|quant\s+à\s+lui)\s+){0,3}`,
   verbs: {
     must: String.raw`exige(?:nt)?|oblige(?:nt)?|impose(?:nt)?|contrai(?:nt|gnent)|astrei(?:nt|gnent)|f(?:ait|ont)\s+obligation`,
-    asked: 'demande(?:nt)?|prie(?:nt)?|exhorte(?:nt)?|engage(?:nt)?|appelle(?:nt)?',
+    asked: 'demande(?:nt)?|prie(?:nt)?|exhorte(?:nt)?|appelle(?:nt)?',
     advised: 'invite(?:nt)?|encourage(?:nt)?|recommande(?:nt)?|incite(?:nt)?',
     may: 'permet(?:tent)?|autorise(?:nt)?',
   },

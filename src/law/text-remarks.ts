@@ -1,5 +1,5 @@
 import { remarkAt, type Checking } from './remarks.ts'
-import { BREAK, PUNCTUATION, type Tokens } from './tokenise.ts'
+import { ADJACENT, BREAK, NUMBER, PUNCTUATION, WORD, type Tokens } from './tokenise.ts'
 
 /** Plain slips: days that do not exist, quotations that do not close, figures that cannot both be right. */
 export function checkText(checking: Checking): void {
@@ -129,9 +129,6 @@ const DES =
   /\b(?:[Ss]ur les|[Dd]es|[Dd]e las|[Dd]e los)\s+(\d{1,6})\s+[^.;]{3,90}?,\s*(\d{1,6})\b[^.;\d]{1,90}?\b(?:les|las|los)\s+(\d{1,6})\s+(?:autres|restant|otr|demás)/gu
 const TOTAL =
   /\ba total of\s+(\d{1,6})\s+(\p{L}+)[^.\d]{0,30}?[:(,–—-]\s*(\d{1,6})\s+\p{L}+(?:\s+\p{L}+)?(?:,\s*(\d{1,6})\s+\p{L}+)?\s+and\s+(\d{1,6})\s+\p{L}+/giu
-const WORD_FIGURE =
-  /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\s+\((\d{1,3})\)/giu
-
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   ...{
     two: 2,
@@ -159,49 +156,92 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   },
 }
 
-/** Parts that exceed their whole; a figure in words and digits that differ. */
+/** Parts that exceed their whole; a figure in words and digits that differ. Only sentences with two figures are read. */
 function checkFigures(checking: Checking): void {
-  const { text } = checking.found.scan
-  const hasPercent = text.includes('%') || /per cent|percent|pour cent|por ciento/iu.test(text)
-  if (hasPercent) {
+  const { tokens, text } = checking.found.scan
+  let figures = 0
+  let from = 0
+  let isFresh = true
+  for (let at = 0; at < tokens.count; at += 1) {
+    const kind = tokens.kind[at]
+    if (isFresh) {
+      from = tokens.start[at] ?? 0
+      isFresh = false
+    }
+    if (kind === NUMBER) {
+      figures += 1
+      checkWordFigure(checking, tokens, text, at)
+    } else if (kind === BREAK || endsSentence(tokens, at)) {
+      if (figures > 1)
+        checkSentence(checking, text.slice(from, Math.min(tokens.end[at] ?? 0, from + LONGEST)), from)
+      figures = 0
+      isFresh = true
+    }
+  }
+}
+
+/** Longer sentences are lists and tables; their figures are not compared. */
+const LONGEST = 1200
+
+/** A full stop, or another end mark, with a space after it. */
+function endsSentence(tokens: Tokens, at: number): boolean {
+  const code = tokens.value[at]
+  if (tokens.kind[at] !== PUNCTUATION || (code !== 46 && code !== 33 && code !== 63)) return false
+  return ((tokens.flags[at + 1] ?? 0) & ADJACENT) === 0
+}
+
+function checkSentence(checking: Checking, sentence: string, from: number): void {
+  if (/%|per cent|percent|pour cent|por ciento/iu.test(sentence)) {
     for (const pattern of [REMAINING, REMAINING_AFTER]) {
-      for (const match of text.matchAll(pattern)) {
-        const sum = toNumber(match[1]) + toNumber(match[2])
-        if (sum > 100.5)
+      for (const match of sentence.matchAll(pattern)) {
+        if (toNumber(match[1]) + toNumber(match[2]) > 100.5) {
           remarkFigure(
             checking,
             match,
+            from,
             `${match[1]} % and the remaining ${match[2]} % are more than the whole.`,
           )
+        }
       }
     }
   }
-  if (/includ|among|whom|dont|lesquels|entre ellos/iu.test(text)) {
-    for (const match of text.matchAll(INCLUDING)) {
-      if (toNumber(match[3]) > toNumber(match[1]) && !isYearLike(match[1]) && !isYearLike(match[3])) {
-        remarkFigure(checking, match, `${match[3]} cannot be part of ${match[1]}.`)
+  for (const match of sentence.matchAll(INCLUDING)) {
+    if (toNumber(match[3]) > toNumber(match[1]) && !isYearLike(match[1]) && !isYearLike(match[3])) {
+      remarkFigure(checking, match, from, `${match[3]} cannot be part of ${match[1]}.`)
+    }
+  }
+  for (const match of sentence.matchAll(OUT_OF)) {
+    if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1])) {
+      remarkFigure(checking, match, from, `${match[1]} cannot be part of ${match[2]}.`)
+    }
+  }
+  for (const pattern of [OF_THE, DES]) {
+    for (const match of sentence.matchAll(pattern)) {
+      if (toNumber(match[2]) + toNumber(match[3]) > toNumber(match[1])) {
+        remarkFigure(checking, match, from, `${match[2]} and ${match[3]} are more than ${match[1]}.`)
       }
     }
   }
-  for (const match of text.matchAll(OUT_OF)) {
-    if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1]))
-      remarkFigure(checking, match, `${match[1]} cannot be part of ${match[2]}.`)
-  }
-  for (const match of [...text.matchAll(OF_THE), ...text.matchAll(DES)]) {
-    const parts = toNumber(match[2]) + toNumber(match[3])
-    if (parts > toNumber(match[1]))
-      remarkFigure(checking, match, `${match[2]} and ${match[3]} are more than ${match[1]}.`)
-  }
-  for (const match of text.matchAll(TOTAL)) {
+  for (const match of sentence.matchAll(TOTAL)) {
     const parts = toNumber(match[3]) + toNumber(match[4] ?? '0') + toNumber(match[5])
     if (parts !== toNumber(match[1]))
-      remarkFigure(checking, match, `The parts add up to ${parts}, not ${match[1]}.`)
+      remarkFigure(checking, match, from, `The parts add up to ${parts}, not ${match[1]}.`)
   }
-  for (const match of text.matchAll(WORD_FIGURE)) {
-    const word = NUMBER_WORDS[(match[1] ?? '').toLowerCase()]
-    if (word !== undefined && word !== toNumber(match[2]))
-      remarkFigure(checking, match, `${match[1]} is not ${match[2]}.`)
-  }
+}
+
+/** "sixty (50) days". */
+function checkWordFigure(checking: Checking, tokens: Tokens, text: string, at: number): void {
+  if (tokens.value[at - 1] !== 40 || tokens.value[at + 1] !== 41 || tokens.kind[at - 2] !== WORD) return
+  const start = tokens.start[at - 2] ?? 0
+  const word = text.slice(start, tokens.end[at - 2]).toLowerCase()
+  const value = NUMBER_WORDS[word]
+  if (value === undefined || value === tokens.value[at]) return
+  remarkAt(checking, start, tokens.end[at + 1] ?? start + 1, {
+    code: 'text.figure-inconsistent',
+    severity: 'warning',
+    message: `${word} is not ${tokens.value[at] ?? 0}.`,
+    basis: 'figures of this sentence',
+  })
 }
 
 function toNumber(text: string | undefined): number {
@@ -213,8 +253,8 @@ function isYearLike(text: string | undefined): boolean {
   return /^(?:19|20)\d\d$/u.test(text ?? '')
 }
 
-function remarkFigure(checking: Checking, match: RegExpMatchArray, message: string): void {
-  const start = match.index ?? 0
+function remarkFigure(checking: Checking, match: RegExpMatchArray, from: number, message: string): void {
+  const start = from + (match.index ?? 0)
   remarkAt(checking, start, start + match[0].length, {
     code: 'text.figure-inconsistent',
     severity: 'warning',

@@ -84,8 +84,8 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
         if (next !== 0) {
           hash = Math.imul(hash ^ next, 0x01000193)
           letters += 1
-          if (next !== text.charCodeAt(at) && isUpper(text.charCodeAt(at))) upper += 1
-          else if (nextClass === DIGIT) upper += 1
+          if (nextClass === DIGIT) upper += 1
+          else upper += UPPER[text.charCodeAt(at)] ?? 0
         }
         at += 1
       }
@@ -201,9 +201,18 @@ function continueAt(clean: CleanText, at: number, count: number): number {
   return -1
 }
 
+const UPPER = makeUpper()
+
+/** Which code units are capital letters. */
+function makeUpper(): Uint8Array {
+  const upper = new Uint8Array(65536)
+  for (let code = 65; code < 0x530; code += 1) {
+    const letter = String.fromCharCode(code)
+    if (/\p{Lu}/u.test(letter)) upper[code] = 1
+  }
+  return upper
+}
+
 function isUpper(code: number): boolean {
-  if (code < 128) return code >= 65 && code <= 90
-  if (code >= 0x410 && code < 0x430) return true
-  if (code >= 0xc0 && code < 0xdf) return true
-  return code < 0x530 && String.fromCharCode(code).toLowerCase().charCodeAt(0) !== code
+  return UPPER[code] === 1
 }

@@ -145,7 +145,10 @@ export function makeHostileWriter(law: Law, passages: readonly string[], seed: n
       ['nested', () => nested(chance, hoard, length)],
       ['mutated letter', () => mutated(chance, partOf(chance, writeLetter(index).text, length), hoard)],
       ['mutated letter', () => mutated(chance, partOf(chance, writeLetter(index).text, length), hoard)],
-      ['mutated passage', () => mutated(chance, partOf(chance, somePassages(chance, passages), length), hoard)],
+      [
+        'mutated passage',
+        () => mutated(chance, partOf(chance, somePassages(chance, passages), length), hoard),
+      ],
     ]
     const [kind, text] = chance.pick(make)
     return { kind, language, text: text().slice(0, maxLength) }
@@ -245,7 +248,9 @@ function nested(chance: Chance, hoard: readonly string[], length: number): strin
 }
 
 function somePassages(chance: Chance, passages: readonly string[]): string {
-  return Array.from({ length: chance.whole(1, 12) }, () => chance.pick(passages)).join(chance.pick([' ', '\n\n']))
+  return Array.from({ length: chance.whole(1, 12) }, () => chance.pick(passages)).join(
+    chance.pick([' ', '\n\n']),
+  )
 }
 
 function partOf(chance: Chance, text: string, length: number): string {
