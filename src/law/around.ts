@@ -15,8 +15,3 @@ export function beginningOfSentence(text: string, to: number, since: number, rea
   for (const end of beginning.matchAll(SENTENCE_ENDS)) start = end.index + 1
   return beginning.slice(start)
 }
-
-/** The same words with single spaces and straight apostrophes, for patterns; places in it are none of the text. */
-export function evenly(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/[’ʼ]/gu, "'")
-}

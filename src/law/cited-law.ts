@@ -1,7 +1,7 @@
 import type { InstrumentId, LetterPart } from './model.ts'
 import { formatProvision } from './provision.ts'
 import type { Resolved } from './resolve.ts'
-import { isWithin } from './subjects.ts'
+import { isPartOf, isWithin } from './subjects.ts'
 import type { ThemeLaw, ThemeTable } from './themes.ts'
 
 /** What a letter cites, theme by theme. */
@@ -19,13 +19,17 @@ export function citedOn(table: ThemeTable, cited: readonly Resolved[]): CitedLaw
   const pairs = new Set<string>()
   const instruments = new Set<InstrumentId>()
   for (const one of cited) {
+    const places =
+      one.kind === 'instrument'
+        ? one.provisions.filter((place) => place.article !== null).map(formatProvision)
+        : null
     for (const instrument of one.instrument === null ? one.candidates : [one.instrument]) {
       instruments.add(instrument)
       for (const law of table.lawByInstrument.get(instrument) ?? []) {
-        if (!isOnTheme(table, one, law)) continue
+        if (!isOnTheme(table, places, law)) continue
         pairs.add(`${law.theme} ${instrument}`)
-        const places = byTheme.get(law.theme)
-        if (places) places.push(one.start)
+        const known = byTheme.get(law.theme)
+        if (known) known.push(one.start)
         else byTheme.set(law.theme, [one.start])
       }
     }
@@ -35,23 +39,24 @@ export function citedOn(table: ThemeTable, cited: readonly Resolved[]): CitedLaw
 
 /** How many themes an instrument is core to before naming it alone says nothing of one of them. */
 const GENERAL = 5
-/** How many of its places carry a theme before a general instrument is about it: the Convention on the Rights of the Child, of children. */
+/** How many of its places carry a theme before a general instrument is about it, as the Convention on the Rights of the Child is about children. */
 const ABOUT_IT = 6
 
-/** Whether a citation is law on a theme: by its articles; without them, where the instrument is on that theme. */
-function isOnTheme(table: ThemeTable, cited: Resolved, law: ThemeLaw): boolean {
-  if (law.places.length === 0 || cited.kind !== 'instrument') return true
-  const places = cited.provisions.filter((place) => place.article !== null).map(formatProvision)
+/**
+ * Whether a citation is law on a theme: by its articles; without them, where the instrument is on that theme. A general
+ * comment (places null) is on the theme that lists it.
+ */
+function isOnTheme(table: ThemeTable, places: readonly string[] | null, law: ThemeLaw): boolean {
+  if (places === null || law.places.length === 0) return true
   if (places.length > 0)
     return places.some((place) => law.places.some((right) => isPlaceOf(law, place, right)))
   if (law.places.length >= ABOUT_IT) return true
-  const themes = (table.lawByInstrument.get(law.instrument) ?? []).filter((one) => one.isCore)
-  return law.isCore && themes.length < GENERAL
+  return law.isCore && (table.coreThemes.get(law.instrument) ?? 0) < GENERAL
 }
 
 /** A whole article stands for its paragraph only where the law is core: article 6 alone is not yet privacy, 6(1). */
 function isPlaceOf({ isCore }: ThemeLaw, place: string, right: string): boolean {
-  return isCore ? isWithin(place, right) : place === right || place.startsWith(`${right}(`)
+  return isCore ? isWithin(place, right) : place === right || isPartOf(place, right)
 }
 
 /** Whether some of these places, which are in order, lie in a part. */

@@ -24,7 +24,7 @@ export function findOtherComment(
   const { from, until } = sentenceBounds(text, cited)
   const whole = folded(text.slice(from, until), language)
   if (countMatches(own, without(bodies, whole)) > 0) return null
-  const others = found.cited.filter((one) => one !== cited && one.start < until && one.end > from)
+  const others = startingBetween(found.cited, from, until).filter((one) => one !== cited)
   const before = without(bodies, folded(blanked(text, from, cited.start, others), language))
   const after = without(bodies, folded(blanked(text, cited.end, until, others), language))
   const subject = saidSubject(before, after, language)
@@ -133,6 +133,20 @@ function isUnspaced(language: Language): boolean {
 function folded(text: string, language: Language): string {
   const plain = foldText(text)
   return isUnspaced(language) ? plain.replace(/\s+/gu, '') : plain
+}
+
+/** The citations that start from `from` on and before `until`; they are in the order of the text. */
+function startingBetween(cited: readonly Resolved[], from: number, until: number): readonly Resolved[] {
+  let low = 0
+  let high = cited.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((cited[middle]?.start ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while ((cited[end]?.start ?? until) < until) end += 1
+  return cited.slice(low, end)
 }
 
 /** The text from `from` to `until`, other citations blanked: "article 12 of the Covenant" is no subject of a comment. */

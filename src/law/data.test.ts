@@ -519,8 +519,8 @@ describe('articles', () => {
     ['rome', '7', '1:a-k;2:a-i'],
     ['palermo', '3', 'a-d'],
     ['vclt', '31', '2:a-b;3:a-c'],
-  ])('%s %s has the letters %s', (instrument, number, letters) => {
-    const row = articles.find((one) => one['instrument'] === instrument && one['article'] === number)
+  ])('%s %s has the letters %s', (instrument, article, letters) => {
+    const row = articles.find((one) => one['instrument'] === instrument && one['article'] === article)
     expect(row?.['subparagraphs']).toBe(letters)
   })
 

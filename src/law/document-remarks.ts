@@ -229,12 +229,19 @@ function overlap(words: ReadonlySet<string>, subject: string): number {
   return count
 }
 
+const tellingBySubject = new Map<string, ReadonlySet<string>>()
+
+/** The words that tell a subject, as stems. There are some two hundred subjects: kept. */
 function tellingWords(subject: string): ReadonlySet<string> {
-  return new Set(
+  const known = tellingBySubject.get(subject)
+  if (known) return known
+  const made = new Set(
     splitWords(subject.replace(/\(.*?\)/gu, ' '))
       .filter((word) => word.length > 3 && !COMMON.has(word) && !/^\d/u.test(word))
       .map(stem),
   )
+  tellingBySubject.set(subject, made)
+  return made
 }
 
 function stem(word: string): string {

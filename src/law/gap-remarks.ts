@@ -1,6 +1,6 @@
 import { citedOn, isAnyIn, type CitedLaw } from './cited-law.ts'
 import type { LetterPart, StateCode } from './model.ts'
-import { missingInWords, missingLaw, placesNamed, type Missing, type MissingKind } from './missing-law.ts'
+import { missingInWords, missingLawOf, placesNamed, type Missing, type MissingKind } from './missing-law.ts'
 import { remarkAt, type Checking } from './remarks.ts'
 import { themeHits, themeTableOf, type ThemeHit, type ThemeTable } from './themes.ts'
 import { stateName } from './wording.ts'
@@ -23,7 +23,15 @@ export function checkGaps(checking: Checking): void {
   const inAnnex = new Set<string>()
   for (const [theme, places] of cited.byTheme)
     if (annexes.some((annex) => isAnyIn(places, annex))) inAnnex.add(theme)
-  const search: Search = { checking, table, state, cited, inAnnex, told: new Set(), names: namesIn(checking) }
+  const search: Search = {
+    checking,
+    table,
+    cited,
+    inAnnex,
+    missingOn: missingLawOf(checking, table, cited, state),
+    told: new Set(),
+    names: namesIn(checking),
+  }
   let annex: LetterPart | null = null
   for (const part of parts) {
     if (part.kind === 'annex') annex = part
@@ -31,7 +39,7 @@ export function checkGaps(checking: Checking): void {
     const gap = gapIn(search, part, annex !== null && part.start >= annex.start && part.start < annex.end)
     if (!gap) continue
     search.told.add(gap.theme)
-    remarkGap(search, part, gap)
+    remarkGap(search, state, part, gap)
     if (search.told.size === MOST_GAPS) return
   }
 }
@@ -39,10 +47,10 @@ export function checkGaps(checking: Checking): void {
 interface Search {
   readonly checking: Checking
   readonly table: ThemeTable
-  readonly state: StateCode
   readonly cited: CitedLaw
   /** Themes whose law the annex cites. */
   readonly inAnnex: ReadonlySet<string>
+  readonly missingOn: ReturnType<typeof missingLawOf>
   readonly told: Set<string>
   /** Where names of instruments and bodies stand: their words say nothing of a part's theme. */
   readonly names: readonly Span[]
@@ -61,7 +69,7 @@ interface Gap extends Span {
 
 /** The first theme of a part, those of its heading first, that has a gap. */
 function gapIn(search: Search, part: LetterPart, isInAnnex: boolean): Gap | null {
-  const { checking, table, cited, state } = search
+  const { checking, table } = search
   const { text, tokens } = checking.found.scan
   const headingEnd = part.kind === 'section' ? lineEnd(text, part) : part.start
   const hits = themeHits(table, text, tokens, part.start, part.end).filter(
@@ -74,7 +82,7 @@ function gapIn(search: Search, part: LetterPart, isInAnnex: boolean): Gap | null
     if (search.told.has(theme)) continue
     const kind = asks(search, part, one, rank === 0, isInAnnex)
     if (kind === null) continue
-    const missing = missingLaw(checking, table, cited, state, theme, kind, speaksOf)
+    const missing = search.missingOn(theme, kind, speaksOf)
     if (missing.length === 0) continue
     const place = part.kind === 'section' ? headingPlace(text, part, headingEnd) : one.first
     return { theme, kind, missing, start: place.start, end: place.end }
@@ -149,7 +157,7 @@ function headingPlace(text: string, part: LetterPart, end: number): Span {
   return shown === '' ? { start: part.start, end } : { start, end: start + shown.length }
 }
 
-function remarkGap({ checking, state, table }: Search, part: LetterPart, gap: Gap): void {
+function remarkGap({ checking, table }: Search, state: StateCode, part: LetterPart, gap: Gap): void {
   const { law, context, day } = checking
   const theme = (table.names.get(gap.theme) ?? gap.theme).toLowerCase()
   const own = gap.missing.map((one) => missingInWords(law, one, 'en')).join('; ')

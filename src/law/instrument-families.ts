@@ -18,6 +18,18 @@ export const TREATY_OF_BODY: Readonly<Record<string, InstrumentId>> = {
 
 /** By which word a text leans on an instrument ("the Covenant"), as its number in `HEADS`. */
 export function headOf(law: Law, instrument: InstrumentId): number {
+  const heads = headsByLaw.get(law) ?? new Map<InstrumentId, number>()
+  headsByLaw.set(law, heads)
+  const known = heads.get(instrument)
+  if (known !== undefined) return known
+  const head = findHead(law, instrument)
+  heads.set(instrument, head)
+  return head
+}
+
+const headsByLaw = new WeakMap<Law, Map<InstrumentId, number>>()
+
+function findHead(law: Law, instrument: InstrumentId): number {
   const title = law.instruments.get(instrument)?.title ?? ''
   return HEADS.indexOf(headOfTitle(title))
 }

@@ -35,6 +35,8 @@ export interface Lexicon {
   readonly masks: Readonly<Record<Language, Int32Array>>
   readonly values: Readonly<Record<Language, Int32Array>>
   readonly trie: NameTrie
+  /** Phrases of `subjects.tsv` by language, to see quickly where a text speaks of one. */
+  readonly subjects: Readonly<Partial<Record<Language, NameTrie>>>
   readonly words: Readonly<Record<Language, LanguageWords>>
   /** Words of titles, without a plural's s: by them a title that is none of ours is followed to its end. */
   readonly titleWords: ReadonlySet<string>
@@ -256,15 +258,32 @@ export function makeLexicon(law: Law): Lexicon {
     masks.set(language, mask)
     values.set(language, value)
   }
+  const subjects = makeSubjects(law, vocabulary)
   trie.freeze()
+  for (const one of Object.values(subjects)) one.freeze()
   return {
     vocabulary,
     masks: toColumns(masks, vocabulary.size),
     values: toColumns(values, vocabulary.size),
     trie,
+    subjects,
     words: WORDS,
     titleWords: titleWordsOf(law),
   }
+}
+
+function makeSubjects(law: Law, vocabulary: Vocabulary): Partial<Record<Language, NameTrie>> {
+  const tries: Partial<Record<Language, NameTrie>> = {}
+  for (const row of law.rows('subjects')) {
+    const language = LANGUAGES.find((one) => one === row['lang'])
+    if (!language) continue
+    const trie = tries[language] ?? new NameTrie(vocabulary)
+    tries[language] = trie
+    for (const phrase of (row['phrases'] ?? '').split('|')) {
+      trie.add(phrase, { kind: 'role', language, mask: 0, value: 0 })
+    }
+  }
+  return tries
 }
 
 function titleWordsOf(law: Law): ReadonlySet<string> {

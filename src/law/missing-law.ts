@@ -22,30 +22,45 @@ const MOST_NAMED = 3
 const MOST_PLACES = 4
 const ORDER = ['party', 'standard', 'signatory']
 
-/** Up to three instruments that a part on a theme misses, those that bind first. `speaksOf` looks in the part's words. */
-export function missingLaw(
+/**
+ * Makes the question of what a letter misses on a theme: up to three instruments, those that bind first. `speaksOf`
+ * looks for words in the part of the letter that asks.
+ */
+export function missingLawOf(
   { law, day }: Checking,
   table: ThemeTable,
   cited: CitedLaw,
   state: StateCode,
-  theme: string,
-  kind: MissingKind,
-  speaksOf: (words: RegExp) => boolean,
-): readonly Missing[] {
-  const missing: Missing[] = []
-  for (const one of table.law) {
-    const { instrument } = one
-    if (one.theme !== theme || !one.isCore || one.places.length === 0) continue
-    if ([instrument, ...(STAND_INS[instrument] ?? [])].some((each) => cited.pairs.has(`${theme} ${each}`)))
-      continue
-    if (REGIONAL.has(instrument) && !cited.instruments.has(instrument)) continue
-    const standing = standingOf(law, instrument, state, day)
-    if (standing === null || (kind !== 'all' && standing !== 'party')) continue
-    const words = PROTECTED[instrument]
-    if (words ? speaksOf(words) : kind !== 'protecting') missing.push({ law: one, standing })
+): (theme: string, kind: MissingKind, speaksOf: (words: RegExp) => boolean) => readonly Missing[] {
+  const uncitedByTheme = new Map<string, readonly Missing[]>()
+  const uncitedOn = (theme: string): readonly Missing[] => {
+    const known = uncitedByTheme.get(theme)
+    if (known) return known
+    const made = (table.lawByTheme.get(theme) ?? [])
+      .filter((one) => one.isCore && one.places.length > 0 && !isMet(one, cited))
+      .flatMap((one) => {
+        const standing = standingOf(law, one.instrument, state, day)
+        return standing === null ? [] : [{ law: one, standing }]
+      })
+      .sort((one, other) => ORDER.indexOf(one.standing) - ORDER.indexOf(other.standing))
+    uncitedByTheme.set(theme, made)
+    return made
   }
-  missing.sort((one, other) => ORDER.indexOf(one.standing) - ORDER.indexOf(other.standing))
-  return missing.slice(0, MOST_NAMED)
+  return (theme, kind, speaksOf) =>
+    uncitedOn(theme)
+      .filter(({ law: { instrument }, standing }) => {
+        if (kind !== 'all' && standing !== 'party') return false
+        const words = PROTECTED[instrument]
+        return words ? speaksOf(words) : kind !== 'protecting'
+      })
+      .slice(0, MOST_NAMED)
+}
+
+/** Whether the letter cites it on the theme, or what stands in for it, or need not cite it. */
+function isMet({ theme, instrument }: ThemeLaw, cited: CitedLaw): boolean {
+  if (REGIONAL.has(instrument) && !cited.instruments.has(instrument)) return true
+  const same = [instrument, ...(STAND_INS[instrument] ?? [])]
+  return same.some((one) => cited.pairs.has(`${theme} ${one}`))
 }
 
 /** A letter of the United Nations does not miss these; another's that cites them at all may. */

@@ -1,4 +1,4 @@
-import { beginningOfSentence, evenly, restOfSentence } from './around.ts'
+import { beginningOfSentence, restOfSentence } from './around.ts'
 import { splitWords } from './lexicon.ts'
 import type { InstrumentId } from './model.ts'
 import { TAKING_WORDS, type TakingWords } from './pinpoint-words.ts'
@@ -19,6 +19,7 @@ import { basisOf, nameOf } from './wording.ts'
 /** How far from an instrument's name it may be said what is taken from it, in code units. */
 const REACH_AFTER = 240
 const REACH_BEFORE = 200
+const REACH_LINK = 24
 /** How many words after the first phrase another may still begin that says the same. */
 const WORDS_ON = 6
 /** How many words may stand between a phrase and the link to the instrument. */
@@ -86,15 +87,19 @@ function takenFrom(
 ): Taken | null {
   const one = cited[index]
   if (!one) return null
-  const before = evenly(beginningOfSentence(text, one.start, cited[index - 1]?.end ?? 0, REACH_BEFORE))
-  const held = heldIn(table, words, before, instrument)
+  const since = cited[index - 1]?.end ?? 0
+  const isLinked = words.links.test(text.slice(Math.max(since, one.start - REACH_LINK), one.start))
+  const before = isLinked ? beginningOfSentence(text, one.start, since, REACH_BEFORE) : ''
+  const held = isLinked ? heldIn(table, words, before, instrument) : null
   if (held) return held
   const last = lastOfRow(text, words, cited, index)
-  const after = evenly(restOfSentence(text, last.end, last.until, REACH_AFTER))
-  const isSaid = words.says.test(after) || words.owns?.test(after) === true
+  const near = text.slice(last.end, Math.min(last.until, last.end + REACH_AFTER))
+  const isSaid = words.says.test(near) || words.owns?.test(near) === true
+  const isDefinition = isLinked && words.accordsDefinition.test(before)
+  if (!isSaid && !isDefinition && !(isLinked && words.accords.test(before))) return null
+  const after = restOfSentence(text, last.end, last.until, REACH_AFTER)
   if (isSaid) return first(table, phrasesIn(table, splitWords(after)), instrument)
-  const isDefinition = words.accordsDefinition.test(before)
-  if (!isDefinition && !(words.accords.test(before) && words.ruleWords.test(after))) return null
+  if (!isDefinition && !words.ruleWords.test(after)) return null
   const defining = isDefinition ? words.isAfter : words.definesAfter
   const readings = [...words.isDefined.map((isDefined) => after.replace(defining, isDefined)), after]
   for (const reading of readings) {

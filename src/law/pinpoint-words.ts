@@ -1,10 +1,12 @@
 import type { Language } from './model.ts'
 
 /**
- * How a language takes a definition, a right or a duty from an instrument. Patterns for words made even
- * (`evenly` of `around.ts`): what follows the instrument's name, or leads up to it.
+ * How a language takes a definition, a right or a duty from an instrument: patterns for what follows the instrument's
+ * name, or leads up to it. A space stands for any white space, a straight apostrophe for a curly one too.
  */
 export interface TakingWords {
+  /** The words that may link what stands before: a quick look. */
+  readonly links: RegExp
   /** "…, which provides that": the instrument says something. */
   readonly says: RegExp
   /** "…'s definition of": what it says is the instrument's own. */
@@ -30,9 +32,10 @@ export interface TakingWords {
   readonly article: string
 }
 
-const OPENING = String.raw`^["”')\]»*]*(?: \([^()]{0,80}\))?`
+const OPENING = String.raw`^["”\x27’)\]»*]*(?: \([^()]{0,80}\))?`
 
 const english: TakingWords = {
+  links: /(?:\(|\b(?:in|by|under|to|of|with|per) )(?:the )?$/iu,
   says: new RegExp(
     String.raw`${OPENING}(?:, (?:ratified|acceded|signed|adopted|proclaimed|to which|of which|as)\b[^.;:]{0,140}?,)?,? (?:(?:which|that|and|also|further|expressly|explicitly|specifically|clearly|itself|likewise|moreover|in turn|both|each|all) ){0,3}(?:provides?(?: for)?|defines?|guarantees?|prohibits?|states?|stipulates?|recogni[sz]es?|enshrines?|sets? (?:out|forth)|establishes|establish|affirms?|proclaims?|protects?|lays? down|declares?|bans?|outlaws?|forbids?|requires?|obliges?|contains?)\b`,
     'u',
@@ -55,6 +58,8 @@ const english: TakingWords = {
 }
 
 const french: TakingWords = {
+  links:
+    /(?:\(|(?:à|par|dans|aux?|en|de|du|des|selon|d'après|conformément|suivant) ?)(?:le |la |les |l')?$/iu,
   says: new RegExp(
     String.raw`${OPENING}(?:, (?:ratifiée?|signée?|adoptée?|proclamée?|à laquelle|auquel|dont|comme)(?![\p{L}])[^.;:]{0,140}?,)?,? (?:(?:qui|et|également|aussi|expressément|en outre|lui-même|elle-même|tous deux) ){0,3}(?:prévoi(?:t|ent)|défini(?:t|ssent)|garanti(?:t|ssent)|interdi(?:t|sent)|dispose(?:nt)?|énonce(?:nt)?|stipule(?:nt)?|reconnaî(?:t|ssent)|reconnai(?:t|ssent)|consacre(?:nt)?|proclame(?:nt)?|établi(?:t|ssent)|protège(?:nt)?|affirme(?:nt)?|prohibe(?:nt)?|proscri(?:t|vent)|exige(?:nt)?|oblige(?:nt)?|pose(?:nt)?)(?![\p{L}])`,
     'u',
@@ -77,6 +82,7 @@ const french: TakingWords = {
 }
 
 const spanish: TakingWords = {
+  links: /(?:\(|(?:en|por|de|del|a|al|con|según|conforme) ?)(?:el |la |los |las )?$/iu,
   says: new RegExp(
     String.raw`${OPENING}(?:, (?:ratificad[oa]|firmad[oa]|adoptad[oa]|aprobad[oa]|proclamad[oa]|en l[oa] que|de l[oa] que|al que|a la que|como)(?![\p{L}])[^.;:]{0,140}?,)?,? (?:(?:que|el cual|la cual|y|también|además|expresamente|asimismo|igualmente) ){0,3}(?:dispone[n]?|establecen?|definen?|garantizan?|prohíben?|estipulan?|reconocen?|consagran?|proclaman?|enuncian?|protegen?|afirman?|prevén?|exigen?|obligan?|señalan?)(?![\p{L}])`,
     'u',
@@ -100,9 +106,35 @@ const spanish: TakingWords = {
   article: 'artículo',
 }
 
+/** Lets a pattern meet any white space and either apostrophe. */
+function loosened(pattern: RegExp): RegExp {
+  const source = pattern.source
+    .replaceAll(' ?', String.raw`\s*`)
+    .replaceAll(' ', String.raw`\s+`)
+    .replaceAll("'", "['’ʼ]")
+  return new RegExp(source, pattern.flags)
+}
+
+function loosen(words: TakingWords): TakingWords {
+  return {
+    ...words,
+    links: loosened(words.links),
+    says: loosened(words.says),
+    owns: words.owns && loosened(words.owns),
+    holds: loosened(words.holds),
+    touches: loosened(words.touches),
+    accords: loosened(words.accords),
+    accordsDefinition: loosened(words.accordsDefinition),
+    ruleWords: loosened(words.ruleWords),
+    definesAfter: loosened(words.definesAfter),
+    definesBefore: loosened(words.definesBefore),
+    isAfter: loosened(words.isAfter),
+  }
+}
+
 /** The languages in which it is known how a definition, a right or a duty is taken from an instrument. */
 export const TAKING_WORDS: Readonly<Partial<Record<Language, TakingWords>>> = {
-  en: english,
-  fr: french,
-  es: spanish,
+  en: loosen(english),
+  fr: loosen(french),
+  es: loosen(spanish),
 }

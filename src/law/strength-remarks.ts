@@ -1,5 +1,5 @@
 import type { Severity } from '#base/remark.ts'
-import { beginningOfSentence, restOfSentence } from './around.ts'
+import { restOfSentence } from './around.ts'
 import type { Law } from './law.ts'
 import type { InstrumentId, Language, Provision } from './model.ts'
 import { remarkOn, type Checking } from './remarks.ts'
@@ -22,8 +22,10 @@ const SAID_WEIGHTS: Readonly<Record<Strength, number>> = { must: 5, asked: 2.5, 
 const FULL_DUTY = 4.5
 const LARGE_GAP = 3.5
 
-const REACH_AFTER = 280
-const REACH_BEFORE = 60
+/** How far from a provision its verb may end, what it is about may be said, and "under" may stand; in code units. */
+const REACH_VERB = 240
+const REACH_REST = 200
+const REACH_BEFORE = 40
 
 /**
  * A duty stated stronger or weaker than the provision's own verb: "requires" for "shall consider", "urges" for "shall".
@@ -42,16 +44,16 @@ export function checkStrength(checking: Checking): void {
     const next = cited[index + 1]
     const { text } = found.scan
     const until = next && next.start > one.end ? next.start : text.length
-    const after = restOfSentence(text, one.end, until, REACH_AFTER)
-    const before = beginningOfSentence(text, one.start, cited[index - 1]?.end ?? 0, REACH_BEFORE)
-    const said = saidIn(context.language, words, before, after)
+    const said = saidIn(context.language, words, text, one.end, Math.min(until, one.end + REACH_VERB), () =>
+      text.slice(Math.max(cited[index - 1]?.end ?? 0, one.start - REACH_BEFORE), one.start),
+    )
     if (!said) continue
-    const rest = after.slice(said.to)
+    const rest = restOfSentence(text, said.to, until, REACH_REST)
     const rows = one.provisions.map((place) => dutyOf(duties, one.instrument ?? '', place, rest))
     const [row] = rows
     if (!row || !rows.every((each) => each !== null && differs(words, said.strength, each, rest) !== null))
       continue
-    remarkStrength(checking, words, one, one.instrument, row, said, after)
+    remarkStrength(checking, words, one, one.instrument, row, said)
   }
 }
 
@@ -75,11 +77,9 @@ function remarkStrength(
   instrument: InstrumentId,
   row: Duty,
   said: Said,
-  after: string,
 ): void {
-  const { law } = checking
-  const place = { start: cited.end + said.from, end: cited.end + said.to }
-  const verb = after.slice(said.from, said.to).replace(/\s+/gu, ' ')
+  const { law, found } = checking
+  const verb = found.scan.text.slice(said.from, said.to).replace(/\s+/gu, ' ')
   const isStronger = SAID_WEIGHTS[said.strength] > row.weight
   const gap = Math.abs(SAID_WEIGHTS[said.strength] - row.weight)
   const isSure = !isWeak(row.source) && !row.isGuessed && said.strength !== 'may'
@@ -96,7 +96,7 @@ function remarkStrength(
       basis: `words of the provision, data/law/obligations.tsv; ${basisOf(law, row.source)}`,
       suggestion: words.duties[row.duty] ?? null,
     },
-    place,
+    { start: said.from, end: said.to },
   )
 }
 
@@ -120,7 +120,7 @@ function differs(
   return 'weaker'
 }
 
-/** A verb of the letter; `from` and `to` count from the end of the citation. */
+/** A verb of the letter, and where it stands. */
 interface Said {
   readonly strength: Strength
   readonly from: number
@@ -129,25 +129,37 @@ interface Said {
 
 const STRENGTHS: readonly Strength[] = ['must', 'asked', 'advised', 'may']
 
-function saidIn(language: Language, words: StrengthWords, before: string, after: string): Said | null {
+function saidIn(
+  language: Language,
+  words: StrengthWords,
+  text: string,
+  from: number,
+  until: number,
+  before: () => string,
+): Said | null {
   const patterns = patternsOf(language, words)
+  const after = text.slice(from, until)
   const active = patterns.active.exec(after)
   if (active) {
-    const verb = matched(active)
+    const verb = matched(active, from)
     if (!verb || verb.strength === 'must') return verb
-    const isAddressed = active.groups?.['pronoun'] !== undefined || words.addressee.test(after.slice(verb.to))
+    const isAddressed =
+      active.groups?.['pronoun'] !== undefined || words.addressee.test(text.slice(verb.to, verb.to + 60))
     return isAddressed ? verb : null
   }
-  const passive =
-    patterns.says.exec(after) ?? (words.under.test(before) ? patterns.passive.exec(after) : null)
-  return passive && matched(passive)
+  const says = patterns.says.exec(after)
+  if (says) return matched(says, from)
+  const passive = patterns.passive.exec(after)
+  return passive && words.under.test(before()) ? matched(passive, from) : null
 }
 
 /** The verb that ends a match, and which of the groups named after strengths it is. */
-function matched(match: RegExpExecArray): Said | null {
+function matched(match: RegExpExecArray, from: number): Said | null {
   for (const strength of STRENGTHS) {
     const verb = match.groups?.[strength]
-    if (verb !== undefined) return { strength, from: match[0].length - verb.length, to: match[0].length }
+    if (verb === undefined) continue
+    const to = from + match[0].length
+    return { strength, from: to - verb.length, to }
   }
   return null
 }

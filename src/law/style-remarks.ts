@@ -48,8 +48,16 @@ function checkBodyAgainstAnnex(checking: Checking): void {
 /** The Vienna Convention on the Law of Treaties says how others bind; it is cited where it is needed. */
 const RULES_OF_TREATIES = 'vclt'
 
+/** Annexes are in order and do not overlap. */
 function isInAny(annexes: readonly LetterPart[], { start }: Resolved): boolean {
-  return annexes.some((annex) => start >= annex.start && start < annex.end)
+  let low = 0
+  let high = annexes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((annexes[middle]?.start ?? 0) <= start) low = middle + 1
+    else high = middle
+  }
+  return start < (annexes[low - 1]?.end ?? 0)
 }
 
 function articlesOf(cited: readonly Resolved[]): Articles {

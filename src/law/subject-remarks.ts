@@ -11,6 +11,7 @@ import {
   type SubjectPlaces,
   type SubjectTable,
 } from './subjects.ts'
+import { WORD } from './tokenise.ts'
 import { isWeak, nameOf } from './wording.ts'
 
 /** How far from a citation its subject may be said, in letters. */
@@ -25,15 +26,41 @@ export function checkSubjects(checking: Checking): void {
   const table = subjectsOf(law, context.language)
   if (table.phrases.size === 0) return
   const { cited } = found
+  const spoken = placesSpokenOf(checking)
   for (let index = 0; index < cited.length; index += 1) {
     const one = cited[index]
     if (!one || one.instrument === null || one.kind !== 'instrument') continue
     const places = one.provisions.filter((place) => place.article !== null)
     if (places.length === 0 || places.length > 2) continue
+    if (!isSpokenOf(spoken, one.start - REACH, one.end + REACH)) continue
     const said = saidOf(checking, table, cited, index, one)
     if (said === null) continue
     checkSubject(checking, table, one, one.instrument, places, said)
   }
+}
+
+/** Where phrases of the table of subjects begin, in order. Most citations have none near, and need no closer look. */
+function placesSpokenOf({ found, context }: Checking): readonly number[] {
+  const { tokens } = found.scan
+  const trie = found.grammar.lexicon.subjects[context.language]
+  const places: number[] = []
+  if (!trie) return places
+  for (let at = 0; at < tokens.count; at += 1) {
+    if (tokens.kind[at] !== WORD || !trie.starts(tokens.value[at] ?? 0)) continue
+    if (trie.match(tokens, at)) places.push(tokens.start[at] ?? 0)
+  }
+  return places
+}
+
+function isSpokenOf(places: readonly number[], from: number, to: number): boolean {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return (places[low] ?? to) < to
 }
 
 function checkSubject(

@@ -88,5 +88,10 @@ export function phrasesIn(table: SubjectTable, words: readonly string[]): readon
 
 /** Whether a cited place is the right one, lies in it, or holds it as a whole article. */
 export function isWithin(cited: string, right: string): boolean {
-  return cited === right || cited.startsWith(`${right}(`) || right.startsWith(`${cited}(`)
+  return cited === right || isPartOf(cited, right) || isPartOf(right, cited)
+}
+
+/** Whether one place lies in another: `9(1)(a)` in `9(1)`. */
+export function isPartOf(part: string, whole: string): boolean {
+  return part.charCodeAt(whole.length) === 40 && part.startsWith(whole)
 }

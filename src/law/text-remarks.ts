@@ -205,27 +205,43 @@ function checkSentence(checking: Checking, sentence: string, from: number): void
       }
     }
   }
+  if (/includ|incluid|among|whom|dont|lesquels|ellos/u.test(sentence)) checkIncluded(checking, sentence, from)
+  if (/\bof\b/u.test(sentence)) checkParts(checking, sentence, from)
+  else if (/\b(?:des|las|los|les)\b/iu.test(sentence)) checkRest(checking, sentence, from, DES)
+}
+
+/** "12 persons, including 15 children". */
+function checkIncluded(checking: Checking, sentence: string, from: number): void {
   for (const match of sentence.matchAll(INCLUDING)) {
     if (toNumber(match[3]) > toNumber(match[1]) && !isYearLike(match[1]) && !isYearLike(match[3])) {
       remarkFigure(checking, match, from, `${match[3]} cannot be part of ${match[1]}.`)
     }
   }
+}
+
+/** "15 of the 12 detainees", "a total of 30: 12 women and 20 men". */
+function checkParts(checking: Checking, sentence: string, from: number): void {
   for (const match of sentence.matchAll(OUT_OF)) {
     if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1])) {
       remarkFigure(checking, match, from, `${match[1]} cannot be part of ${match[2]}.`)
     }
   }
-  for (const pattern of [OF_THE, DES]) {
-    for (const match of sentence.matchAll(pattern)) {
-      if (toNumber(match[2]) + toNumber(match[3]) > toNumber(match[1])) {
-        remarkFigure(checking, match, from, `${match[2]} and ${match[3]} are more than ${match[1]}.`)
-      }
-    }
-  }
+  if (/remaining|other|rest/u.test(sentence)) checkRest(checking, sentence, from, OF_THE)
+  if (!sentence.includes('total of')) return
   for (const match of sentence.matchAll(TOTAL)) {
     const parts = toNumber(match[3]) + toNumber(match[4] ?? '0') + toNumber(match[5])
-    if (parts !== toNumber(match[1]))
+    if (parts !== toNumber(match[1])) {
       remarkFigure(checking, match, from, `The parts add up to ${parts}, not ${match[1]}.`)
+    }
+  }
+}
+
+/** "Of the 56 arrested, 34 were released and the remaining 27". */
+function checkRest(checking: Checking, sentence: string, from: number, pattern: RegExp): void {
+  for (const match of sentence.matchAll(pattern)) {
+    if (toNumber(match[2]) + toNumber(match[3]) > toNumber(match[1])) {
+      remarkFigure(checking, match, from, `${match[2]} and ${match[3]} are more than ${match[1]}.`)
+    }
   }
 }
 

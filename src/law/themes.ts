@@ -17,11 +17,14 @@ export interface ThemeLaw {
 /** The themes of one language: their words, ready to be found in tokens, and their law. */
 export interface ThemeTable {
   readonly names: ReadonlyMap<string, string>
-  readonly law: readonly ThemeLaw[]
+  readonly lawByTheme: ReadonlyMap<string, readonly ThemeLaw[]>
   readonly lawByInstrument: ReadonlyMap<InstrumentId, readonly ThemeLaw[]>
-  /** Phrases by their first word, the longest first; `starts` says which beginnings of a word are worth a look. */
-  readonly phrases: ReadonlyMap<string, readonly ThemePhrase[]>
-  readonly starts: Uint8Array
+  /** To how many themes an instrument is core. */
+  readonly coreThemes: ReadonlyMap<InstrumentId, number>
+  /** Phrases by the key of their first word (`wordKey`), the longest first. Empty where the language has none. */
+  readonly phrases: ReadonlyMap<number, readonly ThemePhrase[]>
+  /** By key: whether a phrase begins so. */
+  readonly begins: Uint8Array
 }
 
 interface ThemePhrase {
@@ -44,8 +47,8 @@ export function themeTableOf(law: Law, language: Language): ThemeTable {
 
 function makeTable(law: Law, language: Language): ThemeTable {
   const names = new Map<string, string>()
-  const phrases = new Map<string, ThemePhrase[]>()
-  const starts = new Uint8Array(1 << 15)
+  const phrases = new Map<number, ThemePhrase[]>()
+  const begins = new Uint8Array(KEYS)
   for (const row of law.rows('theme-words')) {
     if (row['lang'] !== language) continue
     const theme = row['theme'] ?? ''
@@ -54,10 +57,11 @@ function makeTable(law: Law, language: Language): ThemeTable {
       const words = splitWords(phrase)
       const [first] = words
       if (first === undefined) continue
-      starts[startKey(first, 0, first.length)] = 1
-      const list = phrases.get(first) ?? []
+      const key = wordKey(first, 0, first.length)
+      const list = phrases.get(key) ?? []
       list.push({ words, theme })
-      phrases.set(first, list)
+      phrases.set(key, list)
+      begins[key] = 1
     }
   }
   for (const list of phrases.values()) list.sort((one, other) => other.words.length - one.words.length)
@@ -67,30 +71,43 @@ function makeTable(law: Law, language: Language): ThemeTable {
     places: (row['provisions'] ?? '').split(';').flatMap((place) => (place.trim() ? [place.trim()] : [])),
     isCore: row['weight'] === 'core',
   }))
-  const lawByInstrument = new Map<InstrumentId, ThemeLaw[]>()
-  for (const one of themeLaw) {
-    const list = lawByInstrument.get(one.instrument)
-    if (list) list.push(one)
-    else lawByInstrument.set(one.instrument, [one])
+  const lawByTheme = Map.groupBy(themeLaw, (one) => one.theme)
+  const lawByInstrument = Map.groupBy(themeLaw, (one) => one.instrument)
+  const coreThemes = new Map<InstrumentId, number>()
+  for (const { instrument, isCore } of themeLaw)
+    if (isCore) coreThemes.set(instrument, (coreThemes.get(instrument) ?? 0) + 1)
+  return { names, lawByTheme, lawByInstrument, coreThemes, phrases, begins }
+}
+
+const KEYS = 1 << 16
+
+/** A number by which most words are passed over: of the first three letters, the last and the length. */
+function wordKey(text: string, start: number, end: number): number {
+  const first = foldedAt(text, start)
+  const second = foldedAt(text, Math.min(start + 1, end - 1))
+  const third = foldedAt(text, Math.min(start + 2, end - 1))
+  const letters = (((((first << 5) ^ second) << 5) ^ third) << 4) ^ foldedAt(text, end - 1)
+  return (Math.imul(letters, 31) + end - start) & (KEYS - 1)
+}
+
+/** Case and accents of Latin letters, as `foldText` folds them. */
+const FOLDED = Uint16Array.from(
+  { length: 0x250 },
+  (_, code) => foldText(String.fromCharCode(code)).charCodeAt(0) || 0,
+)
+
+function foldedAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return FOLDED[code] ?? code
+}
+
+/** Whether a word stands there, whatever its case and accents. */
+function isWord(word: string, text: string, start: number, end: number): boolean {
+  if (end - start !== word.length) return false
+  for (let at = 0; at < word.length; at += 1) {
+    if (foldedAt(text, start + at) !== word.charCodeAt(at)) return false
   }
-  return { names, law: themeLaw, lawByInstrument, phrases, starts }
-}
-
-/** The first three letters of a word as a number of fifteen bits; the same for a capital and an accent. */
-function startKey(text: string, start: number, end: number): number {
-  const first = letterKey(text.charCodeAt(start))
-  const second = end - start > 1 ? letterKey(text.charCodeAt(start + 1)) : 0
-  const third = end - start > 2 ? letterKey(text.charCodeAt(start + 2)) : 0
-  return (first << 10) | (second << 5) | third
-}
-
-const LETTER_KEYS = Uint8Array.from({ length: 0x250 }, (_, code) => {
-  const folded = foldText(String.fromCharCode(code)).charCodeAt(0)
-  return folded >= 97 && folded <= 122 ? folded - 96 : 0
-})
-
-function letterKey(code: number): number {
-  return LETTER_KEYS[code] ?? 0
+  return true
 }
 
 /** A theme's word found in a text. */
@@ -140,15 +157,13 @@ function hitAt(
   into: ThemeHit[],
 ): number {
   const start = tokens.start[at] ?? 0
-  if (table.starts[startKey(text, start, tokens.end[at] ?? 0)] !== 1) return at
-  const phrases = table.phrases.get(foldText(text.slice(start, tokens.end[at])))
-  if (!phrases) return at
+  const key = wordKey(text, start, tokens.end[at] ?? start)
+  if (table.begins[key] !== 1) return at
   let after = at
   const before = into.length
-  for (const { words, theme } of phrases) {
-    if (into.slice(before).some((hit) => hit.theme === theme)) continue
+  for (const { words, theme } of table.phrases.get(key) ?? []) {
     const next = endOfPhrase(words, text, tokens, at, end)
-    if (next === 0) continue
+    if (next === 0 || into.slice(before).some((hit) => hit.theme === theme)) continue
     after = Math.max(after, next)
     into.push({ theme, start, end: tokens.end[next - 1] ?? start })
   }
@@ -163,11 +178,12 @@ function endOfPhrase(
   from: number,
   end: number,
 ): number {
+  if (!isWord(words[0] ?? '', text, tokens.start[from] ?? 0, tokens.end[from] ?? 0)) return 0
   let at = from + 1
   for (let index = 1; index < words.length; index += 1) {
     while (tokens.kind[at] === PUNCTUATION && isSmallMark(tokens.value[at] ?? 0)) at += 1
     if (at >= tokens.count || tokens.kind[at] === BREAK || (tokens.end[at] ?? 0) > end) return 0
-    if (foldText(text.slice(tokens.start[at], tokens.end[at])) !== words[index]) return 0
+    if (!isWord(words[index] ?? '', text, tokens.start[at] ?? 0, tokens.end[at] ?? 0)) return 0
     at += 1
   }
   return at
