@@ -137,7 +137,24 @@ function planOf(scan: Scan, sentence: Sentence, action: ActionMention, index: nu
   // "a signatory to" is about what follows, or about nothing named.
   if (/^signator/iu.test(wordAt(scan, action.from))) return null
   const before = objectsBefore(scan, sentence, action)
+  if (before.length > 0 && !action.noun && isCommonVerb(scan, action) && !isTreatyAct(scan, sentence, action))
+    return null
   return before.length > 0 ? { form: 'after', objects: before } : null
+}
+
+/** Verbs that letters use of much else: a guard is withdrawn, an offer accepted. */
+function isCommonVerb(scan: Scan, action: ActionMention): boolean {
+  return /^(?:withdr|accept|approv|succeed|denounc|sign(?:ed|ing)$|retir|firm|aprob)/iu.test(
+    wordAt(scan, action.from),
+  )
+}
+
+/** After a name such a verb is an act on the treaty only with "by", a date, or "which". */
+function isTreatyAct(scan: Scan, sentence: Sentence, action: ActionMention): boolean {
+  if (sentence.dates.some((one) => one.from >= action.to && one.from - action.to <= 6)) return true
+  for (let at = action.to; at < action.to + 3; at += 1) if (does(scan, at, roles.BY)) return true
+  for (let at = action.from - 1; at >= action.from - 8; at -= 1) if (does(scan, at, roles.WHICH)) return true
+  return isMark(scan, action.from - 1, COMMA) || action.negated
 }
 
 /** "CEDAW (ratification: 1997)": an action in brackets is about the name before them. */

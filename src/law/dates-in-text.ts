@@ -99,7 +99,12 @@ function readNumeric(scan: Scan, at: number): DateInText | null {
   if (!isMark(scan, at + 3, separator) || !isAdjacent(scan, at + 4)) return null
   const [first, second, third] = [valueAt(scan, at), valueAt(scan, at + 2), valueAt(scan, at + 4)]
   if (separator === HYPHEN && isYear(first)) return { to: at + 5, date: day(first, second, third) }
-  if ((separator === SLASH || separator === FULL_STOP) && isYear(third) && first <= 99 && second <= 99) {
+  if (
+    (separator === SLASH || separator === FULL_STOP || separator === HYPHEN) &&
+    isYear(third) &&
+    first <= 99 &&
+    second <= 99
+  ) {
     return { to: at + 5, date: day(third, second, first) ?? day(third, first, second) }
   }
   return null

@@ -194,7 +194,11 @@ function findOtherInEnglish(
     const fit = overlap(words, other.subject)
     if (fit > (best?.fit ?? 0)) best = { other, fit }
   }
-  if (!best || (best.fit < 2 && !isOnSubject(sentence, best.other.subject))) return null
+  if (
+    !best ||
+    (best.fit < 2 && !isOnSubject(sentence, best.other.subject) && !isDealtWith(sentence, best.other.subject))
+  )
+    return null
   return namesBody(sentence, best.other.body) ? null : best.other
 }
 
@@ -212,6 +216,15 @@ function namesBody(sentence: string, body: string): boolean {
 }
 
 /** "… No. 20 on adolescence": one telling word is enough where it follows "on". */
+/** "has dealt with the right to water in its general comment No. 15". */
+function isDealtWith(sentence: string, subject: string): boolean {
+  const before =
+    /\b(?:dealt with|dealing with|addressed|addresses|spoke of|discussed|considered|explained)\b(.{0,80}?)\b(?:in|by) (?:its|their)\b/iu.exec(
+      sentence.replace(BODY_NAMES, ' '),
+    )?.[1]
+  return before !== undefined && overlap(new Set(splitWords(before).map(stem)), subject) > 0
+}
+
 function isOnSubject(sentence: string, subject: string): boolean {
   const plain = sentence.replace(BODY_NAMES, ' ')
   const after =

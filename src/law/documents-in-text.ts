@@ -1,6 +1,7 @@
 import type { Council } from './languages/words.ts'
 import * as kinds from './lexemes.ts'
 import type { Mention, ResolutionMention } from './mentions.ts'
+import { readDate } from './dates-in-text.ts'
 import type { PlaceOf } from './extract.ts'
 import { romanNumeral } from './numerals.ts'
 import * as roles from './roles.ts'
@@ -139,8 +140,7 @@ export function readResolutions(scan: Scan, place: PlaceOf, at: number, into: Me
     let more = skipDate(scan, reference.to)
     const separator = more
     while (isMark(scan, more, COMMA) || does(scan, more, roles.AND) || isMark(scan, more, 59)) more += 1
-    while (does(scan, more, roles.RESOLUTION | roles.ITS)) more += 1
-    if (more === separator) break
+    if (more === separator || does(scan, more, roles.RESOLUTION)) break
     from = more
     next = more
   }
@@ -179,23 +179,18 @@ function readReference(scan: Scan, at: number): Reference | null {
 
 function councilAfter(scan: Scan, at: number): Council | null {
   let next = at
-  while (does(scan, next, roles.OF | roles.DETERMINER)) next += 1
+  while (does(scan, next, roles.OF | roles.DETERMINER) || isMark(scan, next, APOSTROPHE)) next += 1
   const [entry] = scan.lexemes.entries[next] ?? []
   return next > at && kindAt(scan, next) === kinds.COUNCIL && entry?.kind === 'council' ? entry.council : null
 }
 
+/** "of 20 December 1993", ", de 20 de diciembre de 1993,": the lexeme after the day, or `at`. */
 function skipDate(scan: Scan, at: number): number {
-  let next = at
+  let next = isMark(scan, at, COMMA) ? at + 1 : at
   if (!does(scan, next, roles.OF | roles.ON)) return at
   next += 1
-  if (
-    kindAt(scan, next) === kinds.FIGURE &&
-    does(scan, next + 1, roles.MONTH) &&
-    kindAt(scan, next + 2) === kinds.FIGURE
-  ) {
-    return next + 3
-  }
-  return at
+  const date = readDate(scan, next)
+  return date && date.to > next + 1 ? date.to : at
 }
 
 function yearOfDateAfter(scan: Scan, at: number): number | null {

@@ -5,7 +5,7 @@ import type { CommentFact, Law } from './law.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { FindNearestTitle } from './title-likeness.ts'
 import type { Mention, Place } from './mentions.ts'
-import { beginsProvisions, readProvisions } from './provision-grammar.ts'
+import { beginsProvisions, readBareArticles, readProvisions } from './provision-grammar.ts'
 import { readComments, readNumberedComment, readResolutions } from './documents-in-text.ts'
 import { readNames } from './names-in-text.ts'
 import * as roles from './roles.ts'
@@ -92,7 +92,9 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
   switch (kind) {
     case kinds.FIGURE: {
       const date = readDateAt(scan, place, at, into)
-      return date > at ? date : readIdeographic(scan, place, at, into)
+      if (date > at) return date
+      const elided = readElided(scan, place, at, into)
+      return elided > at ? elided : readIdeographic(scan, place, at, into)
     }
     case kinds.SYMBOL:
       into.push({ kind: 'symbol', symbol: wordAt(scan, at), ...place(at, at + 1) })
@@ -164,6 +166,25 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
     if (next > at) return next
   }
   return readPlainRole(scan, place, at, mask, into)
+}
+
+/** "articles 19 and 20 of the Declaration and 19 (2) and 21 of the Covenant": the word "articles" said once. */
+function readElided(scan: Scan, place: PlaceOf, at: number, into: Mention[]): number {
+  if (!does(scan, at - 1, roles.AND) && !isMark(scan, at - 1, COMMA)) return at
+  const named = into.at(-1)
+  const before = into.at(-2)
+  if (named?.kind !== 'name' && named?.kind !== 'lean') return at
+  if (
+    before?.kind !== 'provisions' ||
+    before.paragraphsOnly ||
+    at - named.to > 2 ||
+    named.from - before.to > 4
+  )
+    return at
+  const list = readBareArticles(scan, at)
+  if (!list || !does(scan, list.to, roles.OF)) return at
+  pushProvisions(scan, place, at, list, into)
+  return list.to
 }
 
 /** "第十二条", "제12조": provisions that begin with a number. */
@@ -268,7 +289,7 @@ function isAboutReservations(scan: Scan, at: number): boolean {
 
 /** Forms that speak of an act to come or of any State's. */
 const UNDONE =
-  /^(?:ratify|accede|sign|succeed|accept|denounce|withdraw|ratifier|adhérer|signer|dénoncer|ratificar|adherirse|firmar|denunciar|ratifies|accedes|signs|enter into force)$/u
+  /^(?:signe|signent|ratifie|ratifient|adhère|adhèrent|firma|firman|ratifica|ratifican|ratify|accede|sign|succeed|accept|denounce|withdraw|ratifier|adhérer|signer|dénoncer|ratificar|adherirse|firmar|denunciar|ratifies|accedes|signs|enter into force)$/u
 
 /** "not", "yet to", "never" within the few words before a verb. */
 function isNegated(scan: Scan, at: number): boolean {

@@ -84,7 +84,7 @@ function gapIn(search: Search, part: LetterPart, isInAnnex: boolean): Gap | null
     if (kind === null) continue
     const missing = search.missingOn(theme, kind, speaksOf)
     if (missing.length === 0) continue
-    const place = part.kind === 'section' ? headingPlace(text, part, headingEnd) : one.first
+    const place = headingPlace(text, part, headingEnd) ?? one.first
     return { theme, kind, missing, start: place.start, end: place.end }
   }
   return null
@@ -148,13 +148,12 @@ function lineEnd(text: string, part: LetterPart): number {
   return end < 0 ? part.end : part.start + end
 }
 
-/** The heading without its Markdown marks. */
-function headingPlace(text: string, part: LetterPart, end: number): Span {
-  const line = text.slice(part.start, end)
-  const words = line.replace(/^[#*_\s]+/u, '')
+/** The heading without its Markdown marks; null where there is none. */
+function headingPlace(text: string, part: LetterPart, end: number): Span | null {
+  const words = text.slice(part.start, end).replace(/^[#*_\s]+/u, '')
   const shown = words.replace(/[*_\s]+$/u, '')
   const start = end - words.length
-  return shown === '' ? { start: part.start, end } : { start, end: start + shown.length }
+  return shown === '' ? null : { start, end: start + shown.length }
 }
 
 function remarkGap({ checking, table }: Search, state: StateCode, part: LetterPart, gap: Gap): void {
@@ -166,8 +165,8 @@ function remarkGap({ checking, table }: Search, state: StateCode, part: LetterPa
     severity: 'note',
     message:
       gap.kind === 'all'
-        ? `This ${part.kind} speaks of a theme (${theme}) on which the letter cites no law: ${own}.`
-        : `On this theme (${theme}) the letter leaves out law that binds ${stateName(law, state)}: ${own}.`,
+        ? `The letter cites no law on the theme of this ${part.kind} (${theme}), such as ${own}.`
+        : `On the theme of this ${part.kind} (${theme}) the letter leaves out law that binds ${stateName(law, state)}: ${own}.`,
     expected: gap.missing
       .flatMap((one) => placesNamed(one).map((place) => `${one.law.instrument}:${place}`))
       .join(', '),

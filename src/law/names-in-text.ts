@@ -1,3 +1,4 @@
+import { readDate } from './dates-in-text.ts'
 import type { Grammar, PlaceOf } from './extract.ts'
 import * as kinds from './lexemes.ts'
 import { headOf } from './instrument-families.ts'
@@ -112,7 +113,7 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
   const yearBefore = from < at ? valueAt(scan, from) : null
   const written_ =
     isLabour && continuesTitle(scan, at + 1) ? titleEnd(scan, grammar, at + 1) : afterOwnBracket(scan, at)
-  const rest = readAfterName(scan, grammar, written_, instruments)
+  const rest = readAfterName(scan, grammar, written_, instruments, isAbbreviation)
   into.push({
     kind: 'name',
     instruments,
@@ -202,9 +203,11 @@ function readAfterName(
   grammar: Grammar,
   from: number,
   instruments: readonly InstrumentId[],
+  isAbbreviation = false,
 ): { readonly to: number; readonly defines: readonly number[] } {
   const defines: number[] = []
-  let to = skipTitleYear(scan, grammar, from, instruments)
+  // "OPAC (2000)": after an abbreviation a year in brackets is a date of its own.
+  let to = isAbbreviation && isMark(scan, from, OPEN) ? from : skipTitleYear(scan, grammar, from, instruments)
   for (;;) {
     const definition = readDefinition(scan, grammar, to, instruments, defines)
     if (definition === to) break
@@ -553,7 +556,8 @@ function readLabourConvention(
     while (isMark(scan, head, 39) || (kindAt(scan, head) === kinds.SHORT && isAdjacent(scan, head))) head += 1
   }
   if (!does(scan, head, roles.HEAD) || headAt(scan, head) !== 0) return at
-  let next = head + 1
+  let next = skipOfLabour(scan, head + 1)
+  if (next > head + 1) isLabour = true
   const bracket = isMark(scan, next, OPEN)
   if (bracket) next += 1
   const hasNumero = does(scan, next, roles.NUMERO)
@@ -601,9 +605,16 @@ function readMoreLabourConventions(
   if (instrument === undefined || !/^c\d{3}$/u.test(instrument)) return at
   let to = at
   for (;;) {
-    let next = to
+    let next = skipBracketedYear(scan, to)
+    if (next > to) {
+      const year = readDate(scan, to + 1)
+      if (year && listGoesOn(scan, next))
+        into.push({ kind: 'date', date: year.date, bare: false, ...place(to + 1, to + 2) })
+      else next = to
+    }
+    const separator = next
     while (isMark(scan, next, COMMA) || does(scan, next, roles.AND)) next += 1
-    if (next === to) return to
+    if (next === separator) return to
     const hasNumero = does(scan, next, roles.NUMERO)
     const from = next
     if (hasNumero) next += 1
@@ -611,9 +622,25 @@ function readMoreLabourConventions(
     if (kindAt(scan, next) !== kinds.FIGURE || valueAt(scan, next) > 230) return to
     if (!hasNumero && (does(scan, next + 1, roles.MONTH) || kindAt(scan, next + 1) === kinds.GAP)) return to
     const found = labourConvention(grammar, valueAt(scan, next))
+    const end = skipBracketedYear(scan, next + 1)
     into.push({ ...plainName(found ? [found] : []), ...place(from, next + 1) })
-    to = next + 1
+    const year = end > next + 1 ? readDate(scan, next + 2) : null
+    if (year) into.push({ kind: 'date', date: year.date, bare: false, ...place(next + 2, next + 3) })
+    to = end
   }
+}
+
+/** "29 (2005), 87 (1965)": the year of ratification in a list of numbers. */
+function skipBracketedYear(scan: Scan, at: number): number {
+  const isYear =
+    kindAt(scan, at + 1) === kinds.FIGURE && valueAt(scan, at + 1) > 1900 && valueAt(scan, at + 1) < 2100
+  return isMark(scan, at, OPEN) && isYear && isMark(scan, at + 2, CLOSE) ? at + 3 : at
+}
+
+function listGoesOn(scan: Scan, at: number): boolean {
+  let next = at
+  while (isMark(scan, next, COMMA) || does(scan, next, roles.AND)) next += 1
+  return next > at && kindAt(scan, next) === kinds.FIGURE && valueAt(scan, next) < 230
 }
 
 /** "the Covenant", "said Protocol", "its Optional Protocol". */
@@ -635,7 +662,16 @@ function readLeaning(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, i
     from = before
   }
   if (!isCapital(scan, at) && !said && !(its && optional)) return at
-  if (!its && !said && !determined && !optional && scan.language === 'en' && !isMark(scan, at - 1, QUOTE)) {
+  const areCovenants = headAt(scan, at) === 1 && /s$/iu.test(wordAt(scan, at))
+  if (
+    !areCovenants &&
+    !its &&
+    !said &&
+    !determined &&
+    !optional &&
+    scan.language === 'en' &&
+    !isMark(scan, at - 1, QUOTE)
+  ) {
     // "Convention" alone, as in "Convention rights", leans only where it follows "of" or "under".
     if (!does(scan, at - 1, roles.OF)) return at
   }

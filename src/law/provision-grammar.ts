@@ -77,6 +77,15 @@ function readArticles(scan: Scan, at: number): ProvisionList | null {
   return { to: cursor.at, provisions, paragraphsOnly: false }
 }
 
+/** A list of articles without the word "articles" before it. */
+export function readBareArticles(scan: Scan, at: number): ProvisionList | null {
+  const cursor: Cursor = { at }
+  const provisions: Provision[] = []
+  if (!readItem(scan, cursor, provisions, '')) return null
+  continueList(scan, cursor, provisions, '', true)
+  return { to: cursor.at, provisions, paragraphsOnly: false }
+}
+
 function readUnits(scan: Scan, at: number): ProvisionList | null {
   const unit = `${roles.UNITS[unitAt(scan, at)] ?? 'principle'} `
   const cursor: Cursor = { at: skipHeadWord(scan, at) }
@@ -113,7 +122,14 @@ function continueList(
     }
     if (!repeated && unit === '' && does(scan, start, roles.PARAGRAPH | roles.POINT)) {
       const sub: Cursor = { at: start }
-      if (!readParagraphsOfLast(scan, sub, provisions)) return
+      if (!readParagraphsOfLast(scan, sub, provisions)) {
+        // "article 21 in conjunction with paragraph 4 of article 2".
+        const further = readLeadingParagraphs(scan, start)
+        if (!further || further.paragraphsOnly) return
+        provisions.push(...further.provisions)
+        cursor.at = further.to
+        continue
+      }
       cursor.at = sub.at
       continue
     }
@@ -209,6 +225,16 @@ function readItem(scan: Scan, cursor: Cursor, into: Provision[], unit: string): 
     number = String(value)
   } else return false
   at += 1
+  // "article 215-D" of a code.
+  if (
+    isMark(scan, at, HYPHEN) &&
+    isAdjacent(scan, at) &&
+    isAdjacent(scan, at + 1) &&
+    /^[A-Z]$/u.test(wordAt(scan, at + 1))
+  ) {
+    number += `-${wordAt(scan, at + 1)}`
+    at += 2
+  }
   // "article 1er", "1º".
   if (kindAt(scan, at) === kinds.SHORT && isAdjacent(scan, at) && /^(?:er|re|o|º)$/iu.test(wordAt(scan, at)))
     at += 1
@@ -531,6 +557,17 @@ function readParagraphsOfLast(scan: Scan, cursor: Cursor, provisions: Provision[
 function readLeadingParagraphs(scan: Scan, at: number): ProvisionList | null {
   const places: Places = []
   const cursor: Cursor = { at }
+  // "الفقرة (هـ) من المادة 7", "paragraph (a) of article 2".
+  const letter = skipHeadWord(scan, at)
+  const isLettered =
+    isMark(scan, letter, OPEN) && letterAt(scan, letter + 1) !== null && isMark(scan, letter + 2, CLOSE)
+  if (does(scan, at, roles.PARAGRAPH) && isLettered) {
+    cursor.at = letter
+    readPoints(scan, cursor, places)
+    if (places.length > 0 && does(scan, skipOf(scan, cursor.at), roles.ARTICLE))
+      return ofArticle(scan, cursor, places)
+    return null
+  }
   if (does(scan, at, roles.PARAGRAPH)) readWordedParagraphsLong(scan, cursor, places)
   if (places.length === 0) {
     cursor.at = at
@@ -551,15 +588,8 @@ function readLeadingParagraphs(scan: Scan, at: number): ProvisionList | null {
       }
     }
   }
-  const article = skipOf(scan, cursor.at)
-  if (does(scan, article, roles.ARTICLE)) {
-    const list = readArticles(scan, article)
-    const [first, ...others] = list?.provisions ?? []
-    if (list && first && first.paragraph === null && first.point === null) {
-      const provisions = places.map((place) => ({ ...place, article: first.article }))
-      return { to: list.to, provisions: [...provisions, ...others], paragraphsOnly: false }
-    }
-  }
+  const ofOne = ofArticle(scan, cursor, places)
+  if (ofOne) return ofOne
   // "the same article, letter d)" leans; a letter alone is no provision.
   const leans =
     does(scan, at - 1, roles.ARTICLE) || (isMark(scan, at - 1, COMMA) && does(scan, at - 2, roles.ARTICLE))
@@ -569,6 +599,16 @@ function readLeadingParagraphs(scan: Scan, at: number): ProvisionList | null {
     provisions: places.map((place) => ({ article: null, ...place })),
     paragraphsOnly: true,
   }
+}
+
+/** "… of article 14": the places belong to that article, what is listed after it stands alone. */
+function ofArticle(scan: Scan, cursor: Cursor, places: Places): ProvisionList | null {
+  const article = skipOf(scan, cursor.at)
+  const list = does(scan, article, roles.ARTICLE) ? readArticles(scan, article) : null
+  const [first, ...others] = list?.provisions ?? []
+  if (!list || !first || first.paragraph !== null || first.point !== null) return null
+  const provisions = places.map((place) => ({ ...place, article: first.article }))
+  return { to: list.to, provisions: [...provisions, ...others], paragraphsOnly: false }
 }
 
 /** Paragraphs of documents run to the hundreds and come in ranges: "paras. 39-41, 50 and 112". */

@@ -267,6 +267,13 @@ class Resolver {
       const mention = this.#mentions[next]
       if (!mention) return null
       if (mention.kind === 'date' && mention.bare) continue
+      // "paragraph 25 of the Human Rights Committee’s general comment".
+      const after = this.#mentions[next + 1]
+      if (
+        (mention.kind === 'body' || (mention.kind === 'name' && mention.maybeBody !== null)) &&
+        after?.kind === 'comment'
+      )
+        continue
       if (mention.kind === 'party' || mention.kind === 'state') return null
       return next
     }
@@ -296,12 +303,15 @@ class Resolver {
       )
         continue
       const kind = kindAt(this.#scan, at)
+      if (kind === kinds.SHORT && wordAt(this.#scan, at) === 's') continue
       if (kind === kinds.CAPITALISED || kind === kinds.SHORT || kind === kinds.COUNCIL) {
         capitals += 1
         if (capitals > 3 || !isCapital(this.#scan, at)) return 'none'
         continue
       }
-      if (kind === kinds.FIGURE) continue
+      if (kind === kinds.FIGURE || kind === kinds.BODY) continue
+      if (kind === kinds.INSTRUMENT && next.kind === 'comment') continue
+      if (kind === kinds.SHORT && wordAt(this.#scan, at) === 's') continue
       if (does(this.#scan, at, roles.OF)) {
         of = true
         continue
@@ -322,6 +332,8 @@ class Resolver {
 
   #closesPlace(at: number): boolean {
     return (
+      isMark(this.#scan, at, COMMA) ||
+      isMark(this.#scan, at, OPEN) ||
       isMark(this.#scan, at, CLOSE) ||
       isMark(this.#scan, at, SEMICOLON) ||
       isMark(this.#scan, at, 46) ||
@@ -334,10 +346,12 @@ class Resolver {
     const before = at - 1
     return (
       isMark(this.#scan, before, OPEN) ||
+      isMark(this.#scan, before, COLON) ||
       isMark(this.#scan, before, SEMICOLON) ||
       isMark(this.#scan, before, 46) ||
       kindAt(this.#scan, before) === kinds.STOP ||
-      kindAt(this.#scan, before) === kinds.FIGURE
+      kindAt(this.#scan, before) === kinds.FIGURE ||
+      (does(this.#scan, before, roles.OF) && isCapital(this.#scan, at))
     )
   }
 
@@ -444,6 +458,13 @@ class Resolver {
       if (other?.kind === 'date' && other.from >= mention.to && other.to <= named.from)
         this.#consumed.add(between)
     }
+    const between = this.#mentions[next - 1]
+    if (between?.kind === 'body' && between.from >= mention.to) {
+      this.#memory.body = { body: between.body, sentence: between.sentence, from: between.from }
+    } else if (between?.kind === 'name' && between.maybeBody !== null && between.from >= mention.to) {
+      this.#memory.body = { body: between.maybeBody, sentence: between.sentence, from: between.from }
+      this.#consumed.add(next - 1)
+    }
     switch (named.kind) {
       case 'name':
         this.#name(named, next, mention)
@@ -467,7 +488,6 @@ class Resolver {
         return
     }
     if (mention.both) this.#attachOther(mention, next)
-    else this.#continueElided(mention, next)
   }
 
   /** "… of both the UDHR and the ICCPR": the second name has the same articles. */
@@ -482,9 +502,6 @@ class Resolver {
     if (other.kind === 'name') this.#name(other, first + 1, mention)
     else this.#lean(other, first + 1, mention)
   }
-
-  /** "article 3 of the UDHR and 9 of the ICCPR" is left to the text: a number alone is no citation. */
-  #continueElided(_mention: ProvisionsMention, _next: number): void {}
 
   /** "(para. 42)", "paragraph 3 of general comment No. 31". */
   #paragraphs(mention: ProvisionsMention, index: number): void {
@@ -570,7 +587,9 @@ class Resolver {
   /** An instrument by name, alone or with the provisions before it. */
   #name(mention: NameMention, index: number, provisions: ProvisionsMention | null): void {
     if (provisions === null && this.#isBody(mention, index)) return
-    const instruments = this.#decide(mention, provisions)
+    const isGenericProtocol = mention.contextOnly && mention.instruments.length > 1
+    const instruments =
+      (isGenericProtocol ? this.#parentAfter(mention, index) : null) ?? this.#decide(mention, provisions)
     if (mention.its && instruments.length > 1 && mention.instruments.length > 1) {
       // "its Optional Protocols": all of them.
       for (const instrument of instruments)
@@ -665,7 +684,14 @@ class Resolver {
     }
     if (head && head.every((one) => instruments.includes(one))) return head
     const named = recent(this.#memory.named).findLast((one) => instruments.includes(one.instrument))
-    return named ? [named.instrument] : instruments
+    if (named) return [named.instrument]
+    // "the Optional Protocol" beside "the Covenant" is the first to the Covenant on Civil and Political Rights.
+    if (instruments.includes('iccpr-op1') && this.#speaksOfCovenant()) return ['iccpr-op1']
+    return this.#fitting(instruments, provisions)
+  }
+
+  #speaksOfCovenant(): boolean {
+    return this.#mentions.slice(0, 400).some((one) => one.kind === 'lean' && one.head === COVENANT)
   }
 
   #wasNamed(instrument: InstrumentId): boolean {
@@ -680,9 +706,23 @@ class Resolver {
 
   /** "the Covenant", "its Optional Protocol", "the 1984 Convention". */
   #lean(mention: LeanMention, index: number, provisions: ProvisionsMention | null): void {
-    if (mention.plural && !mention.its) return
+    if (mention.plural && !mention.its) {
+      // "both International Covenants": there are two.
+      if (mention.head === COVENANT) {
+        for (const one of COVENANTS)
+          this.#push(mention, provisions, [one], 'instrument', provisions?.provisions ?? [])
+      }
+      return
+    }
     const year = this.#yearBefore(mention, index)
-    const instruments = year === null ? this.#antecedent(mention) : this.#byYear(mention.head, year)
+    const parent = mention.head === PROTOCOL ? this.#parentAfter(mention, index) : null
+    const instruments =
+      parent ??
+      this.#namedInBracket(mention, index) ??
+      this.#fitting(
+        year === null ? this.#antecedent(mention, provisions) : this.#byYear(mention.head, year),
+        provisions,
+      )
     if (instruments.length === 0) return
     if (mention.plural && instruments.length > 1) {
       for (const instrument of instruments)
@@ -690,6 +730,51 @@ class Resolver {
       return
     }
     this.#push(mention, provisions, instruments, 'instrument', provisions?.provisions ?? [])
+  }
+
+  /** "the Optional Protocol to that Convention": the protocol of what the second word leans on. */
+  #parentAfter(mention: LeanMention | NameMention, index: number): readonly InstrumentId[] | null {
+    const next = this.#mentions[index + 1]
+    if (next?.kind !== 'lean' || next.head === PROTOCOL || next.from - mention.to > 3) return null
+    for (let at = mention.to; at < next.from; at += 1) {
+      if (!does(this.#scan, at, roles.OF | roles.DETERMINER | roles.SAID)) return null
+    }
+    const protocols = this.#antecedent(next, null).flatMap((one) => OPTIONAL_PROTOCOLS[one] ?? [])
+    if (protocols.length === 0) return null
+    this.#consumed.add(index + 1)
+    return chooseProtocol(protocols, mention.kind === 'lean' ? mention : null)
+  }
+
+  /** "the Covenant (ICCPR, ratified on …)": the bracket says which, where nothing before does. */
+  #namedInBracket(mention: LeanMention, index: number): readonly InstrumentId[] | null {
+    const next = this.#mentions[index + 1]
+    if (next?.kind !== 'name' || next.from !== mention.to + 1 || !isMark(this.#scan, mention.to, OPEN))
+      return null
+    const fits = next.instruments.filter((one) => headOf(this.#grammar.law, one) === mention.head)
+    return fits.length === 1 && this.#antecedent(mention, null).length !== 1 ? fits : null
+  }
+
+  /** Of several, those that have the cited places; all where that does not decide. */
+  #fitting(
+    instruments: readonly InstrumentId[],
+    provisions: ProvisionsMention | null,
+  ): readonly InstrumentId[] {
+    if (instruments.length < 2 || !provisions) return instruments
+    const fits = instruments.filter((one) => this.#hasPlaces(one, provisions))
+    return fits.length > 0 ? fits : instruments
+  }
+
+  /** Whether an instrument has the articles and paragraphs cited. */
+  #hasPlaces(instrument: InstrumentId, provisions: ProvisionsMention): boolean {
+    const articles = this.#grammar.law.articlesOf(instrument)
+    return provisions.provisions.every((place) => {
+      if (place.article === null) return true
+      const fact = articles.get(place.article)
+      if (!fact) return false
+      if (place.paragraph !== null && fact.paragraphs !== null && Number(place.paragraph) > fact.paragraphs)
+        return false
+      return place.point === null || place.paragraph === null || fact.points.has(place.paragraph)
+    })
   }
 
   #yearBefore(mention: LeanMention, index: number): number | null {
@@ -713,7 +798,7 @@ class Resolver {
     return (named.length > 0 ? named : fits).map((one) => one.id)
   }
 
-  #antecedent(mention: LeanMention): readonly InstrumentId[] {
+  #antecedent(mention: LeanMention, _provisions: ProvisionsMention | null): readonly InstrumentId[] {
     const { memory, law } = { memory: this.#memory, law: this.#grammar.law }
     if (mention.head === PROTOCOL && (mention.its || mention.optional)) {
       const parents = memory.last?.instruments ?? []
@@ -732,7 +817,9 @@ class Resolver {
     const last = recent(memory.named).findLast((one) => headFits(one.head, mention.head))
     if (!last) {
       const treaty = body ? TREATY_OF_BODY[body.body] : undefined
-      return treaty !== undefined && headOf(law, treaty) === mention.head ? [treaty] : []
+      if (treaty !== undefined && headOf(law, treaty) === mention.head) return [treaty]
+      // "the Covenant" of a text that names none is one of the two.
+      return mention.head === COVENANT ? COVENANTS : []
     }
     if (last.sentence === mention.sentence) return [last.instrument]
     const together = new Set(
@@ -822,6 +909,17 @@ class Resolver {
       if (!of && !isMark(this.#scan, after.from - 1, OPEN) && !(isIts && after.kind === 'body')) return null
       if (after.kind === 'name') this.#consumed.add(next)
       return after.kind === 'body' ? after.body : after.maybeBody
+    }
+    return null
+  }
+
+  /** "… No. 33 on access to justice (para. 5), which the Committee on … adopted": a committee later in the sentence. */
+  #bodyLater(index: number): string | null {
+    const sentence = this.#mentions[index]?.sentence
+    for (let next = index + 1; next < index + 8; next += 1) {
+      const after = this.#mentions[next]
+      if (!after || after.sentence !== sentence || after.kind === 'comment') return null
+      if (after.kind === 'body') return after.body
     }
     return null
   }
@@ -956,7 +1054,8 @@ class Resolver {
     if (kind === 'resolution') this.#memory.resolution = cited
     if (kind === 'comment' || kind === 'symbol') this.#memory.document = { cited, index }
     if (kind === 'instrument') {
-      this.#memory.last = { instruments, paragraph: mention.paragraph }
+      if (instrument !== null || this.#memory.last === null)
+        this.#memory.last = { instruments, paragraph: mention.paragraph }
       const before = this.#memory.named.at(-1)
       if (
         before?.sentence === mention.sentence &&
@@ -966,7 +1065,8 @@ class Resolver {
       ) {
         this.#memory.pair = [before.instrument, instrument]
       }
-      for (const one of instruments) {
+      // What stays open between several says nothing of what the text goes on about.
+      for (const one of instrument === null ? [] : instruments) {
         this.#memory.names.add(one)
         this.#memory.named.push({
           instrument: one,
@@ -992,7 +1092,9 @@ function recent<Item>(items: readonly Item[]): readonly Item[] {
   return items.length > REACH ? items.slice(-REACH) : items
 }
 
+const COVENANT = 1
 const PROTOCOL = 2
+const COVENANTS: readonly InstrumentId[] = ['iccpr', 'icescr']
 const TREATY = 6
 /** Generic names that other instruments share. */
 const GENERIC = new Set(['vclt', 'echr'])
@@ -1003,13 +1105,16 @@ function headFits(head: number, wanted: number): boolean {
   return wanted >= 7 && head >= 7 && (wanted === 7 || wanted === 9) && (head === 7 || head === 9)
 }
 
-function chooseProtocol(protocols: readonly InstrumentId[], mention: LeanMention): readonly InstrumentId[] {
+function chooseProtocol(
+  protocols: readonly InstrumentId[],
+  mention: LeanMention | null,
+): readonly InstrumentId[] {
   if (protocols.length === 1) return protocols
-  if (mention.ordinal > 0) {
+  if (mention !== null && mention.ordinal > 0) {
     const chosen = protocols[mention.ordinal - 1]
     return chosen === undefined ? protocols : [chosen]
   }
-  if (mention.plural) return protocols
+  if (mention?.plural === true) return protocols
   return protocols.includes('iccpr-op1') ? ['iccpr-op1'] : protocols
 }
 

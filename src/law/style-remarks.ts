@@ -94,15 +94,19 @@ function remarkOnlyIn(
     expected.push(...only.map((article) => `${instrument}:${article}`))
   }
   if (first === null) return
+  const shown = listed.slice(0, MOST_LISTED).join('; ')
+  const rest = listed.length - MOST_LISTED
   remarkOn(checking, first, {
     code: 'law.style',
     severity: 'note',
-    message: `${words.says}: ${listed.join('; ')}.`,
+    message: `${words.says}: ${shown}${rest > 0 ? `; and of ${rest} more instruments` : ''}.`,
     expected: expected.join(', '),
     basis: 'provisions cited in the body and in the annex of this letter',
     suggestion: `${words.mends}: ${listed.join('; ')}`,
   })
 }
+
+const MOST_LISTED = 10
 
 /** A declaration or set of principles, by the resolution that adopted it, which the letter nowhere names. */
 function checkResolutionNumbers(checking: Checking): void {

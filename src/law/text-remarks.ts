@@ -206,7 +206,7 @@ function checkSentence(checking: Checking, sentence: string, from: number): void
     }
   }
   if (/includ|incluid|among|whom|dont|lesquels|ellos/u.test(sentence)) checkIncluded(checking, sentence, from)
-  if (/\bof\b/u.test(sentence)) checkParts(checking, sentence, from)
+  if (/\bof\b/iu.test(sentence)) checkParts(checking, sentence, from)
   else if (/\b(?:des|las|los|les)\b/iu.test(sentence)) checkRest(checking, sentence, from, DES)
 }
 

@@ -71,12 +71,25 @@ function makeTable(law: Law, language: Language): ThemeTable {
     places: (row['provisions'] ?? '').split(';').flatMap((place) => (place.trim() ? [place.trim()] : [])),
     isCore: row['weight'] === 'core',
   }))
-  const lawByTheme = Map.groupBy(themeLaw, (one) => one.theme)
-  const lawByInstrument = Map.groupBy(themeLaw, (one) => one.instrument)
+  const lawByTheme = groupedBy(themeLaw, (one) => one.theme)
+  const lawByInstrument = groupedBy(themeLaw, (one) => one.instrument)
   const coreThemes = new Map<InstrumentId, number>()
   for (const { instrument, isCore } of themeLaw)
     if (isCore) coreThemes.set(instrument, (coreThemes.get(instrument) ?? 0) + 1)
   return { names, lawByTheme, lawByInstrument, coreThemes, phrases, begins }
+}
+
+function groupedBy(
+  all: readonly ThemeLaw[],
+  keyOf: (one: ThemeLaw) => string,
+): ReadonlyMap<string, readonly ThemeLaw[]> {
+  const groups = new Map<string, ThemeLaw[]>()
+  for (const one of all) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
 }
 
 const KEYS = 1 << 16

@@ -23,7 +23,9 @@ export type FindNearestTitle = (
 ) => NearestTitle | null
 
 /** Below this share of common words (rare words count more) a title is another one. */
-const NEAR = 0.5
+const NEAR = 0.6
+/** Titles in other languages bend their words: less of them fits letter for letter. */
+const NEAR_INFLECTED = 0.5
 
 const SMALL = new Set([
   ...[
@@ -103,7 +105,7 @@ export function makeFindNearestTitle(law: Law): FindNearestTitle {
       if (!best || likeness > best.likeness)
         best = { instrument: title.instrument, title: title.title, likeness }
     }
-    return best && best.likeness >= (among ? 0.3 : NEAR) ? best : null
+    return best && best.likeness >= (among ? 0.3 : language === 'en' ? NEAR : NEAR_INFLECTED) ? best : null
   }
 }
 

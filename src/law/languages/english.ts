@@ -131,7 +131,6 @@ export const english: LanguageWords = {
     not: [
       'not',
       'never',
-      'yet',
       'yet to',
       'without',
       'nor',
