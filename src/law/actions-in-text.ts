@@ -398,7 +398,9 @@ function forState(
   context: LetterContext,
 ): StateCode | null {
   for (const one of sentence.states) {
-    const before = scan.text.slice(Math.max(0, one.start - 24), one.start)
+    const before = scan.text
+      .slice(Math.max(0, one.start - 24), one.start)
+      .replace(/[\s\u00ad\u200b-\u200f\u2060]+/gu, ' ')
     const isFor =
       /(?:\bfor|\bin|\bpour|\ben|\bpara|respect of|l['’]égard d[eu]|respecto d[eal]+)\s*(?:the |la |le |les |l['’]|de l['’]|de la |el |los )?$/iu.test(
         before,

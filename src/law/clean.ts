@@ -11,6 +11,8 @@ export interface CleanText {
   readonly text: string
   readonly length: number
   readonly codes: Uint16Array
+  /** Whether there is any invisible mark in it. */
+  readonly hasInvisible: boolean
 }
 
 /** What normalisation alone does not do. Superscript figures are footnote marks; `*`, `_`, `` ` `` and `\` are Markdown. */
@@ -64,15 +66,18 @@ export function clean(text: string): CleanText {
   const codes = buffer
   let hasTag = false
   let hasSurrogate = false
+  let hasInvisible = false
   for (let index = 0; index < length; index += 1) {
     const code = text.charCodeAt(index)
-    codes[index] = FOLDS[code] ?? SPACE
+    const folded = FOLDS[code] ?? SPACE
+    codes[index] = folded
+    if (folded === 0) hasInvisible = true
     if (code === 60) hasTag = true
     else if (code >= 0xd800 && code < 0xe000) hasSurrogate = true
   }
   if (hasTag) blankTags(codes, length)
   if (hasSurrogate) blankSurrogates(codes, length)
-  return { text, length, codes }
+  return { text, length, codes, hasInvisible }
 }
 
 /** One code unit folded; 0 = ignored. */
@@ -146,6 +151,8 @@ function foldOne(code: number): number {
   if ((code >= 0x64b && code <= 0x65f) || code === 0x640 || code === 0x670) return 0
   if (code >= 0x300 && code <= 0x36f) return 0
   if (code >= 0x2000 && code <= 0x200a) return SPACE
+  // Nothing to fold in the scripts between, save the half-width and full-width forms.
+  if (code >= 0x2e80 && code < 0xff00) return code
   const folded = String.fromCharCode(code).normalize('NFKD').toLowerCase()
   return folded.charCodeAt(0)
 }

@@ -37,9 +37,10 @@ function readyFor(law: Law): Ready {
 export function findCitations(law: Law, text: string, context: LetterContext): Found {
   const ready = readyFor(law)
   const { lexicon } = ready
-  const tokens = tokenise(clean(text), lexicon.vocabulary)
+  const folded = clean(text)
+  const tokens = tokenise(folded, lexicon.vocabulary)
   const lexemes = toLexemes(tokens, text, lexicon, context.language)
-  const scan: Scan = { text, tokens, lexemes, language: context.language }
+  const scan: Scan = { text, tokens, lexemes, language: context.language, hasInvisible: folded.hasInvisible }
   const grammar: Grammar = { law, ...ready, aliases: new Map() }
   const mentions = extract(scan, grammar)
   return { scan, grammar, mentions, cited: resolve(scan, grammar, mentions, context) }

@@ -71,7 +71,7 @@ interface Gap extends Span {
 function gapIn(search: Search, part: LetterPart, isInAnnex: boolean): Gap | null {
   const { checking, table } = search
   const { text, tokens } = checking.found.scan
-  const headingEnd = part.kind === 'section' ? lineEnd(text, part) : part.start
+  const headingEnd = part.kind === 'section' ? endOfLine(text, part) : part.start
   const hits = themeHits(table, text, tokens, part.start, part.end).filter(
     (hit) => !isInside(search.names, hit.start),
   )
@@ -143,18 +143,21 @@ function themesOf(hits: readonly ThemeHit[], headingEnd: number, part: LetterPar
   )
 }
 
-function lineEnd(text: string, part: LetterPart): number {
+function endOfLine(text: string, part: LetterPart): number {
   const end = text.slice(part.start, part.end).indexOf('\n')
   return end < 0 ? part.end : part.start + end
 }
 
 /** The heading without its Markdown marks; null where there is none. */
-function headingPlace(text: string, part: LetterPart, end: number): Span | null {
-  const words = text.slice(part.start, end).replace(/^[#*_\s]+/u, '')
-  const shown = words.replace(/[*_\s]+$/u, '')
-  const start = end - words.length
-  return shown === '' ? null : { start, end: start + shown.length }
+function headingPlace(text: string, part: LetterPart, lineEnd: number): Span | null {
+  let start = part.start
+  let end = lineEnd
+  while (start < end && HEADING_MARKS.has(text.charAt(start))) start += 1
+  while (end > start && HEADING_MARKS.has(text.charAt(end - 1))) end -= 1
+  return end > start ? { start, end } : null
 }
+
+const HEADING_MARKS: ReadonlySet<string> = new Set('#*_ \t\r\n')
 
 function remarkGap({ checking, table }: Search, state: StateCode, part: LetterPart, gap: Gap): void {
   const { law, context, day } = checking

@@ -102,9 +102,14 @@ export class NameTrie {
 
   /** Adds a name, given as it is written. */
   add(name: string, entry: Entry): void {
+    this.addWords(splitWords(name), entry)
+  }
+
+  /** Adds a name that is split already. */
+  addWords(words: readonly string[], entry: Entry): void {
     let node = 0
-    for (const word of splitWords(name)) {
-      const symbol = /^\d+$/u.test(word)
+    for (const word of words) {
+      const symbol = isFigure(word)
         ? NUMBER_SYMBOLS + Number(word)
         : this.#symbolOf(this.#vocabulary.add(word))
       if (symbol === SKIP && node !== 0) continue
@@ -198,6 +203,11 @@ export class NameTrie {
   }
 }
 
+function isFigure(word: string): boolean {
+  const first = word.charCodeAt(0)
+  return first >= 48 && first <= 57
+}
+
 /** Marks that may stand inside a name: , ' " ( ) - and a full stop after "No" or inside "U.N.". */
 function isInnerMark(tokens: Tokens, at: number): boolean {
   const code = tokens.value[at] ?? 0
@@ -243,9 +253,9 @@ export function makeLexicon(law: Law): Lexicon {
   const vocabulary = new Vocabulary()
   const trie = new NameTrie(vocabulary)
   for (const language of LANGUAGES) addAliases(trie, WORDS[language])
-  const names = new Set<string>()
-  for (const title of law.titles()) names.add(nameKey(title.language, title.name))
-  for (const title of law.titles()) addTitle(trie, title, names)
+  const split = law.titles().map((title) => ({ title, words: splitWords(title.name) }))
+  const names = new Set(split.map(({ title, words }) => `${title.language} ${words.join(' ')}`))
+  for (const { title, words } of split) addTitle(trie, title, words, names)
   for (const { code, language, name } of law.stateNames()) {
     trie.add(name, { kind: 'state', state: code, language, name })
   }
@@ -354,35 +364,44 @@ const ENGLISH_SPELLINGS: readonly (readonly [string, string])[] = [
   ['guideline', 'guidelines'],
 ]
 
-const DROPPED_PREFIXES = [
-  ...['international ', 'united nations ', 'un ', 'council of europe ', 'inter-american ', 'u.n. '],
-]
-
-function nameKey(language: Language, name: string): string {
-  return `${language} ${splitWords(name).join(' ')}`
-}
-
 /** Adds a title with its usual variants: without "International" or "United Nations", and with either before it. */
-function addTitle(trie: NameTrie, title: TitleFact, names: ReadonlySet<string>): void {
-  const exact = splitWords(title.name).join(' ')
-  trie.add(title.name, { kind: 'instrument', instrument: title.instrument, name: title, exact })
+function addTitle(
+  trie: NameTrie,
+  title: TitleFact,
+  words: readonly string[],
+  names: ReadonlySet<string>,
+): void {
+  trie.addWords(words, {
+    kind: 'instrument',
+    instrument: title.instrument,
+    name: title,
+    exact: words.join(' '),
+  })
   if (title.language !== 'en' || title.kind === 'abbreviation' || title.contextOnly) return
-  const variants = new Set<string>()
-  for (const prefix of DROPPED_PREFIXES) {
-    if (title.name.toLowerCase().startsWith(prefix)) variants.add(title.name.slice(prefix.length))
-  }
-  const bare = [...variants][0] ?? title.name
-  for (const prefix of ['United Nations ', 'UN ', 'U.N. ', 'International ']) variants.add(prefix + bare)
-  for (const variant of variants) {
-    if (splitWords(variant).length < 2 || names.has(nameKey('en', variant))) continue
-    trie.add(variant, {
-      kind: 'instrument',
-      instrument: title.instrument,
-      name: title,
-      exact: splitWords(variant).join(' '),
-    })
+  const dropped = DROPPED_PREFIXES.find((prefix) => prefix.every((word, at) => words[at] === word))
+  const bare = dropped ? words.slice(dropped.length) : words
+  for (const prefix of [[], ...ADDED_PREFIXES]) {
+    const variant = [...prefix, ...bare]
+    const exact = variant.join(' ')
+    if (variant.length < 2 || names.has(`en ${exact}`)) continue
+    trie.addWords(variant, { kind: 'instrument', instrument: title.instrument, name: title, exact })
   }
 }
+
+const DROPPED_PREFIXES: readonly (readonly string[])[] = [
+  ['international'],
+  ['united', 'nations'],
+  ['un'],
+  ['council', 'of', 'europe'],
+  ['inter', 'american'],
+  ['u', 'n'],
+]
+const ADDED_PREFIXES: readonly (readonly string[])[] = [
+  ['united', 'nations'],
+  ['un'],
+  ['u', 'n'],
+  ['international'],
+]
 
 function addWords(
   trie: NameTrie,

@@ -32,6 +32,8 @@ export interface ProvisionList {
 }
 
 const RANGE_LIMIT = 100
+/** No list of provisions is longer; what goes on after it begins anew. */
+const LONGEST_LIST = 200
 const ROMAN = /^[ivx]{1,5}$/u
 
 /**
@@ -108,7 +110,7 @@ function continueList(
   unit: string,
   plural: boolean,
 ): void {
-  for (;;) {
+  while (provisions.length < LONGEST_LIST) {
     const next = afterSeparator(scan, cursor.at)
     if (next === cursor.at) return
     let start = next
@@ -255,6 +257,7 @@ function readPlaces(scan: Scan, cursor: Cursor, into: Provision[], article: stri
     isMark(scan, at, FULL_STOP) &&
     isAdjacent(scan, at) &&
     kindAt(scan, at + 1) === kinds.FIGURE &&
+    valueAt(scan, at + 1) < 100 &&
     isAdjacent(scan, at + 1)
   ) {
     places.push({ paragraph: String(valueAt(scan, at + 1)), point: null })

@@ -7,7 +7,7 @@ export interface ProvisionProblem {
 }
 
 const FORM =
-  /^(?:(?<para>para(?:graph)? )(?<only>\d{1,4})|(?<article>(?:[a-z]+ )?(?:\d{1,4}|[IVXL]+|[a-z])(?: ?(?:bis|ter|quater))?)(?:\((?<paragraph>\d{1,3})\))?(?:\((?<point>[a-z]{1,2})\)(?<sub>(?:\([ivx]+\))*))?)$/u
+  /^(?:(?<para>para(?:graph)? )(?<only>\d{1,4})|(?<article>(?:[a-z]+ )?(?:\d{1,4}|[IVXL]+|[a-z])(?: ?(?:bis|ter|quater))?)(?:\((?<paragraph>\d{1,3})\))?(?:\((?<point>[a-z]{1,2}|[ivx]{1,6})\)(?<sub>(?:\([ivx]+\))*))?)$/u
 
 /**
  * Reads a provision as we write it: `7`, `9(1)(a)`, `2(b)`, `5(d)(iv)`, `principle 17`, `para 42` (of a general comment).

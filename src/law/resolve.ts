@@ -835,7 +835,10 @@ class Resolver {
     const mention = this.#mentions[index]
     if (mention?.kind !== 'comment') return
     const body =
-      this.#bodyAfter(index) ?? this.#bodyBefore(index) ?? this.#bodyOfTreaty(mention.sentence, mention.type)
+      this.#bodyAfter(index) ??
+      this.#bodyBefore(index) ??
+      this.#bodyLater(index) ??
+      this.#bodyOfTreaty(mention.sentence, mention.type)
     const { law } = this.#grammar
     if (body !== null) {
       const type = ['CEDAW', 'CERD'].includes(body) ? 'gr' : 'gc'

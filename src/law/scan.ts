@@ -9,6 +9,7 @@ export interface Scan {
   readonly tokens: Tokens
   readonly lexemes: Lexemes
   readonly language: Language
+  readonly hasInvisible: boolean
 }
 
 export function kindAt(scan: Scan, at: number): number {
@@ -63,8 +64,12 @@ export function endOf(scan: Scan, to: number): number {
 }
 
 export function wordAt(scan: Scan, at: number): string {
-  return scan.text.slice(startOf(scan, at), endOf(scan, at + 1))
+  const word = scan.text.slice(startOf(scan, at), endOf(scan, at + 1))
+  return scan.hasInvisible ? word.replace(INVISIBLE, '') : word
 }
+
+/** Soft hyphens, zero-width and direction marks. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
 
 /** Whether nothing, not even a space, stands between this lexeme and the one before. */
 export function isAdjacent(scan: Scan, at: number): boolean {

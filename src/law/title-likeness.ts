@@ -81,7 +81,11 @@ const SMALL = new Set([
   ],
 ])
 
-/** Prepares the search over all titles of a law. */
+/** A word in more titles than this tells none of them from the others. */
+const COMMON_WORD = 60
+const KEPT_ANSWERS = 2000
+
+/** Prepares the search over all titles of a law. Only titles that share a telling word are compared; answers are kept. */
 export function makeFindNearestTitle(law: Law): FindNearestTitle {
   const known = new Map<Language, KnownTitle[]>()
   const documents = new Map<string, number>()
@@ -96,16 +100,37 @@ export function makeFindNearestTitle(law: Law): FindNearestTitle {
     else known.set(title.language, [entry])
   }
   const weightOf = (word: string): number => 1 / Math.sqrt((documents.get(word) ?? 0) + 1)
+  const byWord = new Map<string, KnownTitle[]>()
+  for (const [language, titles] of known) {
+    for (const title of titles) {
+      for (const word of title.words) {
+        if ((documents.get(word) ?? 0) > COMMON_WORD) continue
+        const key = `${language} ${word}`
+        const list = byWord.get(key)
+        if (list) list.push(title)
+        else byWord.set(key, [title])
+      }
+    }
+  }
+  const answers = new Map<string, NearestTitle | null>()
   return (language, words, among) => {
     const given = new Set(words.filter(isTelling).map(singular))
+    const key = `${language} ${[...given].join(' ')} ${among?.join(' ') ?? ''}`
+    const answer = answers.get(key)
+    if (answer !== undefined) return answer
+    const near = among ? 0.3 : language === 'en' ? NEAR : NEAR_INFLECTED
+    const candidates = among
+      ? (known.get(language) ?? []).filter((title) => among.includes(title.instrument))
+      : new Set([...given].flatMap((word) => byWord.get(`${language} ${word}`) ?? []))
     let best: NearestTitle | null = null
-    for (const title of known.get(language) ?? []) {
-      if (among && !among.includes(title.instrument)) continue
+    for (const title of candidates) {
       const likeness = likenessOf(given, title.words, weightOf)
-      if (!best || likeness > best.likeness)
+      if (likeness >= near && (!best || likeness > best.likeness)) {
         best = { instrument: title.instrument, title: title.title, likeness }
+      }
     }
-    return best && best.likeness >= (among ? 0.3 : language === 'en' ? NEAR : NEAR_INFLECTED) ? best : null
+    if (answers.size < KEPT_ANSWERS) answers.set(key, best)
+    return best
   }
 }
 

@@ -73,6 +73,7 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
       let hash = 0x811c9dc5
       let upper = 0
       let letters = 0
+      let solid = from + 1
       while (at < length) {
         const next = codes[at] ?? 0
         const nextClass = CLASS_OF[next] ?? 0
@@ -84,6 +85,7 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
         if (next !== 0) {
           hash = Math.imul(hash ^ next, 0x01000193)
           letters += 1
+          solid = at + 1
           if (nextClass === DIGIT) upper += 1
           else upper += UPPER[text.charCodeAt(at)] ?? 0
         }
@@ -91,8 +93,9 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
       }
       kind[count] = WORD
       start[count] = from
-      end[count] = at
-      value[count] = lookUp(vocabulary, hash, codes, from, at, code)
+      // Invisible marks after the last letter are none of the word's.
+      end[count] = solid
+      value[count] = lookUp(vocabulary, hash, codes, from, solid, code)
       let mark = glue
       if (upper > 0 && isUpper(text.charCodeAt(from))) mark |= CAPITAL
       if (upper === letters && letters > 1) mark |= ALL_CAPITALS

@@ -104,6 +104,8 @@ export class Vocabulary {
   #table = new Int32Array(1 << 15)
   #starts: number[] = [0]
   #codes: number[] = []
+  /** Words as they were given: most come many times while the lexicon is made. */
+  readonly #added = new Map<string, number>()
 
   get size(): number {
     return this.#starts.length - 1
@@ -111,6 +113,14 @@ export class Vocabulary {
 
   /** The number of a word, which is added when new. Give it as read: it is folded and stemmed as text is. */
   add(word: string): number {
+    const added = this.#added.get(word)
+    if (added !== undefined) return added
+    const id = this.#addNew(word)
+    this.#added.set(word, id)
+    return id
+  }
+
+  #addNew(word: string): number {
     const folded = foldText(word)
     const codes = Array.from({ length: folded.length }, (_, index) => folded.charCodeAt(index))
     const [start, end] = stemRange(codes, 0, codes.length)

@@ -23,7 +23,7 @@ export function basisOf(law: Law, source: string): string {
   const [first] = keys.filter((key) => key !== 'memory')
   const known = law.sources.get(first ?? '')
   return known
-    ? `${known.what.split(',')[0]}, as of ${known.asOf || 'an unknown day'} (${known.key})`
+    ? `${known.what.split(/[,(:]/u, 1)[0]?.trim()}, as of ${known.asOf || 'an unknown day'} (${known.key})`
     : `source ${source}`
 }
 
