@@ -320,6 +320,7 @@ function isJoined(scan: Scan, sentence: Sentence, from: number, to: number): boo
     }
     if (sentence.actions.some((one) => one.from === at) || sentence.states.some((one) => one.from === at))
       return false
+    if (isMark(scan, at, SEMICOLON)) return false
     const kind = kindAt(scan, at)
     if (kind === kinds.MARK || kind === kinds.FIGURE) continue
     if (does(scan, at, roles.WHICH | roles.SPEAKING | roles.PARTY)) return false
@@ -541,7 +542,11 @@ function state(
     }
     if (
       object.actions.some(
-        (one) => one.action === stated.action && one.state === stated.state && one.date === stated.date,
+        (one) =>
+          one.action === stated.action &&
+          one.state === stated.state &&
+          one.date === stated.date &&
+          one.negated === stated.negated,
       )
     )
       return
@@ -601,7 +606,12 @@ function datesOf(
     if (respective) return plan.objects.map(() => respective.date)
     if (perObject.some((one) => one !== null)) {
       for (const one of perObject) if (one && !chained) used.add(one)
-      return perObject.map((one) => one?.date ?? null)
+      // "the Protocol on 17 September 2002, together with the Convention".
+      const [only] = region.length === 1 ? region : []
+      return perObject.map(
+        (one, at) =>
+          one?.date ?? (only && isTogether(scan, only.to, plan.objects[at]?.from ?? 0) ? only.date : null),
+      )
     }
   } else if (region[0]) {
     const respective = respectiveDate(scan, sentence, action, index, region)
@@ -630,6 +640,18 @@ function frontedDateOf(scan: Scan, sentence: Sentence, previous: ActionMention):
   const [first] = sentence.dates
   if (!first || first.bare || first.to > previous.from || sentence.dates.length > 1) return null
   return wordsBetween(scan, first.to, previous.from) <= 6 ? first.date : null
+}
+
+function isTogether(scan: Scan, from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, from + 6); at += 1) {
+    if (
+      /^(?:together with|along with|as well as|de même que|ainsi que|junto con|así como)$/iu.test(
+        wordAt(scan, at),
+      )
+    )
+      return true
+  }
+  return false
 }
 
 /** "signed and ratified … on D1 and D2, respectively": the date that this verb's place in the row gives. */

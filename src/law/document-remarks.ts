@@ -2,6 +2,7 @@ import { findOtherComment } from './comment-subjects.ts'
 import { english } from './languages/english.ts'
 import type { CommentFact } from './law.ts'
 import { splitWords } from './lexicon.ts'
+import { isOtherTitle } from './other-titles.ts'
 import { remarkOn, type Checking } from './remarks.ts'
 import type { Resolved } from './resolve.ts'
 import { basisOf, dateInWords, isWeak, nameOf } from './wording.ts'
@@ -64,19 +65,21 @@ function checkTitle(checking: Checking, cited: Resolved): void {
   )
 }
 
-const WORLDWIDE =
-  /^(?:the )?(?:international|united nations|un |optional|second optional|first optional|european|inter-american|american|african|council of europe|\d{4} )/iu
+/** A title that goes on like a treaty's. */
+const TITLE_LIKE =
+  /\s(?:on|against|for|to|relating|concerning|sur|contre|relativ[eo]\w*|sobre|contra|para)\s/iu
 
 function checkUnknown(checking: Checking, cited: Resolved): void {
-  const text = checking.found.scan.text.slice(cited.start, cited.end)
+  const { mention } = cited
+  const text = checking.found.scan.text.slice(mention.start, mention.end)
+  const isReal = isOtherTitle(checking.law, text)
   remarkOn(checking, cited, {
     code: 'instrument.unknown',
-    severity:
-      WORLDWIDE.test(text) && /\s(?:on|against|for|to|relating|concerning)\s/iu.test(text)
-        ? 'warning'
-        : 'note',
-    message: `This reads like an instrument, but none of the ${checking.law.instruments.size} we know.`,
-    basis: 'data/law/instruments.tsv',
+    severity: !isReal && TITLE_LIKE.test(text) ? 'warning' : 'note',
+    message: isReal
+      ? 'There is such an instrument, but our tables hold neither its articles nor its States: it is not checked.'
+      : `This reads like an instrument, but none of the ${checking.law.instruments.size} we know.`,
+    basis: isReal ? 'data/law/other-titles.tsv' : 'data/law/instruments.tsv',
   })
 }
 

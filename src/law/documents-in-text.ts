@@ -57,17 +57,31 @@ export function readComments(scan: Scan, place: PlaceOf, at: number, into: Menti
     }
     into.push({ kind: 'comment', type, number, year, ...place(from, end) })
     to = end
-    let more = end
+    let more = afterBody(scan, end)
+    pushBody(scan, place, end, more, into)
+    const separator = more
     while (isMark(scan, more, COMMA) || does(scan, more, roles.AND)) more += 1
-    if (more === end) break
+    if (more === separator) break
     const numbered = skipNumero(scan, more)
     // "No. 31 and 12 others" does not go on, unless it says "Nos." or a number sign again.
-    if (numbered === more && kindAt(scan, numbered + 1) === kinds.GAP) break
+    if (numbered === more && (separator > end || kindAt(scan, numbered + 1) === kinds.GAP)) break
     if (does(scan, numbered + 1, roles.MONTH)) break
     from = more
     next = numbered
   }
   return to
+}
+
+/** "No. 4 of the Committee on Migrant Workers and No. 23 of …": past the body, `at` where there is none. */
+function afterBody(scan: Scan, at: number): number {
+  let next = at
+  while (does(scan, next, roles.OF | roles.DETERMINER) || isMark(scan, next, APOSTROPHE)) next += 1
+  return next > at && kindAt(scan, next) === kinds.BODY ? next + 1 : at
+}
+
+function pushBody(scan: Scan, place: PlaceOf, end: number, after: number, into: Mention[]): void {
+  const [entry] = after > end ? (scan.lexemes.entries[after - 1] ?? []) : []
+  if (entry?.kind === 'body') into.push({ kind: 'body', body: entry.body, ...place(after - 1, after) })
 }
 
 /** "31", and the Roman numerals of the old recommendations on racial discrimination: "XXX". */

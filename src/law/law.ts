@@ -21,6 +21,7 @@ export const LAW_TABLES = [
   'titles',
   'terms',
   'sources',
+  'other-titles',
   'subjects',
   'subject-provisions',
   'obligations',

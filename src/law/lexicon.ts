@@ -150,6 +150,7 @@ export class NameTrie {
     let found: readonly Entry[] | null = null
     let marks = 0
     let skipped = 0
+    let opened = false
     this.end = at
     this.reach = at
     for (let index = at; index < tokens.count; index += 1) {
@@ -165,6 +166,10 @@ export class NameTrie {
       } else if (kind === NUMBER) {
         symbol = NUMBER_SYMBOLS + (tokens.value[index] ?? 0)
       } else if (kind === PUNCTUATION && node !== 0 && marks < 3 && isInnerMark(tokens, index)) {
+        // A bracket closes inside a name only where it opened in it.
+        const mark = tokens.value[index]
+        if (mark === 41 && !opened) break
+        if (mark === 40 || mark === 41) opened = mark === 40
         marks += 1
         continue
       } else break
@@ -212,7 +217,8 @@ function isFigure(word: string): boolean {
 function isInnerMark(tokens: Tokens, at: number): boolean {
   const code = tokens.value[at] ?? 0
   if (code === 46) {
-    const isShort = (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 2
+    const isShort =
+      tokens.kind[at - 1] === WORD && (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 2
     return isShort || ((tokens.flags[at + 1] ?? 0) & ADJACENT) !== 0
   }
   return (

@@ -5,6 +5,7 @@ import { headOf } from './instrument-families.ts'
 import { splitWords, type Entry } from './lexicon.ts'
 import type { Mention, NameMention } from './mentions.ts'
 import type { InstrumentId } from './model.ts'
+import { isOtherTitle } from './other-titles.ts'
 import * as roles from './roles.ts'
 import type { NearestTitle } from './title-likeness.ts'
 import {
@@ -470,10 +471,11 @@ function readOtherTitle(
   if (end === head + 1 && !hasModifier) return at
   const words = splitWords(scan.text.slice(startOf(scan, at), endOf(scan, end)) + restOfTitle(scan, end))
   const headValue = kindAt(scan, head) === kinds.INSTRUMENT ? 0 : headAt(scan, head)
-  const nearest =
-    end > head + 1
-      ? (grammar.nearest(scan.language, words) ?? nearestCovenant(scan, grammar, headValue, words))
-      : null
+  const isOther = isOtherTitle(grammar.law, scan.text.slice(startOf(scan, at), endOf(scan, end)))
+  const isTitle = end > head + 1 && !isOther
+  const nearest = isTitle
+    ? (grammar.nearest(scan.language, words) ?? nearestCovenant(scan, grammar, headValue, words))
+    : null
   if (
     nearest &&
     (kindAt(scan, head) === kinds.INSTRUMENT || headOf(grammar.law, nearest.instrument) === headValue)

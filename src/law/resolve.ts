@@ -3,7 +3,14 @@ import type { Grammar } from './extract.ts'
 import { headOf, TREATY_OF_BODY } from './instrument-families.ts'
 import * as kinds from './lexemes.ts'
 import type { Council } from './languages/words.ts'
-import type { LeanMention, Mention, NameMention, ProvisionsMention, ResolutionMention } from './mentions.ts'
+import type {
+  CommentMention,
+  LeanMention,
+  Mention,
+  NameMention,
+  ProvisionsMention,
+  ResolutionMention,
+} from './mentions.ts'
 import type { Citation, InstrumentId, LetterContext, Provision, StatedAction } from './model.ts'
 import { OPTIONAL_PROTOCOLS } from './names-in-text.ts'
 import * as roles from './roles.ts'
@@ -60,6 +67,8 @@ interface Memory {
   /** The last two different instruments in one sentence, in their order. */
   pair: readonly InstrumentId[]
   readonly names: Set<InstrumentId>
+  /** The last body that issues general comments, and the last that issues recommendations. */
+  readonly bodies: { gc: string | null; gr: string | null }
   resolution: Resolved | null
 }
 
@@ -107,6 +116,7 @@ class Resolver {
     council: null,
     pair: [],
     names: new Set(),
+    bodies: { gc: null, gr: null },
     resolution: null,
   }
 
@@ -153,6 +163,7 @@ class Resolver {
         this.#memory.foreign = { sentence: mention.sentence, paragraph: mention.paragraph }
         return
       case 'body':
+        this.#memory.bodies[['CEDAW', 'CERD'].includes(mention.body) ? 'gr' : 'gc'] = mention.body
         this.#memory.body = { body: mention.body, sentence: mention.sentence, from: mention.from }
         return
       case 'council':
@@ -269,11 +280,8 @@ class Resolver {
       if (mention.kind === 'date' && mention.bare) continue
       // "paragraph 25 of the Human Rights Committee’s general comment".
       const after = this.#mentions[next + 1]
-      if (
-        (mention.kind === 'body' || (mention.kind === 'name' && mention.maybeBody !== null)) &&
-        after?.kind === 'comment'
-      )
-        continue
+      const isBody = mention.kind === 'body' || (mention.kind === 'name' && mention.maybeBody !== null)
+      if (isBody && after?.kind === 'comment' && this.#isNear(mention.to, after.from)) continue
       if (mention.kind === 'party' || mention.kind === 'state') return null
       return next
     }
@@ -870,9 +878,22 @@ class Resolver {
     const mention = this.#mentions[index]
     const { body } = this.#memory
     if (!mention || !body) return null
+    // "CRC … the Committee’s general comment": a committee that issues recommendations is not meant.
+    const other = mention.kind === 'comment' ? this.#bodyOfType(mention, body) : null
+    if (other !== null) return other
     if (body.sentence === mention.sentence) return body.body
     // "The Committee, in its general comment No. 31": the committee spoken of in the sentences before.
     return mention.sentence - body.sentence <= 6 ? body.body : null
+  }
+
+  /** The body that issues such texts, where the last one spoken of does not and does not stand right before. */
+  #bodyOfType(
+    mention: CommentMention,
+    body: { readonly body: string; readonly from: number },
+  ): string | null {
+    const issues = ['CEDAW', 'CERD'].includes(body.body) ? 'gr' : 'gc'
+    if (issues === mention.type || mention.from - body.from <= 6) return null
+    return this.#bodyOfTreaty(mention.sentence, mention.type) ?? this.#memory.bodies[mention.type]
   }
 
   #bodyAfter(index: number): string | null {

@@ -114,7 +114,7 @@ function saidOf(
     const subjects = subjectsIn(table, after)
     if (subjects.length > 0) return subjects
   }
-  const start = Math.max(previous && previous.end < one.start ? previous.end : 0, one.start - 120)
+  const start = Math.max(previous && previous.end < one.start ? previous.end : 0, one.start - 200)
   const before = text.slice(start, one.start)
   if (
     /(?:\(|(?:under|enshrined in|guaranteed (?:by|in)|protected (?:by|under)|set (?:out|forth) in|contained in|provided (?:for )?(?:in|by)|(?:laid down|embodied|recogni[sz]ed|stipulated|prescribed|expressed|found|codified|reflected|proclaimed|affirmed) (?:in|by|under)|(?:garanti|consacré|énoncé|prévu)\w* (?:à|par|dans)|en virtud d\w+|consagrad\w+ en|previst\w+ en|enunciad\w+ en)\s(?:the |l['’]|el |los |les )?)$/iu.test(

@@ -127,6 +127,8 @@ const OF_THE =
   /\b[Oo]f\s+(?:the|these|those|a total of)?\s*(\d{1,6})\s+[^.;]{3,90}?,\s*(\d{1,6})\b[^.;\d]{1,90}?\b(?:the\s+)?(?:remaining|other|others|rest)\s+(\d{1,6})\b/gu
 const DES =
   /\b(?:[Ss]ur les|[Dd]es|[Dd]e las|[Dd]e los)\s+(\d{1,6})\s+[^.;]{3,90}?,\s*(\d{1,6})\b[^.;\d]{1,90}?\b(?:les|las|los)\s+(\d{1,6})\s+(?:autres|restant|otr|demás)/gu
+const SPLIT =
+  /\b(\d{1,6})\s+\p{Ll}+\s*[:(–—]\s*(\d{1,6})\s+\p{Ll}+(?:\s+\p{Ll}+)?\s+and\s+(\d{1,6})\s+\p{Ll}+/gu
 const TOTAL =
   /\ba total of\s+(\d{1,6})\s+(\p{L}+)[^.\d]{0,30}?[:(,–—-]\s*(\d{1,6})\s+\p{L}+(?:\s+\p{L}+)?(?:,\s*(\d{1,6})\s+\p{L}+)?\s+and\s+(\d{1,6})\s+\p{L}+/giu
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
@@ -206,6 +208,7 @@ function checkSentence(checking: Checking, sentence: string, from: number): void
     }
   }
   if (/includ|incluid|among|whom|dont|lesquels|ellos/u.test(sentence)) checkIncluded(checking, sentence, from)
+  if (/\d\s+\p{Ll}+\s*[:(–—]/u.test(sentence)) checkRest(checking, sentence, from, SPLIT)
   if (/\bof\b/iu.test(sentence)) checkParts(checking, sentence, from)
   else if (/\b(?:des|las|los|les)\b/iu.test(sentence)) checkRest(checking, sentence, from, DES)
 }

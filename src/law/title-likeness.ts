@@ -23,9 +23,7 @@ export type FindNearestTitle = (
 ) => NearestTitle | null
 
 /** Below this share of common words (rare words count more) a title is another one. */
-const NEAR = 0.6
-/** Titles in other languages bend their words: less of them fits letter for letter. */
-const NEAR_INFLECTED = 0.5
+const NEAR = 0.5
 
 const SMALL = new Set([
   ...[
@@ -118,7 +116,7 @@ export function makeFindNearestTitle(law: Law): FindNearestTitle {
     const key = `${language} ${[...given].join(' ')} ${among?.join(' ') ?? ''}`
     const answer = answers.get(key)
     if (answer !== undefined) return answer
-    const near = among ? 0.3 : language === 'en' ? NEAR : NEAR_INFLECTED
+    const near = among ? 0.3 : NEAR
     const candidates = among
       ? (known.get(language) ?? []).filter((title) => among.includes(title.instrument))
       : new Set([...given].flatMap((word) => byWord.get(`${language} ${word}`) ?? []))
