@@ -1,4 +1,5 @@
 import { citedOn, isAnyIn, type CitedLaw } from './cited-law.ts'
+import { annexesOf, isInAny, leavesOf } from './letter-parts.ts'
 import type { LetterPart, StateCode } from './model.ts'
 import { missingInWords, missingLawOf, placesNamed, type Missing, type MissingKind } from './missing-law.ts'
 import { remarkAt, type Checking } from './remarks.ts'
@@ -19,7 +20,7 @@ export function checkGaps(checking: Checking): void {
   const table = themeTableOf(law, language)
   if (table.phrases.size === 0) return
   const cited = citedOn(table, found.cited)
-  const annexes = parts.filter((part) => part.kind === 'annex')
+  const annexes = annexesOf(parts)
   const inAnnex = new Set<string>()
   for (const [theme, places] of cited.byTheme)
     if (annexes.some((annex) => isAnyIn(places, annex))) inAnnex.add(theme)
@@ -32,11 +33,8 @@ export function checkGaps(checking: Checking): void {
     told: new Set(),
     names: namesIn(checking),
   }
-  let annex: LetterPart | null = null
-  for (const part of parts) {
-    if (part.kind === 'annex') annex = part
-    if (part.kind !== 'section' && part.kind !== 'question') continue
-    const gap = gapIn(search, part, annex !== null && part.start >= annex.start && part.start < annex.end)
+  for (const part of leavesOf(parts)) {
+    const gap = gapIn(search, part, isInAny(annexes, part.start))
     if (!gap) continue
     search.told.add(gap.theme)
     remarkGap(search, state, part, gap)

@@ -82,6 +82,11 @@ const ROLE_BITS: Readonly<Record<RoleName, number>> = {
 const SKIP = -1
 const NUMBER_SYMBOLS = 1 << 20
 
+function edgeSlot(node: number, symbol: number): number {
+  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b)
+  return mixed ^ (mixed >>> 15)
+}
+
 /** A trie of names over words. Small words that letters add, drop or exchange count as one, or not at all. */
 export class NameTrie {
   readonly #vocabulary: Vocabulary
@@ -90,6 +95,10 @@ export class NameTrie {
   readonly #symbols = new Map<number, number>()
   #starts = new Uint8Array(0)
   #canon = new Int32Array(0)
+  /** The children once frozen: three columns of one hash table over (node, symbol). */
+  #edgeNodes = new Int32Array(0)
+  #edgeSymbols = new Int32Array(0)
+  #edgeTargets = new Int32Array(0)
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary
@@ -132,6 +141,37 @@ export class NameTrie {
       const symbol = this.#canon[id] ?? 0
       if (first?.has(symbol) === true) this.#starts[id] = 1
     }
+    this.#freezeEdges()
+  }
+
+  #freezeEdges(): void {
+    let edges = 0
+    for (const children of this.#children) edges += children?.size ?? 0
+    const room = 1 << Math.ceil(Math.log2(edges * 2 + 2))
+    this.#edgeNodes = new Int32Array(room)
+    this.#edgeSymbols = new Int32Array(room)
+    this.#edgeTargets = new Int32Array(room)
+    this.#children.forEach((children, node) => {
+      for (const [symbol, target] of children ?? []) {
+        let slot = edgeSlot(node, symbol) & (room - 1)
+        while (this.#edgeTargets[slot] !== 0) slot = (slot + 1) & (room - 1)
+        this.#edgeNodes[slot] = node
+        this.#edgeSymbols[slot] = symbol
+        this.#edgeTargets[slot] = target
+      }
+    })
+  }
+
+  /** The child of a frozen node, 0 for none: no edge leads back to the root. */
+  #childOf(node: number, symbol: number): number {
+    const mask = this.#edgeTargets.length - 1
+    let slot = edgeSlot(node, symbol) & mask
+    for (;;) {
+      const target = this.#edgeTargets[slot] ?? 0
+      if (target === 0) return 0
+      if (this.#edgeNodes[slot] === node && this.#edgeSymbols[slot] === symbol) return target
+      slot = (slot + 1) & mask
+    }
   }
 
   /** Whether some name begins with this word. */
@@ -173,8 +213,8 @@ export class NameTrie {
         marks += 1
         continue
       } else break
-      const next = this.#children[node]?.get(symbol)
-      if (next === undefined) break
+      const next = this.#childOf(node, symbol)
+      if (next === 0) break
       node = next
       marks = 0
       skipped = 0

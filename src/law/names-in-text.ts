@@ -3,6 +3,7 @@ import type { Grammar, PlaceOf } from './extract.ts'
 import * as kinds from './lexemes.ts'
 import { headOf } from './instrument-families.ts'
 import { splitWords, type Entry } from './lexicon.ts'
+import type { Law } from './law.ts'
 import type { Mention, NameMention } from './mentions.ts'
 import type { InstrumentId } from './model.ts'
 import { isOtherTitle } from './other-titles.ts'
@@ -138,9 +139,10 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
 
 /** "Convention, 1930 (No. 29)": the bracket that a name opens, it closes. */
 function afterOwnBracket(scan: Scan, at: number): number {
+  if (!isMark(scan, at + 1, CLOSE)) return at + 1
   const written = wordAt(scan, at)
   const isOpen = written.split('(').length > written.split(')').length
-  return isOpen && isMark(scan, at + 1, CLOSE) ? at + 2 : at + 1
+  return isOpen ? at + 2 : at + 1
 }
 
 /** "the 1984 Convention against Torture": the year belongs to the name. Takes back the date read for it. */
@@ -180,22 +182,37 @@ function smallWordsDiffer(scan: Scan, at: number, entry: Entry & { readonly kind
 
 /** "… on the sale of children in armed conflict": words of a sister protocol's title go on where this one's has ended. */
 function hasStrayWords(scan: Scan, grammar: Grammar, at: number, instrument: InstrumentId): boolean {
-  const family = Object.values(OPTIONAL_PROTOCOLS).find(
-    (protocols) => protocols.length > 1 && protocols.includes(instrument),
-  )
-  if (!family) return false
+  const stray = strayWordsOf(grammar.law, instrument)
+  if (stray.size === 0) return false
   const end = endOf(scan, at + 1)
   const rest =
     /^(?:\s+(?:of|in|on|and|the)\b|\s+\p{L}+){1,5}/u.exec(scan.text.slice(end, end + 60))?.[0] ?? ''
+  return splitWords(rest).filter((word) => stray.has(stem(word))).length > 1
+}
+
+const strayByLaw = new WeakMap<Law, Map<InstrumentId, ReadonlySet<string>>>()
+
+/** The long words of a protocol's sisters' titles that its own has not; none where it has no sisters. */
+function strayWordsOf(law: Law, instrument: InstrumentId): ReadonlySet<string> {
+  const byInstrument = strayByLaw.get(law) ?? new Map<InstrumentId, ReadonlySet<string>>()
+  strayByLaw.set(law, byInstrument)
+  const known = byInstrument.get(instrument)
+  if (known) return known
+  const family =
+    Object.values(OPTIONAL_PROTOCOLS).find(
+      (protocols) => protocols.length > 1 && protocols.includes(instrument),
+    ) ?? []
   const titleWords = (id: InstrumentId): readonly string[] =>
-    splitWords(grammar.law.instruments.get(id)?.title ?? '').map(stem)
+    splitWords(law.instruments.get(id)?.title ?? '').map(stem)
   const own = new Set(titleWords(instrument))
-  const sisters = new Set(family.filter((one) => one !== instrument).flatMap(titleWords))
-  return (
-    splitWords(rest)
-      .map(stem)
-      .filter((word) => word.length > 4 && sisters.has(word) && !own.has(word)).length > 1
+  const made = new Set(
+    family
+      .filter((one) => one !== instrument)
+      .flatMap(titleWords)
+      .filter((word) => word.length > 4 && !own.has(word)),
   )
+  byInstrument.set(instrument, made)
+  return made
 }
 
 /** What belongs to a name after it: its year, "(ICCPR)", "(hereinafter the Convention)". */

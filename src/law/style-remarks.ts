@@ -1,6 +1,7 @@
 import { isBinding } from './instrument-families.ts'
 import type { Law } from './law.ts'
-import type { InstrumentId, LetterPart } from './model.ts'
+import { annexesOf, isInAny } from './letter-parts.ts'
+import type { InstrumentId } from './model.ts'
 import { checkPinpointStyle } from './pinpoint-style.ts'
 import { remarkOn, type Checking } from './remarks.ts'
 import type { Resolved } from './resolve.ts'
@@ -22,9 +23,8 @@ type Articles = ReadonlyMap<InstrumentId, ReadonlyMap<string, Resolved>>
 /** Provisions that the body cites and the annex never does, and the other way round; only where both cite some. */
 function checkBodyAgainstAnnex(checking: Checking): void {
   const { law, found, context } = checking
-  const annexes = context.parts.filter((part) => part.kind === 'annex')
-  const [firstAnnex] = annexes
-  if (!firstAnnex) return
+  const annexes = annexesOf(context.parts)
+  if (annexes.length === 0) return
   const treaty = found.cited.filter(
     ({ instrument, kind }) =>
       kind === 'instrument' &&
@@ -32,8 +32,8 @@ function checkBodyAgainstAnnex(checking: Checking): void {
       instrument !== RULES_OF_TREATIES &&
       isBinding(law, instrument),
   )
-  const body = articlesOf(treaty.filter((one) => !isInAny(annexes, one)))
-  const annex = articlesOf(treaty.filter((one) => isInAny(annexes, one)))
+  const body = articlesOf(treaty.filter((one) => !isInAny(annexes, one.start)))
+  const annex = articlesOf(treaty.filter((one) => isInAny(annexes, one.start)))
   if (body.size === 0 || annex.size === 0) return
   remarkOnlyIn(checking, body, annex, {
     says: 'The body relies on provisions that the annex never cites',
@@ -47,18 +47,6 @@ function checkBodyAgainstAnnex(checking: Checking): void {
 
 /** The Vienna Convention on the Law of Treaties says how others bind; it is cited where it is needed. */
 const RULES_OF_TREATIES = 'vclt'
-
-/** Annexes are in order and do not overlap. */
-function isInAny(annexes: readonly LetterPart[], { start }: Resolved): boolean {
-  let low = 0
-  let high = annexes.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((annexes[middle]?.start ?? 0) <= start) low = middle + 1
-    else high = middle
-  }
-  return start < (annexes[low - 1]?.end ?? 0)
-}
 
 function articlesOf(cited: readonly Resolved[]): Articles {
   const articles = new Map<InstrumentId, Map<string, Resolved>>()

@@ -1,3 +1,4 @@
+import type { Mention } from './mentions.ts'
 import { remarkAt, type Checking } from './remarks.ts'
 import { ADJACENT, BREAK, NUMBER, PUNCTUATION, WORD, type Tokens } from './tokenise.ts'
 
@@ -158,9 +159,14 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   },
 }
 
-/** Parts that exceed their whole; a figure in words and digits that differ. Only sentences with two figures are read. */
+/**
+ * Parts that exceed their whole; a figure in words and digits that differ. Only sentences with two figures are read;
+ * articles, days and numbers of documents are none.
+ */
 function checkFigures(checking: Checking): void {
-  const { tokens, text } = checking.found.scan
+  const { scan, mentions } = checking.found
+  const { tokens, text } = scan
+  let mention = 0
   let figures = 0
   let from = 0
   let isFresh = true
@@ -171,7 +177,10 @@ function checkFigures(checking: Checking): void {
       isFresh = false
     }
     if (kind === NUMBER) {
-      figures += 1
+      const start = tokens.start[at] ?? 0
+      while ((mentions[mention]?.end ?? text.length) <= start) mention += 1
+      const around = mentions[mention]
+      if (!around || around.start > start || !isNumbered(around)) figures += 1
       checkWordFigure(checking, tokens, text, at)
     } else if (kind === BREAK || endsSentence(tokens, at)) {
       if (figures > 1)
@@ -180,6 +189,11 @@ function checkFigures(checking: Checking): void {
       isFresh = true
     }
   }
+}
+
+/** Whether a mention's figures are those of an article, a day or a document. */
+function isNumbered(mention: Mention): boolean {
+  return mention.kind !== 'action' && !(mention.kind === 'date' && mention.bare)
 }
 
 /** Longer sentences are lists and tables; their figures are not compared. */
@@ -193,7 +207,7 @@ function endsSentence(tokens: Tokens, at: number): boolean {
 }
 
 function checkSentence(checking: Checking, sentence: string, from: number): void {
-  if (/%|per cent|percent|pour cent|por ciento/iu.test(sentence)) {
+  if (hasTwoShares(sentence)) {
     for (const pattern of [REMAINING, REMAINING_AFTER]) {
       for (const match of sentence.matchAll(pattern)) {
         if (toNumber(match[1]) + toNumber(match[2]) > 100.5) {
@@ -209,8 +223,15 @@ function checkSentence(checking: Checking, sentence: string, from: number): void
   }
   if (/includ|incluid|among|whom|dont|lesquels|ellos/u.test(sentence)) checkIncluded(checking, sentence, from)
   if (/\d\s+\p{Ll}+\s*[:(–—]/u.test(sentence)) checkRest(checking, sentence, from, SPLIT)
-  if (/\bof\b/iu.test(sentence)) checkParts(checking, sentence, from)
-  else if (/\b(?:des|las|los|les)\b/iu.test(sentence)) checkRest(checking, sentence, from, DES)
+  if (checking.context.language === 'en') checkParts(checking, sentence, from)
+  else checkRest(checking, sentence, from, DES)
+}
+
+/** A percentage and its rest: two signs, or two words. */
+function hasTwoShares(sentence: string): boolean {
+  const sign = sentence.indexOf('%')
+  if (sign >= 0 && sentence.includes('%', sign + 1)) return true
+  return /per ?cent|pour cent|por ciento/iu.test(sentence)
 }
 
 /** "12 persons, including 15 children". */
@@ -224,9 +245,11 @@ function checkIncluded(checking: Checking, sentence: string, from: number): void
 
 /** "15 of the 12 detainees", "a total of 30: 12 women and 20 men". */
 function checkParts(checking: Checking, sentence: string, from: number): void {
-  for (const match of sentence.matchAll(OUT_OF)) {
-    if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1])) {
-      remarkFigure(checking, match, from, `${match[1]} cannot be part of ${match[2]}.`)
+  if (/ of (?:the|those|these|a total of) \d/u.test(sentence)) {
+    for (const match of sentence.matchAll(OUT_OF)) {
+      if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1])) {
+        remarkFigure(checking, match, from, `${match[1]} cannot be part of ${match[2]}.`)
+      }
     }
   }
   if (/remaining|other|rest/u.test(sentence)) checkRest(checking, sentence, from, OF_THE)

@@ -1,6 +1,8 @@
 import type { CleanText } from './clean.ts'
 import {
   CLASS_OF,
+  FIRST_HASH,
+  HASH_STEP,
   DIGIT,
   IDEOGRAPH,
   IGNORED,
@@ -70,26 +72,37 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
     const found = CLASS_OF[code] ?? 0
     if (found === LETTER) {
       const from = at
-      let hash = 0x811c9dc5
-      let upper = 0
-      let letters = 0
-      let solid = from + 1
+      let hash = Math.imul(FIRST_HASH ^ code, HASH_STEP)
+      at += 1
+      // Nearly all words are letters only.
       while (at < length) {
         const next = codes[at] ?? 0
-        const nextClass = CLASS_OF[next] ?? 0
-        if (nextClass !== LETTER && nextClass !== DIGIT && nextClass !== IGNORED) break
-        // "Rights14": a footnote's number at the end of a word in small letters.
-        if (nextClass === DIGIT && letters > 2 && upper < 2 && !isUpper(text.charCodeAt(at - 1))) break
-        // Arabic "and 14" in one: و14.
-        if (nextClass === DIGIT && code >= 0x600 && code < 0x700) break
-        if (next !== 0) {
-          hash = Math.imul(hash ^ next, 0x01000193)
-          letters += 1
-          solid = at + 1
-          if (nextClass === DIGIT) upper += 1
-          else upper += UPPER[text.charCodeAt(at)] ?? 0
-        }
+        if (CLASS_OF[next] !== LETTER) break
+        hash = Math.imul(hash ^ next, HASH_STEP)
         at += 1
+      }
+      let letters = at - from
+      let solid = at
+      let upper = UPPER[text.charCodeAt(from)] === 1 ? countUpper(text, from, at) : 0
+      const stopped = at < length ? CLASS_OF[codes[at] ?? 0] : 0
+      if (stopped === DIGIT || stopped === IGNORED) {
+        if (upper === 0) upper = countUpper(text, from, at)
+        while (at < length) {
+          const next = codes[at] ?? 0
+          const nextClass = CLASS_OF[next] ?? 0
+          if (nextClass !== LETTER && nextClass !== DIGIT && nextClass !== IGNORED) break
+          // "Rights14": a footnote's number at the end of a word in small letters.
+          if (nextClass === DIGIT && letters > 2 && upper < 2 && !isUpper(text.charCodeAt(at - 1))) break
+          // Arabic "and 14" in one: و14.
+          if (nextClass === DIGIT && code >= 0x600 && code < 0x700) break
+          if (next !== 0) {
+            hash = Math.imul(hash ^ next, HASH_STEP)
+            letters += 1
+            solid = at + 1
+            upper += nextClass === DIGIT ? 1 : (UPPER[text.charCodeAt(at)] ?? 0)
+          }
+          at += 1
+        }
       }
       kind[count] = WORD
       start[count] = from
@@ -202,6 +215,12 @@ function continueAt(clean: CleanText, at: number, count: number): number {
     return isSmall && startsLine ? next : -1
   }
   return -1
+}
+
+function countUpper(text: string, from: number, to: number): number {
+  let upper = 0
+  for (let at = from; at < to; at += 1) upper += UPPER[text.charCodeAt(at)] ?? 0
+  return upper
 }
 
 const UPPER = makeUpper()

@@ -9,6 +9,10 @@ export const IDEOGRAPH = 4
 export const NEWLINE = 5
 export const IGNORED = 6
 
+/** The hash of a word without letters, and what it is multiplied by for each (FNV-1a over code units). */
+export const FIRST_HASH = 0x811c9dc5 | 0
+export const HASH_STEP = 0x01000193
+
 /** The class of every folded code unit. */
 export const CLASS_OF: Uint8Array = makeClasses()
 
@@ -101,14 +105,17 @@ export function stemRange(codes: ArrayLike<number>, start: number, end: number):
  * folded text, without making a string.
  */
 export class Vocabulary {
-  #table = new Int32Array(1 << 15)
-  #starts: number[] = [0]
-  #codes: number[] = []
+  #table = new Int32Array(1 << 16)
+  /** Where each word's codes begin; one more than there are words. */
+  #starts = new Int32Array(1 << 13)
+  #codes = new Uint16Array(1 << 16)
+  #hashes = new Int32Array(1 << 13)
+  #size = 0
   /** Words as they were given: most come many times while the lexicon is made. */
   readonly #added = new Map<string, number>()
 
   get size(): number {
-    return this.#starts.length - 1
+    return this.#size
   }
 
   /** The number of a word, which is added when new. Give it as read: it is folded and stemmed as text is. */
@@ -121,41 +128,40 @@ export class Vocabulary {
   }
 
   #addNew(word: string): number {
-    const folded = foldText(word)
-    const codes = Array.from({ length: folded.length }, (_, index) => folded.charCodeAt(index))
+    const codes = codesOf(foldText(word))
     const [start, end] = stemRange(codes, 0, codes.length)
     const known = this.find(codes, start, end)
     if (known > 0) return known
-    for (let index = start; index < end; index += 1) this.#codes.push(codes[index] ?? 0)
-    this.#starts.push(this.#codes.length)
-    const id = this.#starts.length - 1
+    const id = this.#size + 1
+    this.#reserve(id, end - start)
+    const from = this.#starts[id - 1] ?? 0
+    this.#codes.set(codes.subarray(start, end), from)
+    this.#starts[id] = from + end - start
+    this.#hashes[id] = hashOf(codes, start, end)
+    this.#size = id
     if (id * 3 > this.#table.length) this.#grow()
     this.#put(id)
     return id
   }
 
   /** The number of the word at `start` to `end` of folded text (ignored marks inside are skipped), 0 if it is none of ours. */
-  find(codes: ArrayLike<number>, start: number, end: number): number {
-    let hash = 0x811c9dc5
-    for (let index = start; index < end; index += 1) {
-      const code = codes[index] ?? 0
-      if (code !== 0) hash = Math.imul(hash ^ code, 0x01000193)
-    }
-    return this.findHashed(hash, codes, start, end)
+  find(codes: Uint16Array, start: number, end: number): number {
+    return this.findHashed(hashOf(codes, start, end), codes, start, end)
   }
 
   /** As `find`, where the caller has hashed the word while reading it. */
-  findHashed(hash: number, codes: ArrayLike<number>, start: number, end: number): number {
-    const mask = this.#table.length - 1
+  findHashed(hash: number, codes: Uint16Array, start: number, end: number): number {
+    const table = this.#table
+    const mask = table.length - 1
     let slot = (hash ^ (hash >>> 15)) & mask
     for (;;) {
-      const id = this.#table[slot] ?? 0
-      if (id === 0 || this.#is(id, codes, start, end)) return id
+      const id = table[slot] ?? 0
+      if (id === 0 || (this.#hashes[id] === hash && this.#is(id, codes, start, end))) return id
       slot = (slot + 1) & mask
     }
   }
 
-  #is(id: number, codes: ArrayLike<number>, start: number, end: number): boolean {
+  #is(id: number, codes: Uint16Array, start: number, end: number): boolean {
     let at = this.#starts[id - 1] ?? 0
     const stop = this.#starts[id] ?? 0
     for (let index = start; index < end; index += 1) {
@@ -168,10 +174,7 @@ export class Vocabulary {
   }
 
   #put(id: number): void {
-    let hash = 0x811c9dc5
-    for (let at = this.#starts[id - 1] ?? 0; at < (this.#starts[id] ?? 0); at += 1) {
-      hash = Math.imul(hash ^ (this.#codes[at] ?? 0), 0x01000193)
-    }
+    const hash = this.#hashes[id] ?? 0
     const mask = this.#table.length - 1
     let slot = (hash ^ (hash >>> 15)) & mask
     while (this.#table[slot] !== 0) slot = (slot + 1) & mask
@@ -180,6 +183,39 @@ export class Vocabulary {
 
   #grow(): void {
     this.#table = new Int32Array(this.#table.length * 2)
-    for (let id = 1; id < this.#starts.length - 1; id += 1) this.#put(id)
+    for (let id = 1; id < this.#size; id += 1) this.#put(id)
   }
+
+  #reserve(id: number, length: number): void {
+    if (id + 1 >= this.#starts.length) {
+      this.#starts = doubled(this.#starts, Int32Array)
+      this.#hashes = doubled(this.#hashes, Int32Array)
+    }
+    if ((this.#starts[id - 1] ?? 0) + length >= this.#codes.length)
+      this.#codes = doubled(this.#codes, Uint16Array)
+  }
+}
+
+function doubled<Column extends Int32Array | Uint16Array>(
+  column: Column,
+  make: new (size: number) => Column,
+): Column {
+  const larger = new make(column.length * 2)
+  larger.set(column)
+  return larger
+}
+
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length)
+  for (let index = 0; index < text.length; index += 1) codes[index] = text.charCodeAt(index)
+  return codes
+}
+
+function hashOf(codes: Uint16Array, start: number, end: number): number {
+  let hash = FIRST_HASH
+  for (let index = start; index < end; index += 1) {
+    const code = codes[index] ?? 0
+    if (code !== 0) hash = Math.imul(hash ^ code, HASH_STEP)
+  }
+  return hash
 }
