@@ -1,6 +1,6 @@
 import { findOtherComment } from './comment-subjects.ts'
 import { english } from './languages/english.ts'
-import type { CommentFact } from './law.ts'
+import type { CommentFact, Law } from './law.ts'
 import { splitWords } from './lexicon.ts'
 import { isOtherTitle } from './other-titles.ts'
 import { remarkOn, type Checking } from './remarks.ts'
@@ -189,20 +189,48 @@ function findOtherInEnglish(
   comment: CommentFact,
 ): CommentFact | null {
   const sentence = sentenceAround(found.scan.text, cited.start, cited.end)
-  const words = new Set(splitWords(sentence.replace(BODY_NAMES, ' ')).map(stem))
-  if (overlap(words, comment.subject) > 0) return null
+  const plain = (sentence.includes('ommittee') ? sentence.replace(BODY_NAMES, ' ') : sentence).toLowerCase()
+  if (held(plain, comment.subject) > 0) return null
   let best: { readonly other: CommentFact; readonly fit: number } | null = null
-  for (const other of law.comments.values()) {
-    if (other.number !== comment.number || other.body === comment.body) continue
-    const fit = overlap(words, other.subject)
+  for (const other of commentsNumbered(law, comment.number)) {
+    if (other.body === comment.body) continue
+    const fit = held(plain, other.subject)
     if (fit > (best?.fit ?? 0)) best = { other, fit }
   }
-  if (
-    !best ||
-    (best.fit < 2 && !isOnSubject(sentence, best.other.subject) && !isDealtWith(sentence, best.other.subject))
-  )
-    return null
-  return namesBody(sentence, best.other.body) ? null : best.other
+  if (!best) return null
+  const { subject, body } = best.other
+  if (best.fit < 2 && !isOnSubject(sentence, subject) && !isDealtWith(sentence, subject)) return null
+  return namesBody(sentence, body) ? null : best.other
+}
+
+const commentsByNumber = new WeakMap<Law, ReadonlyMap<number, readonly CommentFact[]>>()
+
+function commentsNumbered(law: Law, number: number): readonly CommentFact[] {
+  const known = commentsByNumber.get(law)
+  if (known) return known.get(number) ?? []
+  const made = new Map<number, CommentFact[]>()
+  for (const one of law.comments.values()) {
+    const list = made.get(one.number)
+    if (list) list.push(one)
+    else made.set(one.number, [one])
+  }
+  commentsByNumber.set(law, made)
+  return made.get(number) ?? []
+}
+
+/** How many telling words of a subject begin some word of a text in small letters. */
+function held(text: string, subject: string): number {
+  let count = 0
+  for (const word of tellingWords(subject)) if (holds(text, word)) count += 1
+  return count
+}
+
+function holds(text: string, stem: string): boolean {
+  const wanted = stem === 'woman' ? 'wom' : stem
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    if (at === 0 || !/\p{L}/u.test(text.charAt(at - 1))) return true
+  }
+  return false
 }
 
 /** Names of committees say nothing of a comment's subject. */

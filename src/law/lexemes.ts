@@ -33,6 +33,7 @@ export interface Lexemes {
   /** First token, and the token after the last. */
   from: Int32Array
   to: Int32Array
+  /** Of names only: written where the kind says that there is a name, and read only there. */
   entries: (readonly Entry[] | null)[]
 }
 
@@ -62,7 +63,7 @@ const SYMBOL_HEADS = /^(?:A|S|E|ST|CCPR|CAT|CRC|CEDAW|CERD|CMW|CRPD|CED|HRI|OPCA
 /** Brings tokens together to lexemes, in the letter's language. */
 export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, language: Language): Lexemes {
   if (lexemes.kind.length < tokens.count + 1) Object.assign(lexemes, columns(tokens.count * 2))
-  const { kind, mask, value, from, to, entries } = lexemes
+  const { kind, mask, value, from, to } = lexemes
   const masks = lexicon.masks[language]
   const values = lexicon.values[language]
   const { trie } = lexicon
@@ -83,7 +84,6 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
         kind[count] = SYMBOL
         mask[count] = 0
         value[count] = 0
-        entries[count] = null
         next = symbolEnd
       } else {
         const found =
@@ -97,7 +97,6 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
           kind[count] = FIGURE
           mask[count] = 0
           value[count] = numeral.value
-          entries[count] = null
         } else {
           const word = tokenValue > 0 ? (masks[tokenValue] ?? 0) : 0
           const isMonthByChance =
@@ -106,12 +105,10 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
             kind[count] = ROLE
             mask[count] = word
             value[count] = values[tokenValue] ?? 0
-            entries[count] = null
           } else {
             const length = (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0)
             mask[count] = 0
             value[count] = 0
-            entries[count] = null
             if (length <= 3) kind[count] = SHORT
             else if ((flags & CAPITAL) !== 0) kind[count] = CAPITALISED
             else {
@@ -133,7 +130,6 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
         kind[count] = FIGURE
         mask[count] = 0
         value[count] = tokenValue
-        entries[count] = null
       }
     } else if (tokenKind === PUNCTUATION) {
       kind[count] = MARK
@@ -141,12 +137,10 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
       const isWord = tokenValue === SECTION || tokenValue === PILCROW || tokenValue === NUMERO_SIGN
       if (isWord) kind[count] = ROLE
       value[count] = isWord ? 0 : tokenValue
-      entries[count] = null
     } else {
       kind[count] = STOP
       mask[count] = 0
       value[count] = 0
-      entries[count] = null
     }
     if (gap && inGap) {
       to[count - 1] = next
