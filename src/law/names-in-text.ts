@@ -103,8 +103,10 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
   if (composite > at) return composite
   const isAbbreviation = first.name.kind === 'abbreviation'
   const isLabour = /^[cp]\d{3}$/u.test(instruments[0] ?? '')
-  const goesOn = continuesTitle(scan, at + 1) || continuesElsewhere(scan, at + 1)
-  if (!isAbbreviation && !isLabour && goesOn) {
+  if (!isAbbreviation && !isLabour && continuesElsewhere(scan, at + 1)) {
+    return readGarbled(scan, grammar, place, at, instruments, into)
+  }
+  if (!isAbbreviation && !isLabour && continuesTitle(scan, at + 1)) {
     const other = readOtherTitle(scan, grammar, place, at, at, into)
     if (other > at) return other
   }
@@ -365,8 +367,13 @@ function stem(word: string): string {
   return word.length > 4 ? word.replace(/s$/u, '') : word
 }
 
+/** "Pacte international relatif aux …": the adjective and the preposition in one run of small words. */
+const ADJECTIVE_AND_ON =
+  /^internationale?s? (?:relatif|relative|sur|contre|concernant)$|^internacional(?:es)? (?:relativo|relativa|sobre|contra|para)$/iu
+
 /** Whether a title goes on here: "on", "against", "for" and a word with a capital, or words that titles are made of. */
 function continuesTitle(scan: Scan, at: number): boolean {
+  if (scan.language !== 'en' && ADJECTIVE_AND_ON.test(wordAt(scan, at))) return true
   if (!isTitlePreposition(scan, at)) return false
   let next = at + 1
   while (isTitlePreposition(scan, next) || does(scan, next, roles.DETERMINER)) next += 1
@@ -383,6 +390,32 @@ function continuesTitle(scan: Scan, at: number): boolean {
   )
 }
 
+/** A known title that goes on with words of a neighbouring one. */
+function readGarbled(
+  scan: Scan,
+  grammar: Grammar,
+  place: PlaceOf,
+  at: number,
+  instruments: readonly InstrumentId[],
+  into: Mention[],
+): number {
+  const end = Math.max(titleEnd(scan, grammar, at + 1), at + 2)
+  const nearest = grammar.nearest(
+    scan.language,
+    splitWords(scan.text.slice(startOf(scan, at), endOf(scan, end))),
+  )
+  const fits = nearest ? [nearest.instrument] : instruments
+  const rest = readAfterName(scan, grammar, end, fits)
+  into.push({
+    ...plainName(fits),
+    differs: 'mixed',
+    title: nearest?.title ?? null,
+    defines: rest.defines,
+    ...place(at, rest.to),
+  })
+  return rest.to
+}
+
 /** "… discrimination raciale à l’égard des femmes": the words by which a neighbouring title goes on. */
 function continuesElsewhere(scan: Scan, at: number): boolean {
   if (scan.language === 'en') return false
@@ -394,7 +427,7 @@ function continuesElsewhere(scan: Scan, at: number): boolean {
 
 function isTitlePreposition(scan: Scan, at: number): boolean {
   const word = wordAt(scan, at).toLowerCase()
-  return /^(?:on|against|for|to|of|concerning|relating|regarding|relative|sur|contre|pour|relatif|relatifs|relative|concernant|sobre|contra|para|relativo|relativa|aux?|à)$/u.test(
+  return /^(?:on|against|for|to|of|concerning|relating|regarding|relative|sur|contre|pour|relatif|relatifs|relative|concernant|sobre|contra|para|relativo|relativa|aux?|à)(?:\s+(?:aux?|à|a|al|las?|los|les?|del?))*$/u.test(
     word,
   )
 }
