@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { seedOf } from '../../test/seed.ts'
 import type { Provision } from './model.ts'
 import { formatProvision, parseProvision } from './provision.ts'
-import { UNITS } from './roles.ts'
+import { UNITS } from '#law/citations/roles.ts'
 
 const seed = seedOf('PROVISION_SEED')
 

@@ -5,7 +5,7 @@
 export { makeLaw, LAW_TABLES, type Law, type LawFacts } from './law.ts'
 export { checkLaw } from './check.ts'
 export { statusOn, type StatusOnDay } from './status.ts'
-export { annexFor } from './annex.ts'
+export { annexFor } from '#law/annex/annex.ts'
 export { formatProvision, parseProvision } from './provision.ts'
 export type {
   ActionKind,
