@@ -99,7 +99,7 @@ export interface StateFact {
   readonly name: string
 }
 
-export interface StateNameFact {
+interface StateNameFact {
   readonly code: StateCode
   readonly language: Language
   readonly name: string
@@ -289,6 +289,7 @@ function toLanguage(text: string | undefined): Language {
     case 'zh':
     case 'ko':
       return text
+    case undefined:
     default:
       return 'en'
   }

@@ -20,7 +20,7 @@ export function basisOf(law: Law, source: string): string {
   const keys = source.split('+')
   const weak = keys.every((key) => key === 'memory')
   if (weak) return 'general knowledge, no source at hand: look it up at the depositary'
-  const [first] = keys.filter((key) => key !== 'memory')
+  const first = keys.find((key) => key !== 'memory')
   const known = law.sources.get(first ?? '')
   return known
     ? `${known.what.split(/[,(:]/u, 1)[0]?.trim()}, as of ${known.asOf || 'an unknown day'} (${known.key})`

@@ -12,7 +12,7 @@ const SYLLABLES =
 const ENDINGS = 'n l r s nd rim vek dal mar stan'.split(' ')
 
 /** A place that is on no map. */
-export function aPlace(chance: Chance): string {
+function aPlace(chance: Chance): string {
   const name = [chance.pick(SYLLABLES), chance.pick(SYLLABLES), chance.pick(ENDINGS)].join('')
   return name.charAt(0).toUpperCase() + name.slice(1)
 }

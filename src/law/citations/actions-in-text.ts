@@ -48,17 +48,17 @@ export function attachActions(
     const used = new Set<DateMention>()
     const around = sentence.actions.map((action, index) => windowOf(sentence, action, index))
     const plans = around.map(({ near, action, index }) => planOf(scan, near, action, index))
-    around.forEach(({ near: sentence, action, index, offset }) => {
+    around.forEach(({ near, action, index, offset }) => {
       let plan = plans[offset + index] ?? null
       if (!plan && !action.noun)
-        plan = chainedPlan(scan, sentence, plans.slice(offset, offset + index + 1), index)
+        plan = chainedPlan(scan, near, plans.slice(offset, offset + index + 1), index)
       if (!plan || plan.objects.length === 0) return
       const actor =
         action.action === 'entry into force'
-          ? forState(scan, sentence, action, context)
-          : actorOf(scan, sentence, action, index, plan, context, lastActor)
+          ? forState(scan, near, action, context)
+          : actorOf(scan, near, action, index, plan, context, lastActor)
       if (action.action !== 'entry into force') lastActor = actor
-      state(scan, sentence, action, index, plan, actor, used)
+      writeAction(scan, near, action, index, plan, actor, used)
     })
   }
 }
@@ -521,7 +521,7 @@ function hasPronoun(scan: Scan, action: ActionMention, object: Resolved | undefi
 }
 
 /** Writes the action to each of its instruments, with the date that belongs to it. */
-function state(
+function writeAction(
   scan: Scan,
   sentence: Sentence,
   action: ActionMention,

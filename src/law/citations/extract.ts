@@ -269,7 +269,7 @@ function isStated(scan: Scan, at: number): boolean {
   if (UNDONE.test(word)) return isNegated(scan, at) || /(?:^|\s)did$/iu.test(wordAt(scan, at - 1))
   // "OPCAT remains unratified".
   if (word === 'unratified') return true
-  if (/ing$/u.test(word) && scan.language === 'en') {
+  if (word.endsWith('ing') && scan.language === 'en') {
     return (
       does(scan, at - 1, roles.ON | roles.BY) ||
       /(?:^|\s)(?:upon|when|after|before|on|by)$/iu.test(wordAt(scan, at - 1))

@@ -88,7 +88,7 @@ function edgeSlot(node: number, symbol: number): number {
 }
 
 /** A trie of names over words. Small words that letters add, drop or exchange count as one, or not at all. */
-export class NameTrie {
+class NameTrie {
   readonly #vocabulary: Vocabulary
   readonly #children: (Map<number, number> | null)[] = [null]
   readonly #entries: (Entry[] | null)[] = [null]

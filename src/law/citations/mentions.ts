@@ -70,22 +70,22 @@ export interface ResolutionMention extends Place {
   readonly year: number | null
 }
 
-export interface SymbolMention extends Place {
+interface SymbolMention extends Place {
   readonly kind: 'symbol'
   readonly symbol: string
 }
 
-export interface CustomMention extends Place {
+interface CustomMention extends Place {
   readonly kind: 'custom'
   readonly instrument: 'custom' | 'jus-cogens'
 }
 
-export interface BodyMention extends Place {
+interface BodyMention extends Place {
   readonly kind: 'body'
   readonly body: string
 }
 
-export interface CouncilMention extends Place {
+interface CouncilMention extends Place {
   readonly kind: 'council'
   readonly council: Council
 }
@@ -115,13 +115,13 @@ export interface SpeakingMention extends Place {
   readonly speaking: number
 }
 
-export interface PartyMention extends Place {
+interface PartyMention extends Place {
   readonly kind: 'party'
   readonly negated: boolean
 }
 
 /** A law that is not an instrument of ours: its articles are none of ours either. */
-export interface ForeignMention extends Place {
+interface ForeignMention extends Place {
   readonly kind: 'foreign'
 }
 

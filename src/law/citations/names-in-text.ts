@@ -29,7 +29,7 @@ import {
 } from './scan.ts'
 
 /** Abbreviations that name the treaty body at least as often as the treaty. */
-export const BODY_ABBREVIATIONS: Readonly<Record<string, string>> = {
+const BODY_ABBREVIATIONS: Readonly<Record<string, string>> = {
   CCPR: 'CCPR',
   CESCR: 'CESCR',
   CERD: 'CERD',
@@ -115,9 +115,9 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
   const contextOnly = entries.every((entry) => entry.name.contextOnly)
   const from = withYearBefore(at, into)
   const yearBefore = from < at ? valueAt(scan, from) : null
-  const written_ =
+  const end =
     isLabour && continuesTitle(scan, at + 1) ? titleEnd(scan, grammar, at + 1) : afterOwnBracket(scan, at)
-  const rest = readAfterName(scan, grammar, written_, instruments, isAbbreviation)
+  const rest = readAfterName(scan, grammar, end, instruments, isAbbreviation)
   into.push({
     kind: 'name',
     instruments,
@@ -287,8 +287,8 @@ function readDefinition(
     }
     const kind = kindAt(scan, next)
     if (kind === kinds.INSTRUMENT) {
-      const named_ = instrumentsOf(scan.lexemes.entries[next] ?? []).map((entry) => entry.instrument)
-      if (!named_.some((one) => instruments.includes(one))) return at
+      const its = instrumentsOf(scan.lexemes.entries[next] ?? []).map((entry) => entry.instrument)
+      if (!its.some((one) => instruments.includes(one))) return at
       named = true
     } else if (does(scan, next, roles.HEAD) && isCapital(scan, next)) {
       heads.push(headAt(scan, next))
@@ -543,6 +543,28 @@ function readOtherTitle(
   }
   // "ILO Conventions", "international conventions": many, none named.
   if (end === head + 1 && /s$/iu.test(wordAt(scan, head))) return at
+  // "Convention on the … Violence against Women (CEDAW)": the abbreviation says which was meant.
+  const meant =
+    isMark(scan, end, OPEN) && isMark(scan, end + 2, CLOSE)
+      ? instrumentsOf(scan.lexemes.entries[end + 1] ?? [])
+      : []
+  if (
+    isTitle &&
+    kindAt(scan, end + 1) === kinds.INSTRUMENT &&
+    meant[0] &&
+    headOf(grammar.law, meant[0].instrument) === headValue
+  ) {
+    const known = meant[0].instrument
+    const rest = readAfterName(scan, grammar, end, [known])
+    into.push({
+      ...plainName([known]),
+      differs: 'mixed',
+      title: grammar.law.instruments.get(known)?.title ?? null,
+      defines: rest.defines,
+      ...place(withYearBefore(at, into), rest.to),
+    })
+    return rest.to
+  }
   if (headValue > 4 || (headValue === 4 && !goesOn) || (!goesOn && !hasModifier)) return at
   const from = withYearBefore(at, into)
   const defines: number[] = []
@@ -615,11 +637,7 @@ function readLabourConvention(
   const hasNumero = does(scan, next, roles.NUMERO)
   if (!hasNumero && !isLabour && !followsLabour(scan, next)) return at
   if (hasNumero) next += 1
-  while (
-    isMark(scan, next, FULL_STOP) ||
-    (hasNumero && kindAt(scan, next) === kinds.SHORT && wordAt(scan, next) === 'º')
-  )
-    next += 1
+  while (isMark(scan, next, FULL_STOP)) next += 1
   if (kindAt(scan, next) !== kinds.FIGURE || valueAt(scan, next) > 999) return at
   const instrument = labourConvention(grammar, valueAt(scan, next))
   next += 1

@@ -107,9 +107,11 @@ function continueList(
   scan: Scan,
   cursor: Cursor,
   provisions: Provision[],
-  unit: string,
+  unitAtFirst: string,
   plural: boolean,
 ): void {
+  let unit = unitAtFirst
+
   while (provisions.length < LONGEST_LIST) {
     const next = afterSeparator(scan, cursor.at)
     if (next === cursor.at) return

@@ -492,7 +492,15 @@ class Resolver {
       case 'foreign':
         this.#memory.foreign = { sentence: named.sentence, paragraph: named.paragraph }
         return
-      default:
+      case 'action':
+      case 'body':
+      case 'council':
+      case 'custom':
+      case 'date':
+      case 'party':
+      case 'provisions':
+      case 'speaking':
+      case 'state':
         return
     }
     if (mention.both) this.#attachOther(mention, next)

@@ -1,7 +1,7 @@
 import { foldText } from './clean.ts'
 
 /** What a code unit is, after folding. */
-export const SPACE_CLASS = 0
+const SPACE_CLASS = 0
 export const LETTER = 1
 export const DIGIT = 2
 export const MARK = 3

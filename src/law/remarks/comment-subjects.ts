@@ -116,7 +116,11 @@ function formsOf(word: string, language: Language): string {
         : `${literal(word.slice(0, Math.max(4, word.length - 3)))}[\\p{L}-]*`
     case 'ar':
       return `[وف]?[بلك]?(?:ا?ل)?${literal(word.replace(/^ال(?=\p{L}{3})/u, ''))}\\p{L}{0,3}`
-    default:
+    case 'en':
+    case 'fr':
+    case 'es':
+    case 'zh':
+    case 'ko':
       return word.length <= 3 ? literal(word) : `${literal(word.replace(/[sx]$/u, ''))}(?:e?s|x)?`
   }
 }

@@ -104,6 +104,8 @@ function checkComment(checking: Checking, cited: Resolved): void {
       basis: basisOf(law, comment.source),
     })
   }
+  // Another committee's comment: what its year and paragraphs are of this one's says nothing.
+  if (checkBody(checking, cited, comment)) return
   const { mention } = cited
   if (
     mention.kind === 'comment' &&
@@ -131,7 +133,6 @@ function checkComment(checking: Checking, cited: Resolved): void {
       basis: basisOf(law, comment.source),
     })
   }
-  checkBody(checking, cited, comment)
 }
 
 /** A number beyond the last known one: an error as far as the list goes, a doubt after it. */
@@ -165,13 +166,13 @@ const COMMON = new Set(
 )
 
 /** "the CESCR in its general comment No. 24 … women … health": the words are of another committee's No. 24. */
-function checkBody(checking: Checking, cited: Resolved, comment: CommentFact): void {
+function checkBody(checking: Checking, cited: Resolved, comment: CommentFact): boolean {
   const { law, context } = checking
   const other =
     context.language === 'en'
       ? findOtherInEnglish(checking, cited, comment)
       : findOtherComment(checking, cited, comment)
-  if (!other) return
+  if (!other) return false
   remarkOn(checking, cited, {
     code: 'comment.wrong-body',
     severity: 'warning',
@@ -180,6 +181,7 @@ function checkBody(checking: Checking, cited: Resolved, comment: CommentFact): v
     basis: basisOf(law, other.source),
     suggestion: nameOf(law, other.id),
   })
+  return true
 }
 
 /** English by the words of the table of comments: two of them, or one after "on". */
@@ -225,8 +227,8 @@ function held(text: string, subject: string): number {
   return count
 }
 
-function holds(text: string, stem: string): boolean {
-  const wanted = stem === 'woman' ? 'wom' : stem
+function holds(text: string, word: string): boolean {
+  const wanted = word === 'woman' ? 'wom' : word
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     if (at === 0 || !/\p{L}/u.test(text.charAt(at - 1))) return true
   }

@@ -179,7 +179,7 @@ function checkMissing(
   place: { readonly start: number; readonly end: number } | undefined,
 ): void {
   const { law, day } = checking
-  const other = all.filter((fact) => fact.date <= day).at(-1) ?? null
+  const other = all.findLast((fact) => fact.date <= day) ?? null
   const known = law.instruments.get(instrument)
   const ends = known?.listEnds ?? null
   const moment: string = stated.date ?? day

@@ -30,7 +30,7 @@ export interface HandEntry {
   readonly tolerated?: readonly string[]
 }
 
-export interface HandScore {
+interface HandScore {
   readonly entries: number
   readonly expected: number
   readonly found: number
