@@ -126,7 +126,8 @@ interface Plan {
 function planOf(scan: Scan, sentence: Sentence, action: ActionMention, index: number): Plan | null {
   const bracketed = bracketedObject(scan, sentence, action)
   if (bracketed) return { form: 'after', objects: [bracketed] }
-  const objects = objectsAfter(scan, sentence, action)
+  // A Korean verb ends its clause: what follows is another's.
+  const objects = scan.language === 'ko' && !action.noun ? [] : objectsAfter(scan, sentence, action)
   if (objects.length > 0) return { form: 'before', objects }
   const nextAction = sentence.actions[index + 1]
   // "signed and ratified the Convention": what the next verb governs, this one does too.
@@ -262,7 +263,8 @@ function leadsTo(scan: Scan, sentence: Sentence, action: ActionMention, to: numb
     const state = sentence.states.find((one) => one.from === at)
     if (state) {
       // "ratification by China of the Covenant", but "ratified by China" ends there.
-      if (!action.noun) return false
+      // Arabic puts the State between the verb and the treaty.
+      if (!action.noun && scan.language !== 'ar') return false
       continue
     }
     if (isMark(scan, at, OPEN)) hasOpened = true
@@ -429,6 +431,10 @@ function actorOf(
     if (one.from < action.to || one.from >= until) continue
     if (isByAgent(scan, action.to, one.from)) return own(one)
   }
+  if (scan.language === 'ar') {
+    const after = sentence.states.find((one) => one.from >= action.to && one.from - action.to <= 3)
+    if (after) return own(after)
+  }
   const previous = sentence.actions[index - 1]
   const start = previous && plan.form === 'after' ? previous.to : 0
   const object = plan.objects[0]
@@ -437,6 +443,8 @@ function actorOf(
     if (!one || one.to > action.from || one.from < start) continue
     if (
       plan.form === 'after' &&
+      scan.language !== 'zh' &&
+      scan.language !== 'ko' &&
       object &&
       !isOwn(scan, action) &&
       one.to <= object.from &&

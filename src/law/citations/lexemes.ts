@@ -1,4 +1,4 @@
-import type { Entry, Lexicon } from './lexicon.ts'
+import { withField, type Entry, type Lexicon } from './lexicon.ts'
 import type { Language } from '#law/model.ts'
 import { chineseNumeral } from './numerals.ts'
 import * as roles from './roles.ts'
@@ -218,7 +218,7 @@ function putEntries(at: number, found: readonly Entry[]): void {
       for (const entry of found) {
         if (entry.kind !== 'role') continue
         mask |= entry.mask
-        lexemes.value[at] = (lexemes.value[at] ?? 0) | entry.value
+        lexemes.value[at] = withField(lexemes.value[at] ?? 0, entry.value)
       }
       lexemes.mask[at] = mask
       return

@@ -328,6 +328,15 @@ export function makeLexicon(law: Law): Lexicon {
   }
 }
 
+/** A word's numbers, one byte for each kind of number: the first of a kind stays (公约 is a convention before a covenant). */
+export function withField(known: number, value: number): number {
+  let merged = known
+  for (const field of [0xff, 0xff00, 0xff0000, 0x7f000000]) {
+    if ((known & field) === 0) merged |= value & field
+  }
+  return merged
+}
+
 function makeSubjects(law: Law, vocabulary: Vocabulary): Partial<Record<Language, NameTrie>> {
   const tries: Partial<Record<Language, NameTrie>> = {}
   for (const row of law.rows('subjects')) {
@@ -463,7 +472,7 @@ function addWords(
     if (parts.length === 1 && only !== undefined) {
       const word = vocabulary.add(only)
       masks.set(word, (masks.get(word) ?? 0) | mask)
-      values.set(word, (values.get(word) ?? 0) | value)
+      values.set(word, withField(values.get(word) ?? 0, value))
     } else trie.add(form, { kind: 'role', language, mask, value })
   }
   for (const [role, forms] of Object.entries(words.roles) as [RoleName, readonly string[]][]) {

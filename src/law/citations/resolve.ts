@@ -706,6 +706,11 @@ class Resolver {
     return this.#fitting(instruments, provisions)
   }
 
+  /** Chinese and Korean have one word for convention and covenant. */
+  #fitsHead(head: number, wanted: number): boolean {
+    return headFits(head, wanted) || (this.#isIdeographic() && head <= 1 && wanted <= 1)
+  }
+
   #speaksOfCovenant(): boolean {
     return this.#mentions.slice(0, 400).some((one) => one.kind === 'lean' && one.head === COVENANT)
   }
@@ -830,7 +835,7 @@ class Resolver {
     }
     if (mention.head === TREATY)
       return mention.said && !mention.plural ? (memory.last?.instruments ?? []) : []
-    const last = recent(memory.named).findLast((one) => headFits(one.head, mention.head))
+    const last = recent(memory.named).findLast((one) => this.#fitsHead(one.head, mention.head))
     if (!last) {
       const treaty = body ? TREATY_OF_BODY[body.body] : undefined
       if (treaty !== undefined && headOf(law, treaty) === mention.head) return [treaty]
@@ -840,7 +845,7 @@ class Resolver {
     if (last.sentence === mention.sentence) return [last.instrument]
     const together = new Set(
       recent(memory.named).flatMap((one) =>
-        one.sentence === last.sentence && headFits(one.head, mention.head) ? [one.instrument] : [],
+        one.sentence === last.sentence && this.#fitsHead(one.head, mention.head) ? [one.instrument] : [],
       ),
     )
     return together.size > 1 && !mention.said ? [...together] : [last.instrument]
