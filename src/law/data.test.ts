@@ -229,6 +229,10 @@ const SCHEMAS: Readonly<Record<string, Schema>> = {
     symbol: anything,
     source: knownSources,
   },
+  'other-titles': {
+    title: (text) => /^\p{L}.{5,}$/u.test(text),
+    source: knownSources,
+  },
   'comment-subjects': {
     id: (text) => commentIds.has(text),
     lang: oneOf(LANGUAGES.filter((one) => one !== 'en')),
@@ -343,6 +347,7 @@ describe('no fact stands twice', () => {
     status: ['instrument', 'iso3', 'action', 'date'],
     comments: ['id'],
     states: ['iso3'],
+    'other-titles': ['title'],
     'state-names': ['iso3', 'lang', 'name'],
     titles: ['instrument', 'lang', 'name'],
     terms: ['lang', 'term'],

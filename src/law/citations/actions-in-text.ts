@@ -17,6 +17,7 @@ import {
   isMark,
   kindAt,
   wordAt,
+  writtenBefore,
   type Scan,
 } from './scan.ts'
 
@@ -401,9 +402,7 @@ function forState(
   context: LetterContext,
 ): StateCode | null {
   for (const one of sentence.states) {
-    const before = scan.text
-      .slice(Math.max(0, one.start - 24), one.start)
-      .replace(/[\s\u00ad\u200b-\u200f\u2060]+/gu, ' ')
+    const before = writtenBefore(scan, one.from, 24)
     const isFor =
       /(?:\bfor|\bin|\bpour|\ben|\bpara|respect of|l['’]égard d[eu]|respecto d[eal]+)\s*(?:the |la |le |les |l['’]|de l['’]|de la |el |los )?$/iu.test(
         before,

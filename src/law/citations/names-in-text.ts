@@ -25,6 +25,7 @@ import {
   startOf,
   valueAt,
   wordAt,
+  writtenFrom,
   type Scan,
 } from './scan.ts'
 
@@ -187,8 +188,7 @@ function hasStrayWords(scan: Scan, grammar: Grammar, at: number, instrument: Ins
   const stray = strayWordsOf(grammar.law, instrument)
   if (stray.size === 0) return false
   const end = endOf(scan, at + 1)
-  const rest =
-    /^(?:\s+(?:of|in|on|and|the)\b|\s+\p{L}+){1,5}/u.exec(scan.text.slice(end, end + 60))?.[0] ?? ''
+  const rest = /^(?:\s+\p{L}+){1,5}/u.exec(scan.text.slice(end, end + 60))?.[0] ?? ''
   return splitWords(rest).filter((word) => stray.has(stem(word))).length > 1
 }
 
@@ -419,9 +419,8 @@ function readGarbled(
 /** "… discrimination raciale à l’égard des femmes": the words by which a neighbouring title goes on. */
 function continuesElsewhere(scan: Scan, at: number): boolean {
   if (scan.language === 'en') return false
-  const from = startOf(scan, at)
-  return /^(?:à l['’]égard des|contra la mujer|et autres (?:formes|peines)|y otras formas)(?!\p{L})/iu.test(
-    scan.text.slice(from, from + 40),
+  return /^(?:à l['’] ?égard des|contra la mujer|et autres (?:formes|peines)|y otras formas)(?!\p{L})/iu.test(
+    writtenFrom(scan, at, 40),
   )
 }
 
@@ -588,23 +587,23 @@ function nearestCovenant(
 /** In French and Spanish titles go on in small letters: the next words count when asking how near a title is. */
 function restOfTitle(scan: Scan, end: number): string {
   if (scan.language === 'en') return ''
-  const from = endOf(scan, end)
-  return /^(?:\s+\p{Ll}[\p{L}'’]*){1,3}/u.exec(scan.text.slice(from, from + 60))?.[0] ?? ''
+  return /^(?: ?\p{Ll}[\p{L}'’]*){1,3}/u.exec(` ${writtenFrom(scan, end, 60)}`)?.[0] ?? ''
 }
 
 /** "Convention internationale", "Pacto Internacional", "Convention des Nations Unies": past the adjective. */
 function afterAdjective(scan: Scan, at: number): number {
   if (scan.language === 'en') return at
-  const text = scan.text.slice(startOf(scan, at), startOf(scan, at) + 40)
-  const adjective =
-    /^(?:internationale?s?|internacional(?:es)?|européenne|europea|interaméricaine|interamericana|africaine|africana|(?:des|de las) Nations? Unies|de las Naciones Unidas)(?![\p{L}])/iu.exec(
-      text,
-    )
-  if (!adjective) return at
+  if (ADJECTIVE.test(wordAt(scan, at))) return at + 1
   let next = at
-  while (endOf(scan, next + 1) < startOf(scan, at) + adjective[0].length) next += 1
-  return endOf(scan, next + 1) === startOf(scan, at) + adjective[0].length ? next + 1 : at
+  while (next < at + 3 && does(scan, next, roles.OF | roles.DETERMINER)) next += 1
+  if (next === at) return at
+  if (/^(?:Nations Unies|Naciones Unidas)$/iu.test(wordAt(scan, next))) return next + 1
+  const isNations = /^(?:Nations|Naciones)$/iu.test(wordAt(scan, next))
+  return isNations && /^(?:Unies|Unidas)$/iu.test(wordAt(scan, next + 1)) ? next + 2 : at
 }
+
+const ADJECTIVE =
+  /^(?:internationale?s?|internacional(?:es)?|européenne|europea|interaméricaine|interamericana|africaine|africana)$/iu
 
 function isSentenceStart(scan: Scan, at: number): boolean {
   const before = kindAt(scan, at - 1)

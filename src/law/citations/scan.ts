@@ -65,7 +65,25 @@ export function endOf(scan: Scan, to: number): number {
 
 export function wordAt(scan: Scan, at: number): string {
   const word = scan.text.slice(startOf(scan, at), endOf(scan, at + 1))
-  return scan.hasInvisible ? word.replace(INVISIBLE, '') : word
+  const isPhrase = (scan.lexemes.to[at] ?? 0) - (scan.lexemes.from[at] ?? 0) > 1
+  if (!isPhrase && !scan.hasInvisible) return word
+  return evenly(scan, word)
+}
+
+/** What is written from a lexeme on, some `length` letters of it: spaces single, invisible marks left out. */
+export function writtenFrom(scan: Scan, at: number, length: number): string {
+  const start = startOf(scan, at)
+  return evenly(scan, scan.text.slice(start, start + length * 2)).slice(0, length)
+}
+
+/** What is written before a lexeme, its last `length` letters: spaces single, invisible marks left out. */
+export function writtenBefore(scan: Scan, at: number, length: number): string {
+  const end = startOf(scan, at)
+  return evenly(scan, scan.text.slice(Math.max(0, end - length * 2), end)).slice(-length)
+}
+
+function evenly(scan: Scan, text: string): string {
+  return (scan.hasInvisible ? text.replace(INVISIBLE, '') : text).replace(/\s+/gu, ' ')
 }
 
 /** Soft hyphens, zero-width and direction marks. */
