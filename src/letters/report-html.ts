@@ -1,3 +1,4 @@
+import { SEVERITY_RANK } from '#base/remark.ts'
 import { joined, markup, styleElement, type Markup } from '#ui/markup.ts'
 import { directionOf } from '#ui/messages/languages.ts'
 import { BASE_STYLES } from '#ui/styles.ts'
@@ -123,7 +124,11 @@ function summaryMarkup(
     const tally = markup`<span class="badge ${one}">${sayCount(language, one, counts[one])}</span>`
     return markup`<li>${first ? markup`<a href="#${first.id}-place">${tally}</a>` : tally}</li>`
   })
-  const rows = remarks.map(
+  // The gravest first: on a phone nobody should have to pass nineteen notes to see an error.
+  const byWeight = remarks.toSorted(
+    (one, other) => SEVERITY_RANK[other.remark.severity] - SEVERITY_RANK[one.remark.severity],
+  )
+  const rows = byWeight.map(
     (one) =>
       markup`<li>
         <a href="#${one.id}-place"
