@@ -270,6 +270,8 @@ function isAllowed(
       return entry.language === language
     case 'instrument': {
       if (!hasCase) return true
+      // "AL SMR 21/2015": the code of a State, before its number.
+      if (entry.name.kind === 'abbreviation' && isReference(tokens, end)) return false
       if (entry.name.kind === 'abbreviation') return isWrittenAs(entry.name.name, tokens, text, at, end)
       // Full titles are recognised in small letters too; a short name needs its capital.
       if ((flags & CAPITAL) !== 0 || (end - at >= 5 && entry.name.kind === 'title')) return true
@@ -290,6 +292,18 @@ function isAllowed(
 
 /** "deuxième Protocole facultatif": the ordinal before a title is written small. */
 const ORDINAL = /^(?:first|second|third|premier|deuxième|second|troisième|primer|segundo|tercer)$/u
+
+/** "3/2024": the number and year of a letter's reference. */
+function isReference(tokens: Tokens, at: number): boolean {
+  const year = tokens.value[at + 2] ?? 0
+  return (
+    tokens.kind[at] === NUMBER &&
+    isSlashAt(tokens, at + 1) &&
+    tokens.kind[at + 2] === NUMBER &&
+    year > 1990 &&
+    year < 2100
+  )
+}
 
 /** Whether an abbreviation stands there with its capitals: "CAT", not "cat"; "UNGPs" as well as "UNGPS". */
 function isWrittenAs(name: string, tokens: Tokens, text: string, at: number, end: number): boolean {

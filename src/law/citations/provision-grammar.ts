@@ -389,7 +389,7 @@ function readWordedParagraphs(scan: Scan, cursor: Cursor, places: Places): void 
     readPoints(scan, cursor, places, true)
     return
   }
-  if (kindAt(scan, at) !== kinds.FIGURE) return
+  if (kindAt(scan, at) !== kinds.FIGURE || valueAt(scan, at) > 999) return
   let isRange = false
   for (;;) {
     const value = valueAt(scan, at)

@@ -49,6 +49,8 @@ export interface Resolved {
   readonly name: NameMention | null
   readonly kind: 'instrument' | 'comment' | 'resolution' | 'symbol' | 'custom' | 'unknown'
   readonly mention: Mention
+  /** Named in the subject of a general comment: it claims nothing of a State. */
+  readonly aside: boolean
 }
 
 /** What the text has spoken of so far. */
@@ -605,7 +607,8 @@ class Resolver {
     if (provisions === null && this.#isBody(mention, index)) return
     const isGenericProtocol = mention.contextOnly && mention.instruments.length > 1
     const instruments =
-      (isGenericProtocol ? this.#parentAfter(mention, index) : null) ?? this.#decide(mention, provisions)
+      (isGenericProtocol ? (this.#parentAfter(mention, index) ?? this.#ofCommentIfAny(mention)) : null) ??
+      this.#decide(mention, provisions)
     if (mention.its && instruments.length > 1 && mention.instruments.length > 1) {
       // "its Optional Protocols": all of them.
       for (const instrument of instruments)
@@ -753,6 +756,18 @@ class Resolver {
     this.#push(mention, provisions, instruments, 'instrument', provisions?.provisions ?? [])
   }
 
+  #ofCommentIfAny(mention: NameMention): readonly InstrumentId[] | null {
+    const protocols = this.#protocolsOfComment(mention)
+    return protocols.length > 0 ? chooseProtocol(protocols, null) : null
+  }
+
+  /** The protocols of a committee's treaty, for a word in the subject of its general comment. */
+  #protocolsOfComment(mention: Mention): readonly InstrumentId[] {
+    if (!this.#isInSubject(mention)) return []
+    const body = (this.#cited.at(-1)?.instrument ?? '').split('-', 1)[0]?.toUpperCase() ?? ''
+    return OPTIONAL_PROTOCOLS[TREATY_OF_BODY[body] ?? ''] ?? []
+  }
+
   /** "the Optional Protocol to that Convention": the protocol of what the second word leans on. */
   #parentAfter(mention: LeanMention | NameMention, index: number): readonly InstrumentId[] | null {
     const next = this.#mentions[index + 1]
@@ -821,6 +836,8 @@ class Resolver {
 
   #antecedent(mention: LeanMention, _provisions: ProvisionsMention | null): readonly InstrumentId[] {
     const { memory, law } = { memory: this.#memory, law: this.#grammar.law }
+    const ofComment = mention.head === PROTOCOL ? this.#protocolsOfComment(mention) : []
+    if (ofComment.length > 0) return chooseProtocol(ofComment, mention)
     if (mention.head === PROTOCOL && (mention.its || mention.optional)) {
       const parents = memory.last?.instruments ?? []
       const protocols = parents.flatMap((parent) => OPTIONAL_PROTOCOLS[parent] ?? [])
@@ -897,6 +914,19 @@ class Resolver {
     if (body.sentence === mention.sentence) return body.body
     // "The Committee, in its general comment No. 31": the committee spoken of in the sentences before.
     return mention.sentence - body.sentence <= 6 ? body.body : null
+  }
+
+  /** "general comment No. 33 on obligations under the Optional Protocol". */
+  #isInSubject(mention: Mention): boolean {
+    const previous = this.#cited.at(-1)
+    if (previous?.kind !== 'comment' || previous.sentence !== mention.sentence || mention.from < previous.to)
+      return false
+    return (
+      mention.from - previous.to <= 8 &&
+      /^[\s,:(]*(?:on|concerning|regarding|sur|concernant|sobre|relativa a)\s/iu.test(
+        this.#scan.text.slice(previous.end, previous.end + 20),
+      )
+    )
   }
 
   /** The body that issues such texts, where the last one spoken of does not and does not stand right before. */
@@ -1083,6 +1113,7 @@ class Resolver {
       name: mention.kind === 'name' ? mention : null,
       kind,
       mention,
+      aside: aside || this.#isInSubject(mention),
     }
     this.#cited.push(cited)
     const index = this.#cited.length

@@ -309,7 +309,9 @@ function sentenceAround(text: string, start: number, end: number): string {
 
 /** Whether a sentence begins here: a capital after an end mark and a space, or a new paragraph. */
 function startsSentence(text: string, at: number): boolean {
-  if (text.charCodeAt(at - 1) === 10 && text.charCodeAt(at - 2) === 10) return true
+  const space = text.charCodeAt(at - 1)
+  if (space === 10 && text.charCodeAt(at - 2) === 10) return true
+  if (space > 32 && space !== 160) return false
   if (!/\s/u.test(text.charAt(at - 1)) || !/\p{Lu}/u.test(text.charAt(at))) return false
   let before = at - 1
   while (before > at - 6 && /[\s"”’)]/u.test(text.charAt(before))) before -= 1

@@ -19,7 +19,8 @@ export function checkStatus(checking: Checking): void {
   const speaking = speakingBySentence(found.mentions)
   for (const cited of found.cited) {
     const { instrument } = cited
-    if (instrument === null || cited.kind !== 'instrument' || !isBinding(law, instrument)) continue
+    if (instrument === null || cited.kind !== 'instrument' || cited.aside || !isBinding(law, instrument))
+      continue
     const before = checking.remarks.length
     cited.actions.forEach((action, index) => checkAction(checking, cited, instrument, action, index))
     const hasActionRemark = checking.remarks.length > before
