@@ -217,10 +217,12 @@ class Resolver {
     let at = mention.to
     if (!does(this.#scan, at, roles.OF)) return null
     while (does(this.#scan, at, roles.OF | roles.DETERMINER)) at += 1
-    const word = wordAt(this.#scan, at).toLowerCase()
-    if (word !== 'former' && word !== 'latter') return null
-    const distinct = this.#memory.pair
-    return (word === 'former' ? distinct[0] : distinct[1]) ?? null
+    const word = wordAt(this.#scan, at).toLowerCase().split(' ', 1)[0] ?? ''
+    const [former, latter] = this.#memory.pair
+    if (/^(?:former|première|premier|primera|primero)$/u.test(word)) return former ?? null
+    return /^(?:latter|seconde|second|dernière|dernier|segunda|segundo|última|último)$/u.test(word)
+      ? (latter ?? null)
+      : null
   }
 
   /** A bracket that the citation opened is closed in it. */
