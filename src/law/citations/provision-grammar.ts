@@ -239,6 +239,18 @@ function readItem(scan: Scan, cursor: Cursor, into: Provision[], unit: string): 
     number += `-${wordAt(scan, at + 1)}`
     at += 2
   }
+  // "article 150 A of the Penal Code", "article 1 A of the Refugee Convention": a section of its own, in the first a point.
+  if (/^[A-F]$/u.test(wordAt(scan, at)) && (does(scan, at + 1, roles.OF) || isMark(scan, at + 1, OPEN))) {
+    const section = wordAt(scan, at).toLowerCase()
+    at += 1
+    if (number === '1') {
+      const numbered =
+        isMark(scan, at, OPEN) && kindAt(scan, at + 1) === kinds.FIGURE && isMark(scan, at + 2, CLOSE)
+      cursor.at = numbered ? at + 3 : at
+      into.push({ article: unit + number, paragraph: null, point: section })
+      return true
+    }
+  }
   // "article 1er", "1º".
   if (kindAt(scan, at) === kinds.SHORT && isAdjacent(scan, at) && /^(?:er|re|o|º)$/iu.test(wordAt(scan, at)))
     at += 1
