@@ -36,8 +36,12 @@ function missing(): never {
   throw new Error('the call ended without a result')
 }
 
+/** Asked by its code and words: the error may come from another realm, of which it is no `instanceof Error` here. */
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  if (typeof error !== 'object' || error === null) return false
+  const code = 'code' in error ? error.code : null
+  const message = 'message' in error ? String(error.message) : ''
+  return code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' || message.startsWith('Script execution timed out')
 }
 
 /** The middle one; throws for an empty list. */
