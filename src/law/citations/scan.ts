@@ -82,8 +82,18 @@ export function writtenBefore(scan: Scan, at: number, length: number): string {
   return evenly(scan, scan.text.slice(Math.max(0, end - length * 2), end)).slice(-length)
 }
 
+/** Whether there is nothing to even out: the usual case, seen without a regular expression. */
+function isEven(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 32 || code > 127 || (code === 32 && text.charCodeAt(at + 1) === 32)) return false
+  }
+  return true
+}
+
 function evenly(scan: Scan, text: string): string {
-  return (scan.hasInvisible ? text.replace(INVISIBLE, '') : text).replace(/\s+/gu, ' ')
+  const visible = scan.hasInvisible ? text.replace(INVISIBLE, '') : text
+  return isEven(visible) ? visible : visible.replace(/\s+/gu, ' ')
 }
 
 /** Soft hyphens, zero-width and direction marks. */
