@@ -82,6 +82,11 @@ const ROLE_BITS: Readonly<Record<RoleName, number>> = {
 const SKIP = -1
 const NUMBER_SYMBOLS = 1 << 20
 
+/** Of a row in the table of edges: how long it is, and where its symbol and target stand. */
+const ROW = 4
+const SYMBOL = 1
+const TARGET = 2
+
 function edgeSlot(node: number, symbol: number): number {
   const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b)
   return mixed ^ (mixed >>> 15)
@@ -95,10 +100,8 @@ class NameTrie {
   readonly #symbols = new Map<number, number>()
   #starts = new Uint8Array(0)
   #canon = new Int32Array(0)
-  /** The children once frozen: three columns of one hash table over (node, symbol). */
-  #edgeNodes = new Int32Array(0)
-  #edgeSymbols = new Int32Array(0)
-  #edgeTargets = new Int32Array(0)
+  /** The children once frozen: a hash table over (node, symbol). A row is node, symbol, target and one to spare, so that it lies in one line of the processor's cache. */
+  #edges = new Int32Array(0)
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary
@@ -148,29 +151,27 @@ class NameTrie {
     let edges = 0
     for (const children of this.#children) edges += children?.size ?? 0
     const room = 1 << Math.ceil(Math.log2(edges * 2 + 2))
-    this.#edgeNodes = new Int32Array(room)
-    this.#edgeSymbols = new Int32Array(room)
-    this.#edgeTargets = new Int32Array(room)
+    this.#edges = new Int32Array(room * ROW)
     this.#children.forEach((children, node) => {
       for (const [symbol, target] of children ?? []) {
-        let slot = edgeSlot(node, symbol) & (room - 1)
-        while (this.#edgeTargets[slot] !== 0) slot = (slot + 1) & (room - 1)
-        this.#edgeNodes[slot] = node
-        this.#edgeSymbols[slot] = symbol
-        this.#edgeTargets[slot] = target
+        let row = (edgeSlot(node, symbol) & (room - 1)) * ROW
+        while (this.#edges[row + TARGET] !== 0) row = (row + ROW) & (room * ROW - 1)
+        this.#edges[row] = node
+        this.#edges[row + SYMBOL] = symbol
+        this.#edges[row + TARGET] = target
       }
     })
   }
 
   /** The child of a frozen node, 0 for none: no edge leads back to the root. */
   #childOf(node: number, symbol: number): number {
-    const mask = this.#edgeTargets.length - 1
-    let slot = edgeSlot(node, symbol) & mask
+    const edges = this.#edges
+    const mask = edges.length - 1
+    let row = (edgeSlot(node, symbol) * ROW) & mask
     for (;;) {
-      const target = this.#edgeTargets[slot] ?? 0
-      if (target === 0) return 0
-      if (this.#edgeNodes[slot] === node && this.#edgeSymbols[slot] === symbol) return target
-      slot = (slot + 1) & mask
+      const target = edges[row + TARGET] ?? 0
+      if (target === 0 || (edges[row] === node && edges[row + SYMBOL] === symbol)) return target
+      row = (row + ROW) & mask
     }
   }
 

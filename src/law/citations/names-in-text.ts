@@ -129,7 +129,7 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
         ? 'year'
         : only !== undefined && hasStrayWords(scan, grammar, at, only)
           ? 'mixed'
-          : smallWordsDiffer(scan, at, first)
+          : smallWordsDiffer(scan, written, first)
             ? 'small-words'
             : null,
     title: grammar.law.instruments.get(only ?? '')?.title ?? null,
@@ -163,24 +163,32 @@ function isYearOf(grammar: Grammar, instrument: InstrumentId, year: number): boo
   return years.length === 0 || years.includes(year) || (instrument === 'icerd' && year === 1966)
 }
 
-/** The same few titles come again and again, in the same few spellings. */
-const smallWordsByTitle = new Map<string, string>()
+const SMALL_WORDS = /^(?:of|on|for|against|to|relating|concerning|regarding)$/u
 
 function smallWordsOf(words: readonly string[]): string {
-  return words
-    .filter((word) => /^(?:of|on|for|against|to|relating|concerning|regarding)$/u.test(word))
-    .join(' ')
+  return words.filter((word) => SMALL_WORDS.test(word)).join(' ')
+}
+
+/** The same few titles come again and again, in the same few spellings: what was made of them is kept. */
+const smallWordsByTitle = new Map<string, string>()
+
+function smallWordsIn(title: string, words: (title: string) => readonly string[]): string {
+  const known = smallWordsByTitle.get(title)
+  if (known !== undefined) return known
+  const made = smallWordsOf(words(title))
+  if (smallWordsByTitle.size < 5000) smallWordsByTitle.set(title, made)
+  return made
 }
 
 /** Whether a full English title is written with other prepositions than the record's. */
-function smallWordsDiffer(scan: Scan, at: number, entry: Entry & { readonly kind: 'instrument' }): boolean {
+function smallWordsDiffer(
+  scan: Scan,
+  written: string,
+  entry: Entry & { readonly kind: 'instrument' },
+): boolean {
   if (entry.name.language !== 'en' || entry.name.kind !== 'title' || scan.language !== 'en') return false
-  const written = wordAt(scan, at)
-  const known = smallWordsByTitle.get(written)
-  if (known !== undefined) return known !== smallWordsOf(entry.exact.split(' '))
-  const own = smallWordsOf(splitWords(written))
-  if (smallWordsByTitle.size < 5000) smallWordsByTitle.set(written, own)
-  return own !== smallWordsOf(entry.exact.split(' '))
+  const exact = smallWordsIn(entry.exact, (title) => title.split(' '))
+  return smallWordsIn(written, splitWords) !== exact
 }
 
 /** "… on the sale of children in armed conflict": words of a sister protocol's title go on where this one's has ended. */

@@ -105,11 +105,11 @@ export function stemRange(codes: ArrayLike<number>, start: number, end: number):
  * folded text, without making a string.
  */
 export class Vocabulary {
-  #table = new Int32Array(1 << 16)
+  /** Pairs of a word's hash and number, side by side so that both lie in one line of the processor's cache. */
+  #table = new Int32Array(1 << 15)
   /** Where each word's codes begin; one more than there are words. */
   #starts = new Int32Array(1 << 13)
   #codes = new Uint16Array(1 << 16)
-  #hashes = new Int32Array(1 << 13)
   #size = 0
   /** Words as they were given: most come many times while the lexicon is made. */
   readonly #added = new Map<string, number>()
@@ -137,10 +137,9 @@ export class Vocabulary {
     const from = this.#starts[id - 1] ?? 0
     this.#codes.set(codes.subarray(start, end), from)
     this.#starts[id] = from + end - start
-    this.#hashes[id] = hashOf(codes, start, end)
     this.#size = id
-    if (id * 3 > this.#table.length) this.#grow()
-    this.#put(id)
+    if (id * 4 > this.#table.length) this.#grow()
+    this.#put(id, hashOf(codes, start, end))
     return id
   }
 
@@ -153,11 +152,11 @@ export class Vocabulary {
   findHashed(hash: number, codes: Uint16Array, start: number, end: number): number {
     const table = this.#table
     const mask = table.length - 1
-    let slot = (hash ^ (hash >>> 15)) & mask
+    let slot = slotOf(hash) & mask
     for (;;) {
-      const id = table[slot] ?? 0
-      if (id === 0 || (this.#hashes[id] === hash && this.#is(id, codes, start, end))) return id
-      slot = (slot + 1) & mask
+      const id = table[slot + 1] ?? 0
+      if (id === 0 || (table[slot] === hash && this.#is(id, codes, start, end))) return id
+      slot = (slot + 2) & mask
     }
   }
 
@@ -173,27 +172,33 @@ export class Vocabulary {
     return at === stop
   }
 
-  #put(id: number): void {
-    const hash = this.#hashes[id] ?? 0
+  #put(id: number, hash: number): void {
     const mask = this.#table.length - 1
-    let slot = (hash ^ (hash >>> 15)) & mask
-    while (this.#table[slot] !== 0) slot = (slot + 1) & mask
-    this.#table[slot] = id
+    let slot = slotOf(hash) & mask
+    while (this.#table[slot + 1] !== 0) slot = (slot + 2) & mask
+    this.#table[slot] = hash
+    this.#table[slot + 1] = id
   }
 
   #grow(): void {
-    this.#table = new Int32Array(this.#table.length * 2)
-    for (let id = 1; id < this.#size; id += 1) this.#put(id)
+    const old = this.#table
+    this.#table = new Int32Array(old.length * 2)
+    for (let slot = 0; slot < old.length; slot += 2) {
+      const id = old[slot + 1] ?? 0
+      if (id !== 0) this.#put(id, old[slot] ?? 0)
+    }
   }
 
   #reserve(id: number, length: number): void {
-    if (id + 1 >= this.#starts.length) {
-      this.#starts = doubled(this.#starts, Int32Array)
-      this.#hashes = doubled(this.#hashes, Int32Array)
-    }
+    if (id + 1 >= this.#starts.length) this.#starts = doubled(this.#starts, Int32Array)
     if ((this.#starts[id - 1] ?? 0) + length >= this.#codes.length)
       this.#codes = doubled(this.#codes, Uint16Array)
   }
+}
+
+/** Where the search for a hash begins; even, since entries are pairs. */
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) << 1
 }
 
 function doubled<Column extends Int32Array | Uint16Array>(

@@ -118,19 +118,22 @@ function saidOf(
   const before = text.slice(start, one.start)
   if (
     /(?:\(|(?:under|enshrined in|guaranteed (?:by|in)|protected (?:by|under)|set (?:out|forth) in|contained in|provided (?:for )?(?:in|by)|(?:laid down|embodied|recogni[sz]ed|stipulated|prescribed|expressed|found|codified|reflected|proclaimed|affirmed) (?:in|by|under)|(?:garanti|consacré|énoncé|prévu)\w* (?:à|par|dans)|en virtud d\w+|consagrad\w+ en|previst\w+ en|enunciad\w+ en)\s(?:the |l['’]|el |los |les )?)$/iu.test(
-      before,
+      before.slice(-LONGEST_LEAD),
     )
   ) {
     const subjects = subjectsIn(table, before)
     if (subjects.length > 0) return subjects
   }
   // "the definition of trafficking in persons in article 5": the phrase leads straight to the place.
-  if (/(?:in|under|at|dans|à|en)\s(?:the |l['’]|el |los |les )?$/iu.test(before)) {
+  if (/(?:in|under|at|dans|à|en)\s(?:the |l['’]|el |los |les )?$/iu.test(before.slice(-LONGEST_LEAD))) {
     const subjects = subjectsIn(table, before.split(/\s+/u).slice(-10).join(' '))
     if (subjects.length > 0) return subjects
   }
   return null
 }
+
+/** More letters than any "as set out in the" takes: only they are looked at. */
+const LONGEST_LEAD = 60
 
 /** Words by which a sentence says what a provision is about. */
 const ABOUT =

@@ -180,7 +180,8 @@ function checkFigures(checking: Checking): void {
       const start = tokens.start[at] ?? 0
       while ((mentions[mention]?.end ?? text.length) <= start) mention += 1
       const around = mentions[mention]
-      if (!around || around.start > start || !isNumbered(around)) figures += 1
+      const isFigure = !around || around.start > start || !isNumbered(around)
+      if (isFigure && !isYear(tokens.value[at] ?? 0)) figures += 1
       checkWordFigure(checking, tokens, text, at)
     } else if (kind === BREAK || endsSentence(tokens, at)) {
       if (figures > 1)
@@ -289,6 +290,11 @@ function checkWordFigure(checking: Checking, tokens: Tokens, text: string, at: n
 function toNumber(text: string | undefined): number {
   const plain = (text ?? '0').replace(/[ ,.](?=\d{3}\b)/gu, '').replace(',', '.')
   return Number(plain)
+}
+
+/** A year is no part of a whole: a sentence with one figure and a year has nothing to compare. */
+function isYear(value: number): boolean {
+  return value >= 1900 && value < 2100
 }
 
 function isYearLike(text: string | undefined): boolean {
