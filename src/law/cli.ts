@@ -23,7 +23,7 @@ export interface Terminal {
 }
 
 const USAGE = `demarche law status STATE [--on DATE] [--format text|json]
-demarche law show INSTRUMENT[:ARTICLE] [--format text|json]
+demarche law show INSTRUMENT[:ARTICLE] [--on DAY] [--format text|json]
 demarche law annex STATE --theme THEME --on DATE [--language en|fr|es] [--format text|json]
 `
 

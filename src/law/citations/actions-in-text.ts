@@ -2,7 +2,7 @@ import { between, firstFrom } from './in-order.ts'
 import * as kinds from './lexemes.ts'
 import type { ActionMention, DateMention, Mention, StateMention } from './mentions.ts'
 import type { LetterContext, StateCode, StatedAction } from '#law/model.ts'
-import type { Resolved } from './resolve.ts'
+import type { Resolved } from './resolving.ts'
 import * as roles from './roles.ts'
 import {
   APOSTROPHE,

@@ -1,6 +1,6 @@
 import type { InstrumentId, LetterPart } from '#law/model.ts'
 import { formatProvision } from '#law/provision.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 import { isPartOf, isWithin } from './subjects.ts'
 import type { ThemeLaw, ThemeTable } from './themes.ts'
 

@@ -3,7 +3,7 @@ import type { LanguageWords } from '#law/citations/languages/words.ts'
 import type { CommentFact, Law } from '#law/law.ts'
 import type { InstrumentId, Language } from '#law/model.ts'
 import type { Checking } from './remarks.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 
 /**
  * The comment of another body that a sentence fits, where the cited one has the same number and another subject; null

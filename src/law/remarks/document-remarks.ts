@@ -4,7 +4,7 @@ import type { CommentFact, Law } from '#law/law.ts'
 import { splitWords } from '#law/citations/lexicon.ts'
 import { isOtherTitle } from '#law/citations/other-titles.ts'
 import { remarkOn, type Checking } from './remarks.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 import { basisOf, dateInWords, isWeak, nameOf } from '#law/wording.ts'
 
 /** Titles, general comments, resolutions and symbols: whether there is such a thing, and whether it is the one meant. */

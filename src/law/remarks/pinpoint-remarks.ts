@@ -4,7 +4,7 @@ import type { InstrumentId } from '#law/model.ts'
 import { TAKING_WORDS, type TakingWords } from './pinpoint-words.ts'
 import { formatProvision } from '#law/provision.ts'
 import { remarkOn, type Checking } from './remarks.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 import {
   isWithin,
   phrasesIn,

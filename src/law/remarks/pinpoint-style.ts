@@ -1,7 +1,7 @@
 import type { Language, Provision } from '#law/model.ts'
 import { formatProvision } from '#law/provision.ts'
 import { remarkOn, type Checking } from './remarks.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 
 /** Ways of writing a paragraph of an article: `9(1)`, `9 (1)`, `9.1`, `9 § 1`, `9, paragraph 1`. */
 type Style = 'close' | 'spaced' | 'dotted' | 'sign' | 'words'

@@ -2,7 +2,7 @@ import type { ArticleFact } from '#law/law.ts'
 import type { InstrumentId, Provision } from '#law/model.ts'
 import { formatProvision } from '#law/provision.ts'
 import { remarkOn, type Checking } from './remarks.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 import { basisOf, dateInWords, isWeak, nameOf } from '#law/wording.ts'
 
 /** Of these only the articles that matter most are in the table. */

@@ -3,7 +3,7 @@ import type { Severity } from '#base/remark.ts'
 import type { Found } from '#law/citations/find.ts'
 import type { Law } from '#law/law.ts'
 import type { LawRemark, LawRemarkCode, LetterContext } from '#law/model.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 
 /** What every check gets: the law, what was found, the letter's context, and a place for its remarks. */
 export interface Checking {

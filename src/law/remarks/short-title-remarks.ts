@@ -1,7 +1,7 @@
 import type { LeanMention } from '#law/citations/mentions.ts'
 import type { InstrumentId } from '#law/model.ts'
 import { remarkOn, type Checking } from './remarks.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 import { shortNameOf } from './short-names.ts'
 import { nameOf } from '#law/wording.ts'
 

@@ -3,7 +3,7 @@ import { restOfSentence } from './around.ts'
 import type { Law } from '#law/law.ts'
 import type { InstrumentId, Language, Provision } from '#law/model.ts'
 import { remarkOn, type Checking } from './remarks.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 import { STRENGTH_WORDS, type Strength, type StrengthWords } from './strength-words.ts'
 import { basisOf, isWeak, nameOf } from '#law/wording.ts'
 

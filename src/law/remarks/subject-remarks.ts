@@ -2,7 +2,7 @@ import { splitWords } from '#law/citations/lexicon.ts'
 import type { InstrumentId, Provision } from '#law/model.ts'
 import { formatProvision } from '#law/provision.ts'
 import { remarkOn, type Checking } from './remarks.ts'
-import type { Resolved } from '#law/citations/resolve.ts'
+import type { Resolved } from '#law/citations/resolving.ts'
 import {
   isWithin,
   phrasesIn,
