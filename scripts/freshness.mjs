@@ -13,7 +13,7 @@ const BUILD_STAMP = join(ROOT, 'dist', '.built-from')
 /** What the build reads; folders are read whole, without tests. */
 const BUILD_INPUTS = [
   'src',
-  'data/law',
+  'data',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

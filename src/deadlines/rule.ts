@@ -1,0 +1,66 @@
+import { fail, ok, type Result } from '#base/result.ts'
+
+/** What is counted. A month ends on the day of the same number; hours are counted as far as days can say. */
+export const DEADLINE_UNITS = ['calendar-days', 'working-days', 'months', 'hours'] as const
+export type DeadlineUnit = (typeof DEADLINE_UNITS)[number]
+
+/** What day zero is: the letter's date, the day it was sent, the day it was received, the day of a public statement. */
+export const DEADLINE_STARTS = ['letter', 'sending', 'receipt', 'statement'] as const
+export type DeadlineStart = (typeof DEADLINE_STARTS)[number]
+
+/** A period and where it begins: `{ amount: 60, unit: 'calendar-days', from: 'letter' }`. */
+export interface DeadlineRule {
+  readonly amount: number
+  readonly unit: DeadlineUnit
+  readonly from: DeadlineStart
+}
+
+export type DeadlineRuleProblem = { readonly code: 'deadline.amount'; readonly given: number }
+
+/** No letter asks for more: ten years in each unit. */
+const LARGEST: Readonly<Record<DeadlineUnit, number>> = {
+  'calendar-days': 3660,
+  'working-days': 2610,
+  months: 120,
+  hours: 87_840,
+}
+
+/** A rule that can be counted. Refuses an amount that is not whole, below 1, or of more than ten years. */
+export function deadlineRule(
+  amount: number,
+  unit: DeadlineUnit,
+  from: DeadlineStart,
+): Result<DeadlineRule, DeadlineRuleProblem> {
+  if (!isCountable(amount, unit)) return fail({ code: 'deadline.amount', given: amount })
+  return ok({ amount, unit, from })
+}
+
+/** Whether an amount is whole, at least 1 and at most ten years of its unit. */
+export function isCountable(amount: number, unit: DeadlineUnit): boolean {
+  return Number.isInteger(amount) && amount >= 1 && amount <= LARGEST[unit]
+}
+
+const UNIT_WORDS: Readonly<Record<DeadlineUnit, readonly [one: string, more: string]>> = {
+  'calendar-days': ['calendar day', 'calendar days'],
+  'working-days': ['working day', 'working days'],
+  months: ['month', 'months'],
+  hours: ['hour', 'hours'],
+}
+
+const START_WORDS: Readonly<Record<DeadlineStart, string>> = {
+  letter: 'the letter',
+  sending: 'sending',
+  receipt: 'receipt',
+  statement: 'the statement',
+}
+
+/** `60 calendar days from the letter`. */
+export function ruleText(rule: DeadlineRule): string {
+  return `${periodText(rule)} from ${START_WORDS[rule.from]}`
+}
+
+/** `60 calendar days`. */
+export function periodText({ amount, unit }: DeadlineRule): string {
+  const [one, more] = UNIT_WORDS[unit]
+  return `${amount} ${amount === 1 ? one : more}`
+}
