@@ -1,8 +1,157 @@
+import fc from 'fast-check'
 import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import type { ActionFact, CommentFact, Instrument, Law } from '#law/law.ts'
-import type { InstrumentId, StateCode } from '#law/model.ts'
+import type { InstrumentId, Language, StateCode } from '#law/model.ts'
+import type { Layer, Letter, LetterNode, ProfileName } from '#letters/model/letter.ts'
+import type { PersonForms, PersonStanding } from '#letters/model/persons.ts'
+import { SCHEMA_VERSION } from '#letters/model/letter.ts'
 import { chanceOf, type Chance } from '../corpus/chance.ts'
+import { ALL_TRAITS, bodies, inlines, WORK, type LetterTraits } from './letter-arbitraries.ts'
+import { aBreak, aFootnote, aPerson, aTable, block, contentOf, words } from './letter-nodes.ts'
+import { annexOf, closingOf, concernOf, openingOf, requestsOf } from './letter-parts.ts'
+import { BUILDER_LANGUAGES, LETTER_PHRASES, type BuilderLanguage } from './letter-phrases.ts'
 import { aDay, aHeading, aLetterDate, aPlainSentence, inWords, someQuestions } from './letter-prose.ts'
+
+/** What an invented letter may be told; the rest is made up. `content` is a list of blocks (`letter-nodes.ts`). */
+export interface LetterOf extends Partial<Omit<Letter, 'content' | 'language'>> {
+  readonly language?: BuilderLanguage
+  readonly blocks?: readonly LetterNode[]
+}
+
+/**
+ * One letter with every part and every kind of node and mark, in a language; always the same.
+ * Persons are `V1` and `V2`, see `INVENTED_PERSONS`.
+ */
+export function aLetter({ language = 'en', blocks, ...rest }: LetterOf = {}): Letter {
+  const profile = rest.profile === undefined ? 'un-special-procedures' : rest.profile
+  const { title } = LETTER_PHRASES[language]
+  return {
+    ...aboutOf(profile ?? 'un-special-procedures', language, title),
+    ...rest,
+    content: contentOf(blocks ?? wholeLetter(language, profile ?? 'un-special-procedures')),
+  }
+}
+
+/**
+ * Letters of both profiles with random bodies, requests and annexes: footnotes with works, lists, tables, links, persons,
+ * overlapping marks, redactions. No block is empty or has a space or a break at its ends. Name traits to leave them out.
+ */
+export function anyLetter(
+  language: BuilderLanguage,
+  traits: Partial<LetterTraits> = {},
+): fc.Arbitrary<Letter> {
+  const wanted = { ...ALL_TRAITS, ...traits }
+  const inline = inlines(language, wanted)
+  return fc
+    .record({
+      profile: fc.constantFrom<ProfileName>('un-special-procedures', 'us-congress'),
+      body: bodies(language, wanted),
+      requests: fc.array(inline, { minLength: 1, maxLength: 4 }),
+      annex: fc.option(fc.array(inline, { minLength: 1, maxLength: 3 })),
+    })
+    .map(({ profile, body, requests, annex }) => ({
+      ...aboutOf(profile, language, LETTER_PHRASES[language].title),
+      content: contentOf([
+        ...openingOf(language, profile, REFERENCE),
+        ...body,
+        ...(profile === 'us-congress' ? [] : concernOf(language)),
+        ...requestsOf(language, profile, requests),
+        ...closingOf(language),
+        ...(annex ? annexOf(language, annex) : []),
+      ]),
+    }))
+}
+
+/** What stands for the persons of invented letters in each layer; in the office they are known by their ids. */
+export const INVENTED_PERSONS: PersonForms = new Map(
+  ['V1', 'V2'].map((id, index): [string, Readonly<Record<Layer, PersonStanding>>] => {
+    const inLanguages = (
+      say: (language: BuilderLanguage) => Readonly<Record<'name' | 'pronoun' | 'possessive', string>>,
+    ): PersonStanding => Object.fromEntries(BUILDER_LANGUAGES.map((language) => [language, say(language)]))
+    const phrasesOf = (language: BuilderLanguage, layer: 'sent' | 'public') =>
+      LETTER_PHRASES[language].persons[index]?.[layer] ?? { name: id, pronoun: id, possessive: id }
+    return [
+      id,
+      {
+        internal: inLanguages(() => ({ name: id, pronoun: id, possessive: id })),
+        sent: inLanguages((language) => phrasesOf(language, 'sent')),
+        public: inLanguages((language) => phrasesOf(language, 'public')),
+      },
+    ]
+  }),
+)
+
+const REFERENCE = 'TCD 7/2023'
+
+function aboutOf(profile: ProfileName, language: Language, title: string): Omit<Letter, 'content'> {
+  const isOfCouncil = profile === 'un-special-procedures'
+  return {
+    schema: SCHEMA_VERSION,
+    lineage: 'l-vorama',
+    profile,
+    type: isOfCouncil ? 'AL' : null,
+    reference: isOfCouncil ? REFERENCE : null,
+    date: calendarDate(2023, 3, 14),
+    language,
+    title,
+    state: isOfCouncil ? 'TCD' : null,
+  }
+}
+
+function wholeLetter(language: BuilderLanguage, profile: ProfileName): readonly LetterNode[] {
+  const phrases = LETTER_PHRASES[language]
+  const fact = (index: number): string => phrases.facts[index] ?? ''
+  const gap = words(phrases.space === '' ? '，' : ' ')
+  return [
+    ...openingOf(language, profile, REFERENCE),
+    block(
+      'heading',
+      { part: 'allegations', level: 2 },
+      words(phrases.headings[0] ?? '', { type: 'emphasis' }),
+    ),
+    block(
+      'paragraph',
+      { part: 'allegations', align: 'justify' },
+      words(fact(0), { type: 'allegation', attrs: { id: 'a1' } }),
+      aFootnote(phrases.notes[0] ?? '', [WORK]),
+      gap,
+      aPerson('V1'),
+      gap,
+      words(fact(1), { type: 'support', attrs: { exhibit: 'e7', locator: 'p. 12' } }),
+      gap,
+      words(fact(2), { type: 'redaction', attrs: { id: 'r1', reason: 'identity', form: null } }),
+    ),
+    block('heading', { part: 'allegations', level: 3 }, phrases.headings[1] ?? ''),
+    block('list_item', { part: 'allegations', marker: '(a)' }, words(fact(3), { type: 'quote' })),
+    block('list_item', { part: 'allegations', marker: '(b)' }, aPerson('V2', 'pronoun'), gap, words(fact(4))),
+    block(
+      'list_item',
+      { part: 'allegations', marker: '•', level: 2 },
+      fact(5),
+      aFootnote(phrases.notes[1] ?? ''),
+    ),
+    aTable([phrases.headings.slice(0, 2), ['12', '3,400']], 'allegations'),
+    block(
+      'paragraph',
+      { part: 'allegations' },
+      words(fact(1), { type: 'strong' }, { type: 'underline' }),
+      aBreak,
+      words('https://kilns.example.org', { type: 'link', attrs: { href: 'https://kilns.example.org/' } }),
+    ),
+    ...(profile === 'us-congress' ? [] : concernOf(language)),
+    block('paragraph', { part: 'concern', layer: 'internal' }, phrases.annexPointer),
+    ...requestsOf(
+      language,
+      profile,
+      (profile === 'us-congress' ? phrases.asks : phrases.questions).map((one) => [one]),
+    ),
+    ...closingOf(language),
+    ...annexOf(
+      language,
+      phrases.annex.map((one) => [one]),
+    ),
+  ]
+}
 
 /** A letter in English that nobody wrote: its State and day, and its text as a file holds it. */
 export interface MadeUpLetter {
