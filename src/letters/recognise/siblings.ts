@@ -1,0 +1,74 @@
+import type { Law } from '#law/law.ts'
+import type { Language, StateCode } from '#law/model.ts'
+import { readAddressedState } from '../addressed-state.ts'
+import type { Place } from '../read/letter-reading.ts'
+import { placeIn } from './recognised-block.ts'
+import type { SeenBlock } from './seen-blocks.ts'
+
+/** Another addressee of the same matter: a State by its code, a company by its name only. */
+export interface Sibling extends Place {
+  readonly state: StateCode | null
+  readonly name: string
+}
+
+/** The words after which the addressees of sibling letters stand, to the end of their sentence. */
+const SENT_TO: Readonly<Record<Language, RegExp>> = {
+  en: /\b(?:sent|addressed|transmitted|shared|forwarded|copied)(?: also)? (?:to|with)\s+(.+)/iu,
+  fr: /(?:envoyée?s?|adressée?s?|transmise?s?|communiquée?s?)\s+(?:également\s+|aussi\s+)?((?:à|au|aux)\s.+)/iu,
+  es: /(?:enviad[oa]s?|dirigid[oa]s?|transmitid[oa]s?|remitid[oa]s?)\s+(?:también\s+|igualmente\s+)?((?:a|al|con)\s.+)/iu,
+  ru: /(?:направлен[оаы]?|послан[оаы]?|отправлен[оаы]?)\s+(?:также\s+)?(.+)/iu,
+  ar: /(?:أرسلت|وجهت|أحيلت|أرسل|وجه|بعث\p{L}*|وُجهت|أُرسلت)[^.]{0,60}?\s(?:إلى|الى|ل)\s?(.+)/u,
+  zh: /(?:致|发给|寄给|发送给|送交|转交)(.+?)(?:发出|发送|寄送)?[。.]/u,
+  ko: /(.+?)(?:에도?|에게도?|측에도?)\s*(?:보내|보냈|발송|송부|전달)/u,
+}
+
+const BEFORE_NAME =
+  /^(?:to |with )?(?:the )?(?:the |le |la |les |l['’]|au |aux |à la |à l['’]|à |a la |a los |al |a |con )?(?:(?:governments?|authorities|gouvernements?|gobiernos?|autorités|autoridades|правительств\p{L}*|حكومات|حكومتي|حكومة) ?(?:of |de la |de l['’]|du |des |de los |de las |del |de |d['’])?)?(?:the |la |le |les |los |las |el )?/iu
+
+/** The States and companies to which, as the letter says, letters on the same matter went. */
+export function siblingsIn(blocks: readonly SeenBlock[], language: Language, law: Law): readonly Sibling[] {
+  return blocks.flatMap((block) => siblingsInBlock(block, language, law))
+}
+
+function siblingsInBlock(block: SeenBlock, language: Language, law: Law): readonly Sibling[] {
+  const match = block.text.length > LONGEST_NOTICE ? null : SENT_TO[language].exec(block.text)
+  const list = match?.[1]
+  if (!match || list === undefined) return []
+  const start = block.text.indexOf(list, match.index)
+  const sentence = /^(?:[^.。;；]|\.(?=\S))+/u.exec(list)?.[0] ?? list
+  const whole = toSibling(block, start, sentence, law)
+  if (whole?.state) return [whole]
+  const siblings: Sibling[] = []
+  let at = 0
+  for (const piece of sentence.split(
+    /([,،，、;]\s*(?:and |et |y |и |و)?|\s(?:and|et|y|e|и)\s|\sو(?=\p{L})|和|及|및|와 |과 )/u,
+  )) {
+    const one = toSibling(block, start + at, piece, law)
+    if (one && /\p{L}{2}|\p{Lo}/u.test(one.name)) siblings.push(one)
+    at += piece.length
+  }
+  return siblings.filter((one) => one.state !== null || COMPANY_LIKE.test(one.name))
+}
+
+/** A notice of sibling letters is a sentence or two. */
+const LONGEST_NOTICE = 3000
+
+/** What is no State is taken for a name only where it is written like one. */
+const COMPANY_LIKE =
+  /^\p{Lu}[\p{L}\d&.'’-]*(?: (?:\p{Lu}|of |and |de |et |y |&)[\p{L}\d&.'’-]*)*\.?$|\p{Lo}{3}/u
+
+function toSibling(block: SeenBlock, from: number, piece: string, law: Law): Sibling | null {
+  const lead = BEFORE_NAME.exec(piece)?.[0].length ?? 0
+  const name = piece
+    .slice(lead)
+    .trim()
+    .replace(/(?:\s*(?:政府|정부))$/u, '')
+    .replace(/[.\s]+$/u, '')
+  if (name === '' || /^(?:and|et|y|и|و|和|及|[,،，、;\s]+)$/u.test(name)) return null
+  const start = from + piece.indexOf(name)
+  return {
+    name,
+    state: readAddressedState(`Government of ${name}`, law),
+    ...placeIn(block, start, start + name.length),
+  }
+}
