@@ -1,0 +1,100 @@
+import { isSafeHref } from '../model/writable.ts'
+import type { Piece, PrintedNote, TextPiece } from './text-blocks.ts'
+
+/** A stretch of text with one look, a new line, or a footnote hung on what stands before it. */
+export type PdfRun =
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly strong: boolean
+      readonly emphasis: boolean
+      readonly underline: boolean
+      readonly superscript: boolean
+      readonly link: string | null
+    }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'note'; readonly runs: readonly PdfRun[] }
+
+/**
+ * The runs of a block. Emphasis is slanted only in scripts that have slanted letters; elsewhere it is bold. Control
+ * characters, which have no look, are left out; a link leads to the web or to an address, else it is text.
+ */
+export function pdfRuns(
+  pieces: readonly Piece[],
+  notes: readonly PrintedNote[],
+  isRightToLeft: boolean,
+): readonly PdfRun[] {
+  return pieces.flatMap((piece): readonly PdfRun[] => {
+    switch (piece.kind) {
+      case 'break':
+        return [{ kind: 'break' }]
+      case 'note': {
+        const note = {
+          kind: 'note',
+          runs: pdfRuns(notes[piece.note]?.pieces ?? [], notes, isRightToLeft),
+        } as const
+        // Else a mark right behind a European number is drawn before it.
+        return isRightToLeft ? [plain(RIGHT_TO_LEFT_MARK), note] : [note]
+      }
+      case 'text':
+        return textRuns(piece)
+    }
+  })
+}
+
+const RIGHT_TO_LEFT_MARK = '\u200F'
+
+function plain(text: string): PdfRun {
+  return {
+    kind: 'text',
+    text,
+    strong: false,
+    emphasis: false,
+    underline: false,
+    superscript: false,
+    link: null,
+  }
+}
+
+function textRuns(piece: TextPiece): readonly PdfRun[] {
+  const text = piece.text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]/gu, ' ').replace(/\p{Cc}/gu, '')
+  if (text === '') return []
+  const { strong, underline, superscript } = piece
+  const look = { kind: 'text', underline, superscript, link: safeLink(piece.link) } as const
+  if (!piece.emphasis) return [{ ...look, text, strong, emphasis: false }]
+  return bySlant(text).map((part) => ({
+    ...look,
+    text: part.text,
+    strong: strong || !part.isSlanted,
+    emphasis: part.isSlanted,
+  }))
+}
+
+const SLANTED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u
+
+/** Parts a text into stretches of letters that have slanted forms and others; what is no letter goes with what stands before it. */
+function bySlant(text: string): readonly { readonly text: string; readonly isSlanted: boolean }[] {
+  const parts: { text: string; isSlanted: boolean | null }[] = []
+  for (const character of text) {
+    const isSlanted = /\p{L}/u.test(character) ? SLANTED.test(character) : null
+    const last = parts.at(-1)
+    if (last && (isSlanted === null || last.isSlanted === null || last.isSlanted === isSlanted)) {
+      last.text += character
+      last.isSlanted ??= isSlanted
+    } else parts.push({ text: character, isSlanted })
+  }
+  return parts.map((part) => ({ text: part.text, isSlanted: part.isSlanted ?? true }))
+}
+
+function safeLink(href: string | null): string | null {
+  return href !== null && isSafeHref(href) ? href : null
+}
+
+/** What the runs show, notes included. */
+export function textOfRuns(runs: readonly PdfRun[]): string {
+  return runs
+    .map((run) =>
+      run.kind === 'text' ? run.text : run.kind === 'note' ? `\n${textOfRuns(run.runs)}\n` : '\n',
+    )
+    .join('')
+}
