@@ -37,7 +37,7 @@ const standsAlone = {
 
 const stamp = buildStamp()
 await rm(NEW_DIST, { recursive: true, force: true })
-await Promise.all([buildProgram(), buildLibrary(), buildTypes()])
+await Promise.all([buildProgram(), buildReader(), buildLibrary(), buildTypes()])
 await rm(DIST, { recursive: true, force: true })
 await rename(NEW_DIST, DIST)
 await buildOfflinePage()
@@ -57,6 +57,23 @@ async function buildProgram() {
       target: 'node20',
       license: { fileName: 'licences.md' },
       rolldownOptions: { output: { entryFileNames: 'demarche.js', chunkFileNames: 'parts/[name].js' } },
+    },
+  })
+}
+
+/** The process that opens foreign files: one file, so that it needs to read nothing else; pdf.js loads a part of itself by address and stays outside. */
+async function buildReader() {
+  await build({
+    ...SHARED,
+    ssr: { noExternal: true, external: ['pdfjs-dist'] },
+    build: {
+      ssr: 'src/letters/tools/reader-process.ts',
+      outDir: NEW_DIST,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: false,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'reader.mjs', codeSplitting: false } },
     },
   })
 }

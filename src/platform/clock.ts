@@ -5,3 +5,8 @@ export function today(): CalendarDate {
   const now = new Date()
   return calendarDate(now.getFullYear(), now.getMonth() + 1, now.getDate())
 }
+
+/** What time it is, in UTC to the second: `2026-11-21T10:00:00Z`. */
+export function now(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
-import { readTextFile, readTextStream } from './text-file.ts'
+import { readStreamBytes, readTextFile } from './text-file.ts'
 import { explainTextProblem } from './text-problems.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarche-'))
@@ -20,9 +20,9 @@ test('a file is read', async () => {
 })
 
 test('standard input is read', async () => {
-  expect(await readTextStream(Readable.from([Buffer.from('Excel'), Buffer.from('lency')]))).toEqual({
+  expect(await readStreamBytes(Readable.from([Buffer.from('Excel'), Buffer.from('lency')]))).toEqual({
     ok: true,
-    value: 'Excellency',
+    value: Buffer.from('Excellency'),
   })
 })
 
@@ -39,7 +39,7 @@ test.each([
 
 test('what is too large is refused, as a file and as a stream', async () => {
   expect(await readTextFile(file('x'.repeat(11)), 10)).toMatchObject({ error: { code: 'file.too-large' } })
-  expect(await readTextStream(Readable.from([Buffer.from('x'.repeat(11))]), 10)).toMatchObject({
+  expect(await readStreamBytes(Readable.from([Buffer.from('x'.repeat(11))]), 10)).toMatchObject({
     error: { code: 'file.too-large', limitBytes: 10 },
   })
 })

@@ -1,14 +1,16 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { fail, type Result } from '#base/result.ts'
+import { fail, ok, type Result } from '#base/result.ts'
 import { decodeText, type DecodingProblem } from './text-decoding.ts'
 
 /** A letter of 64 MB would be some twenty thousand pages. */
 const LARGEST_TEXT_BYTES = 64 * 1024 * 1024
 
-export type TextFileProblem =
-  | DecodingProblem
+export type TextFileProblem = DecodingProblem | FileProblem
+
+/** Why a file's bytes cannot be had. */
+export type FileProblem =
   | { readonly code: 'file.missing' }
   | { readonly code: 'file.directory' }
   | { readonly code: 'file.unreadable'; readonly reason: string }
@@ -19,21 +21,30 @@ export async function readTextFile(
   path: string,
   limitBytes = LARGEST_TEXT_BYTES,
 ): Promise<Result<string, TextFileProblem>> {
+  const bytes = await readFileBytes(path, limitBytes)
+  return bytes.ok ? decodeText(bytes.value) : bytes
+}
+
+/** Reads a file of any kind, at most `limitBytes`. Also a pipe. */
+export async function readFileBytes(
+  path: string,
+  limitBytes = LARGEST_TEXT_BYTES,
+): Promise<Result<Uint8Array, FileProblem>> {
   try {
     const found = await stat(path)
     if (found.isDirectory()) return fail({ code: 'file.directory' })
     if (found.isFile() && found.size > limitBytes) return fail({ code: 'file.too-large', limitBytes })
-    return await readTextStream(createReadStream(path), limitBytes)
+    return await readStreamBytes(createReadStream(path), limitBytes)
   } catch (fault) {
     return fail(problemOf(fault))
   }
 }
 
-/** Reads text from a stream, such as standard input, up to `limitBytes`. */
-export async function readTextStream(
+/** Reads a stream, such as standard input, up to `limitBytes`. */
+export async function readStreamBytes(
   stream: Readable,
   limitBytes = LARGEST_TEXT_BYTES,
-): Promise<Result<string, TextFileProblem>> {
+): Promise<Result<Uint8Array, FileProblem>> {
   const chunks: Uint8Array[] = []
   let sizeBytes = 0
   for await (const chunk of stream) {
@@ -42,7 +53,7 @@ export async function readTextStream(
     if (sizeBytes > limitBytes) return fail({ code: 'file.too-large', limitBytes })
     chunks.push(bytes)
   }
-  return decodeText(Buffer.concat(chunks, sizeBytes))
+  return ok(Buffer.concat(chunks, sizeBytes))
 }
 
 function toBytes(chunk: unknown): Uint8Array {
@@ -51,7 +62,7 @@ function toBytes(chunk: unknown): Uint8Array {
 }
 
 /** The operating system's reasons that a person can do something about; others are a world that has failed. */
-function problemOf(fault: unknown): TextFileProblem {
+function problemOf(fault: unknown): FileProblem {
   const code = fault instanceof Error && 'code' in fault ? fault.code : null
   switch (code) {
     case 'ENOENT':

@@ -1,0 +1,70 @@
+// The process in which foreign files are opened: it is handed a file, and gives back what it read. It has no other rights.
+import process from 'node:process'
+import './pdf-globals.ts'
+import { fail, type Result } from '#base/result.ts'
+import { frameOf, FrameReader, type Frame } from '#platform/frames.ts'
+import { commentDocx } from '../docx/comment.ts'
+import { readDocx } from '../docx/read.ts'
+import { readHtml } from '../read/html.ts'
+import { readPdf } from '../read/pdf.ts'
+import type { ReadDocument, ReadProblem } from '../read/read-document.ts'
+import { readPdfItems } from './pdf-items.ts'
+import { LARGEST_FILE_BYTES, type ReaderRequest } from './reader-requests.ts'
+
+const NO_BYTES = new Uint8Array(0)
+
+const frames = new FrameReader(LARGEST_FILE_BYTES * 2)
+process.stdin.on('data', (chunk: Uint8Array) => {
+  const read = frames.push(chunk)
+  if (read.kind === 'refused') process.exit(1)
+  if (read.kind === 'frame') void answer(read.frame)
+})
+
+async function answer(request: Frame): Promise<void> {
+  const { bytes, ...message } = await answerTo(request.message as ReaderRequest, request.bytes)
+  process.stdout.write(frameOf({ message, bytes: bytes ?? NO_BYTES }))
+}
+
+type Answer = Result<ReadDocument | null, ReadProblem> & { readonly bytes?: Uint8Array }
+
+async function answerTo(request: ReaderRequest, bytes: Uint8Array): Promise<Answer> {
+  switch (request.ask) {
+    case 'read':
+      return readAs(request.format, bytes)
+    case 'comment': {
+      const commented = commentDocx(bytes, request.comments, request.at)
+      return commented.ok ? { ok: true, value: null, bytes: commented.value } : commented
+    }
+  }
+}
+
+async function readAs(
+  format: 'docx' | 'pdf' | 'html',
+  bytes: Uint8Array,
+): Promise<Result<ReadDocument, ReadProblem>> {
+  switch (format) {
+    case 'docx':
+      return readDocx(bytes)
+    case 'html':
+      return readHtml(decoded(bytes))
+    case 'pdf': {
+      const items = await readPdfItems(bytes)
+      return items.ok ? { ok: true, value: readPdf(items.value) } : fail(items.error)
+    }
+  }
+}
+
+/** A page in UTF-8, or in what it says of itself; browsers take an unknown one for windows-1252. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+    const named = /charset\s*=\s*["']?\s*([\w-]+)/iu.exec(head)?.[1] ?? 'windows-1252'
+    try {
+      return new TextDecoder(named).decode(bytes)
+    } catch {
+      return new TextDecoder('windows-1252').decode(bytes)
+    }
+  }
+}
