@@ -4,6 +4,7 @@ import { cldrNamesTable } from './data-law/cldr-names.ts'
 import { buildTables, parseTable, versionOf, type ReadTable } from './data-law/tables.ts'
 
 // Builds data/law from the collected facts: `npm run data:law [FOLDER]`, by default ../shared/law beside the project.
+// With --version-only it only renews data/law/VERSION, after the tables were mended by hand and the facts are not at hand.
 // With --refresh-cldr also takes the names of States anew from the running Node.
 
 const root = process.cwd()
@@ -27,6 +28,7 @@ function readDataFiles(): ReadonlyMap<string, string> {
 }
 
 function main(args: readonly string[]): number {
+  if (args.includes('--version-only')) return renewVersion()
   const folder = resolve(root, args.find((arg) => !arg.startsWith('--')) ?? join('..', 'shared', 'law'))
   if (!existsSync(join(folder, 'instruments.tsv'))) {
     process.stderr.write(
@@ -40,6 +42,10 @@ function main(args: readonly string[]): number {
   for (const [name, text] of buildTables(shared, readerOf(curatedFolder))) {
     writeFileSync(join(dataFolder, name), text)
   }
+  return renewVersion()
+}
+
+function renewVersion(): number {
   const version = versionOf(readDataFiles())
   writeFileSync(join(dataFolder, 'VERSION'), `${version}\n`)
   process.stdout.write(`data/law ${version}\n`)

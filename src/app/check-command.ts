@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseCalendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import { fail, ok, type Result } from '#base/result.ts'
@@ -8,29 +7,38 @@ import { LANGUAGES, type Language } from '#law/model.ts'
 import { asTyped } from '#law/nearest.ts'
 import { explainStateProblem, findState } from '#law/states.ts'
 import { explainSettingsProblem, parseCheckSettings, type CheckSettings } from '#letters/check-settings.ts'
-import { checkLetter, type CheckRequest } from '#letters/check.ts'
+import { checkDocument, type CheckRequest } from '#letters/check.ts'
 import { hasRemarkFrom, outcomesAsJson, type CheckOutcome } from '#letters/checked-file.ts'
+import type { LetterFacts } from '#letters/facts.ts'
+import { marginComments } from '#letters/margin-comments.ts'
 import { printable } from '#letters/printable.ts'
+import { formatOf } from '#letters/read/format.ts'
+import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
-import { readTextFile, readTextStream, type TextFileProblem } from '#platform/text-file.ts'
+import { readTextFile } from '#platform/text-file.ts'
 import { explainTextProblem } from '#platform/text-problems.ts'
 import { explainFault } from './fault.ts'
+import { openLetterFiles, type LetterFile, type LetterFiles } from './letter-files.ts'
 import { readOptions } from './options.ts'
+import { writeOutput } from './output.ts'
+import { progressOn } from './progress.ts'
+import { warningsOf } from './read-warnings.ts'
 import { columnsOn, type ExitStatus, type Terminal } from './terminal.ts'
 
-const HELP = `demarche check FILE...    FILE is a letter as plain text or Markdown, in UTF-8; - reads standard input
+const HELP = `demarche check FILE...    FILE is a letter: .docx, .pdf, .html, .md or .txt; - reads standard input
 
   --state STATE             the State addressed (code or name), where the letter does not say it
   --date DAY                the letter's date, as 2024-03-22
   --language LANGUAGE       ${LANGUAGES.join(', ')}; otherwise it is recognised
-  --format FORMAT           text (default), json, or html: one file to read and print
+  --format FORMAT           text (default), json, html: one file to read and print,
+                            or docx: the same Word file with the remarks in its margin
   --out FILE                write to a file instead of standard output
   --config FILE             { "off": ["law.style"] } leaves out remarks by code
   --fail-on SEVERITY        error (default), warning or never: when to end with status 1
 `
 
 const OPTIONS = ['state', 'date', 'language', 'format', 'out', 'config', 'fail-on']
-const FORMATS = ['text', 'json', 'html'] as const
+const FORMATS = ['text', 'json', 'html', 'docx'] as const
 const THRESHOLDS = ['error', 'warning', 'never'] as const
 
 interface CheckOrder {
@@ -41,11 +49,18 @@ interface CheckOrder {
   readonly failOn: (typeof THRESHOLDS)[number]
 }
 
+/** The day on which a command runs, and the instant. */
+export interface Now {
+  readonly today: CalendarDate
+  /** `2026-11-21T10:00:00Z`. */
+  readonly at: string
+}
+
 /** Runs `demarche check`: every file is checked, also where another cannot be read. */
 export async function checkCommand(
   args: readonly string[],
   terminal: Terminal,
-  today: CalendarDate,
+  { today, at }: Now,
 ): Promise<ExitStatus> {
   const given = readOptions(args, OPTIONS)
   if (given.ok && given.value.isHelpWanted) {
@@ -56,14 +71,17 @@ export async function checkCommand(
   const law = makeLaw(readLawTables(LAW_TABLES))
   const order = await readOrder(given.value.options, given.value.others, law, today)
   if (!order.ok) return refuse(terminal, order.error)
-  const outcomes = await checkFiles(order.value, law, terminal)
-  const written = await write(
-    await formatted(outcomes, order.value, law, terminal),
-    order.value.out,
-    terminal,
-  )
-  if (!written.ok) return refuse(terminal, written.error)
-  return statusOf(outcomes, order.value)
+  const files = openLetterFiles(terminal.input)
+  try {
+    const outcomes = await checkFiles(order.value, files, readLetterFacts(law), terminal)
+    const shown = await formatted(outcomes, order.value, law, { files, terminal, at })
+    if (!shown.ok) return refuse(terminal, shown.error)
+    const written = await writeOutput(shown.value, order.value.out, terminal)
+    if (!written.ok) return refuse(terminal, written.error)
+    return statusOf(outcomes, order.value)
+  } finally {
+    files.close()
+  }
 }
 
 function refuse(terminal: Terminal, why: string): ExitStatus {
@@ -90,7 +108,7 @@ async function readOrder(
   if (!date.ok) return date
   const language = readOption(options, 'language', (value) => oneOf(LANGUAGES, '--language', value))
   if (!language.ok) return language
-  const format = readOption(options, 'format', readFormat)
+  const format = readOption(options, 'format', (value) => oneOf(FORMATS, '--format', value))
   if (!format.ok) return format
   const failOn = readOption(options, 'fail-on', (value) => oneOf(THRESHOLDS, '--fail-on', value))
   if (!failOn.ok) return failOn
@@ -133,12 +151,6 @@ function oneOf<Value extends string>(
   return value ? ok(value) : fail(`${name}: "${asTyped(given)}" is none of ${values.join(', ')}`)
 }
 
-function readFormat(given: string): Result<(typeof FORMATS)[number], string> {
-  if (given === 'docx')
-    return fail(`--format: docx comes with a later version. This one has ${FORMATS.join(', ')}`)
-  return oneOf(FORMATS, '--format', given)
-}
-
 async function readSettings(file: string | undefined): Promise<Result<CheckSettings, string>> {
   if (file === undefined) return ok({ off: new Set() })
   const text = await readTextFile(file)
@@ -149,41 +161,39 @@ async function readSettings(file: string | undefined): Promise<Result<CheckSetti
     : fail(`--config: ${printable(file)} ${explainSettingsProblem(settings.error)}`)
 }
 
-async function checkFiles(order: CheckOrder, law: Law, terminal: Terminal): Promise<readonly CheckOutcome[]> {
-  const progress = progressOn(terminal, order.files.length)
-  const read = fileReader(terminal)
+async function checkFiles(
+  order: CheckOrder,
+  files: LetterFiles,
+  facts: LetterFacts,
+  terminal: Terminal,
+): Promise<readonly CheckOutcome[]> {
+  const progress = progressOn(terminal, 'checking', order.files.length)
   const outcomes: CheckOutcome[] = []
   for (const [index, file] of order.files.entries()) {
     progress.say(index + 1, file)
     // oxlint-disable-next-line no-await-in-loop -- one letter at a time: memory stays flat
-    const text = await read(file)
-    const outcome = text.ok
-      ? checkText(file, text.value, order.request, law)
-      : { file, error: { code: text.error.code, message: explainTextProblem(text.error) } }
+    const read = await files.read(file)
+    const outcome = read.ok ? checkFile(file, read.value, order.request, facts) : { file, error: read.error }
     outcomes.push(outcome)
-    if (!('error' in outcome)) continue
-    progress.clear()
+    const lines =
+      'error' in outcome ? [outcome.error.message] : read.ok ? warningsOf(read.value.document) : []
+    if (lines.length > 0) progress.clear()
     const name = file === '-' ? 'standard input' : printable(file)
-    terminal.error.write(`demarche check: ${name}: ${outcome.error.message}\n`)
+    for (const line of lines) terminal.error.write(`demarche check: ${name}: ${line}\n`)
   }
   progress.clear()
   return outcomes
 }
 
-/** Reads files, and standard input for `-`, which can be read only once. */
-function fileReader(terminal: Terminal): (file: string) => Promise<Result<string, TextFileProblem>> {
-  let input: Promise<Result<string, TextFileProblem>> | null = null
-  return (file) => {
-    if (file !== '-') return readTextFile(file)
-    input ??= readTextStream(terminal.input)
-    return input
-  }
-}
-
 /** A letter on which the program fails must not keep the others from being checked. */
-function checkText(file: string, text: string, request: CheckRequest, law: Law): CheckOutcome {
+function checkFile(
+  file: string,
+  { document }: LetterFile,
+  request: CheckRequest,
+  facts: LetterFacts,
+): CheckOutcome {
   try {
-    return { file, text, report: checkLetter(law, text, request) }
+    return { file, text: document.text, ...checkDocument(facts, document, request) }
   } catch (fault) {
     return { file, error: { code: FAULT, message: explainFault(fault) } }
   }
@@ -191,69 +201,56 @@ function checkText(file: string, text: string, request: CheckRequest, law: Law):
 
 const FAULT = 'fault'
 
-/** One line on standard error that says how far the work is; only on a terminal, and only for several files. */
-function progressOn(terminal: Terminal, count: number) {
-  const isShown = terminal.error.isTTY === true && count > 1
-  const clear = () => {
-    if (isShown) terminal.error.write('\r\u001B[K')
-  }
-  const say = (number: number, file: string) => {
-    const line = `checking ${number} of ${count}: ${printable(file)}`.slice(0, columnsOn(terminal.error) - 1)
-    if (isShown) terminal.error.write(`\r\u001B[K${line}`)
-  }
-  return { say, clear }
-}
-
 async function formatted(
   outcomes: readonly CheckOutcome[],
   order: CheckOrder,
   law: Law,
-  terminal: Terminal,
-): Promise<string> {
+  { files, terminal, at }: { readonly files: LetterFiles; readonly terminal: Terminal; readonly at: string },
+): Promise<Result<string | Uint8Array, string>> {
   switch (order.format) {
     case 'json':
-      return outcomesAsJson(outcomes)
+      return ok(outcomesAsJson(outcomes))
+    case 'docx':
+      return withRemarks(outcomes, files, at)
     case 'html': {
       const { REPORT_PAGE_STYLES, reportPage } = await import('#letters/report-html.ts')
       const styleHash = createHash('sha256').update(REPORT_PAGE_STYLES).digest('base64')
       const nameOfState = (code: string) => law.states.get(code)?.name ?? code
-      return reportPage(outcomes, { language: 'en', nameOfState }, styleHash)
+      return ok(reportPage(outcomes, { language: 'en', nameOfState }, styleHash))
     }
     case 'text': {
       const { reportText } = await import('#letters/report-text.ts')
       const isFile = order.out !== null
-      return reportText(outcomes, {
-        colour: terminal.isColourWanted && !isFile,
-        columns: isFile ? columnsOn({ write: () => null }) : columnsOn(terminal.out),
-      })
+      return ok(
+        reportText(outcomes, {
+          colour: terminal.isColourWanted && !isFile,
+          columns: isFile ? columnsOn({ write: () => null }) : columnsOn(terminal.out),
+        }),
+      )
     }
   }
 }
 
-async function write(text: string, out: string | null, terminal: Terminal): Promise<Result<null, string>> {
-  if (out === null) {
-    if (text !== '') terminal.out.write(text)
-    return ok(null)
+/** The Word file as it came, with the remarks in its margin. One file: several would need several places to be written to. */
+async function withRemarks(
+  outcomes: readonly CheckOutcome[],
+  files: LetterFiles,
+  at: string,
+): Promise<Result<Uint8Array | string, string>> {
+  const [only, ...others] = outcomes
+  if (!only || others.length > 0) return fail('--format docx: give one Word file at a time')
+  // What is wrong with it has been said already.
+  if ('error' in only) return ok('')
+  const bytes = await files.bytesOf(only.file)
+  const format = bytes.ok ? formatOf(only.file === '-' ? '' : only.file, bytes.value.subarray(0, 4096)) : null
+  if (!bytes.ok || !format?.ok || format.value !== 'docx') {
+    return fail(`--format docx: "${printable(only.file)}" is no Word file. Use --format html`)
   }
-  try {
-    await writeFile(out, text)
-    return ok(null)
-  } catch (fault) {
-    const code = fault instanceof Error && 'code' in fault ? fault.code : null
-    const why = typeof code === 'string' ? CANNOT_WRITE.get(code) : undefined
-    if (why === undefined) throw fault
-    return fail(`--out: "${printable(out)}" cannot be written: ${why}`)
-  }
+  const commented = await files.foreign.comment(bytes.value, marginComments(only.report.remarks), at)
+  return commented.ok
+    ? commented
+    : fail(`${printable(only.file)}: ${commented.error.message}. ${commented.error.next}`)
 }
-
-const CANNOT_WRITE: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'its folder does not exist'],
-  ['ENOTDIR', 'its folder is a file'],
-  ['EISDIR', 'it is a folder'],
-  ['EACCES', 'permission is denied'],
-  ['EPERM', 'permission is denied'],
-  ['EROFS', 'the disk is read-only'],
-])
 
 function statusOf(outcomes: readonly CheckOutcome[], { failOn }: CheckOrder): ExitStatus {
   const codes = outcomes.flatMap((one) => ('error' in one ? [one.error.code] : []))

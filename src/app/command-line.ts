@@ -13,6 +13,12 @@ const HELP = `demarche: casework software for letters that hold power to account
 "demarche check --help" and the like say more. Nothing is ever sent anywhere.
 `
 
+/** The clock, handed in so that a test can hand in its own. */
+export interface Clock {
+  readonly today: () => CalendarDate
+  readonly now: () => string
+}
+
 /** Commands that are promised in the documentation and come with later versions. */
 const LATER = new Set([
   ...['read', 'render', 'diff', 'import', 'show', 'publish', 'report', 'verify'],
@@ -23,10 +29,10 @@ const LATER = new Set([
 export async function runCommandLine(
   args: readonly string[],
   terminal: Terminal,
-  today: () => CalendarDate,
+  clock: Clock,
 ): Promise<ExitStatus> {
   try {
-    return await dispatch(args, terminal, today)
+    return await dispatch(args, terminal, clock)
   } catch (fault) {
     terminal.error.write(`demarche: ${explainFault(fault)}\n`)
     return 3
@@ -36,18 +42,22 @@ export async function runCommandLine(
 async function dispatch(
   [command, ...rest]: readonly string[],
   terminal: Terminal,
-  today: () => CalendarDate,
+  clock: Clock,
 ): Promise<ExitStatus> {
   switch (command) {
     case 'check': {
       const { checkCommand } = await import('./check-command.ts')
-      return checkCommand(rest, terminal, today())
+      return checkCommand(rest, terminal, { today: clock.today(), at: clock.now() })
+    }
+    case 'read': {
+      const { readCommand } = await import('./read-command.ts')
+      return readCommand(rest, terminal)
     }
     case 'law':
-      return lawCommand(rest, terminal, today())
+      return lawCommand(rest, terminal, clock.today())
     case 'serve': {
       const { serveCommand } = await import('./serve-command.ts')
-      return serveCommand(rest, terminal, today)
+      return serveCommand(rest, terminal, clock)
     }
     case '--help':
     case '-h':

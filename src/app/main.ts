@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { today } from '#platform/clock.ts'
+import { now, today } from '#platform/clock.ts'
 import { runCommandLine } from './command-line.ts'
 
 // A reader that has seen enough (`demarche check … | head`) is no fault.
@@ -21,5 +21,5 @@ const terminal = {
 void run()
 
 async function run(): Promise<void> {
-  process.exitCode = await runCommandLine(process.argv.slice(2), terminal, today)
+  process.exitCode = await runCommandLine(process.argv.slice(2), terminal, { today, now })
 }

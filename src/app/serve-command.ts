@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { CalendarDate } from '#base/calendar-date.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { LAW_TABLES, makeLaw } from '#law/law.ts'
 import { asTyped } from '#law/nearest.ts'
+import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import { packageFolder } from '#platform/package-folder.ts'
+import type { Clock } from './command-line.ts'
 import { explainFault } from './fault.ts'
+import { openLetterFiles } from './letter-files.ts'
 import { readOptions } from './options.ts'
 import { startServer, type RunningServer } from './server.ts'
 import type { ExitStatus, Terminal } from './terminal.ts'
@@ -23,7 +25,7 @@ const MORE_PORTS = 20
 export async function serveCommand(
   args: readonly string[],
   terminal: Terminal,
-  today: () => CalendarDate,
+  clock: Clock,
 ): Promise<ExitStatus> {
   const given = readOptions(args, ['port'])
   if (given.ok && given.value.isHelpWanted) {
@@ -32,9 +34,12 @@ export async function serveCommand(
   }
   const port = given.ok ? readPort(given.value.options.get('port'), given.value.others) : given
   if (!port.ok) return refuse(terminal, port.error)
+  const files = openLetterFiles(terminal.input)
   const deps = {
-    law: makeLaw(readLawTables(LAW_TABLES)),
-    today,
+    facts: readLetterFacts(makeLaw(readLawTables(LAW_TABLES))),
+    files,
+    today: clock.today,
+    now: clock.now,
     dropScript: readDropScript(),
     reportFault: (fault: unknown) => terminal.error.write(`demarche serve: ${explainFault(fault)}\n`),
   }
@@ -46,6 +51,7 @@ export async function serveCommand(
   )
   await untilToldToEnd()
   await server.close()
+  files.close()
   return 0
 }
 

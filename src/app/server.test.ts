@@ -1,12 +1,16 @@
 import { request } from 'node:http'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseCalendarDate } from '#base/calendar-date.ts'
 import { LAW_TABLES, makeLaw } from '#law/law.ts'
+import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import { LARGEST_FORM_BYTES } from './checker/check-form.ts'
+import { openLetterFiles } from './letter-files.ts'
 import { startServer, type RunningServer } from './server.ts'
 
-const LAW = makeLaw(readLawTables(LAW_TABLES))
+const FACTS = readLetterFacts(makeLaw(readLawTables(LAW_TABLES)))
+const FILES = openLetterFiles(Readable.from([]))
 const faults: unknown[] = []
 let server: RunningServer
 
@@ -15,14 +19,19 @@ beforeAll(async () => {
   if (!started) throw new Error('no port is free')
   server = started
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  FILES.close()
+  await server.close()
+})
 
 function deps() {
   const today = parseCalendarDate('2026-11-21')
   if (!today) throw new Error('impossible')
   return {
-    law: LAW,
+    facts: FACTS,
+    files: FILES,
     today: () => today,
+    now: () => '2026-11-21T10:00:00Z',
     dropScript: 'island()',
     reportFault: (fault: unknown) => faults.push(fault),
   }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 
 /** Where a command prints; both the process's own streams and a test's will do. */
 export interface Printer {
-  readonly write: (text: string) => unknown
+  readonly write: (content: string | Uint8Array) => unknown
   readonly isTTY?: boolean
   readonly columns?: number
 }

@@ -3,9 +3,15 @@ import type { Remark } from '#base/remark.ts'
 import { checkLaw } from '#law/check.ts'
 import type { Law } from '#law/law.ts'
 import type { Citation, Language, StateCode } from '#law/model.ts'
+import type { BlockPlace } from './checked-file.ts'
+import type { LetterFacts } from './facts.ts'
 import { outlineOf, type GivenAboutLetter, type LetterOutline } from './outline.ts'
+import type { LetterReading } from './read/letter-reading.ts'
+import type { ReadDocument } from './read/read-document.ts'
+import { readLetter } from './recognise/recognise.ts'
 import type { LetterType } from './reference.ts'
 import type { RemarkCode } from './remark-codes.ts'
+import { checkStructure } from './structure/check-structure.ts'
 
 /** What is said about a letter when it is checked, and which remarks are not wanted. */
 export interface CheckRequest extends GivenAboutLetter {
@@ -32,9 +38,49 @@ export interface LetterReport {
   readonly notes: readonly CheckNote[]
 }
 
-/** Checks the text of a letter (plain text or Markdown) against the law on its date. Places are those of the text given. */
+/** Checks a letter: its citations against the law on its date, its structure against its profile. Places are those of the document's text. */
+export function checkDocument(
+  facts: LetterFacts,
+  document: ReadDocument,
+  request: CheckRequest,
+): DocumentReport {
+  const outline = outlineOf(document.text, facts.law, request, headingsIn(document))
+  const report = checkOutlined(facts.law, document.text, outline, request)
+  const { language, state, date } = outline
+  const reading = readLetter(document, facts, { language, state, date })
+  const profile = reading.profile === null ? undefined : facts.profiles.get(reading.profile)
+  const blocks = document.format === 'txt' || document.format === 'md' ? null : placesOfBlocks(reading)
+  if (!profile) return { report, blocks }
+  const structure = checkStructure(reading, document, profile, facts.mandates, request.today)
+  const wanted = structure.filter((remark) => !request.off.has(remark.code))
+  const remarks = [...report.remarks, ...wanted].toSorted(
+    (one, other) => one.start - other.start || one.end - other.end,
+  )
+  return { report: { ...report, remarks }, blocks }
+}
+
+/** A report, and where the blocks of the letter's model stand; null for text, where places say enough. */
+export interface DocumentReport {
+  readonly report: LetterReport
+  readonly blocks: readonly BlockPlace[] | null
+}
+
+function placesOfBlocks(reading: LetterReading): readonly BlockPlace[] {
+  return reading.blocks.map(({ block, start, end }) => ({ id: block, start, end }))
+}
+
+/** Where headings begin that the file marks as such; in txt and md the outline sees them itself. */
+function headingsIn({ format, blocks }: ReadDocument): ReadonlySet<number> {
+  if (format === 'txt' || format === 'md') return new Set()
+  return new Set(blocks.flatMap(({ kind, start }) => (kind === 'heading' ? [start] : [])))
+}
+
+/** Checks the citations of a text (plain text or Markdown) against the law on its date. Places are those of the text given. */
 export function checkLetter(law: Law, text: string, request: CheckRequest): LetterReport {
-  const outline = outlineOf(text, law, request)
+  return checkOutlined(law, text, outlineOf(text, law, request), request)
+}
+
+function checkOutlined(law: Law, text: string, outline: LetterOutline, request: CheckRequest): LetterReport {
   const { language, state, date, reference, type, parts } = outline
   const { citations, remarks } = checkLaw(law, text, { language, state, date, today: request.today, parts })
   return {

@@ -6,6 +6,15 @@ export interface CheckedFile {
   readonly file: string
   readonly text: string
   readonly report: LetterReport
+  /** Of a docx, pdf or html: where its blocks stand in the text, in order. Null for text, where places say enough. */
+  readonly blocks: readonly BlockPlace[] | null
+}
+
+/** Where a block of a letter's model stands. */
+export interface BlockPlace {
+  readonly id: string
+  readonly start: number
+  readonly end: number
 }
 
 /** A file that could not be checked, and why. */
@@ -34,6 +43,28 @@ export function hasRemarkFrom(outcome: CheckOutcome, least: Severity): boolean {
 
 /** What `demarche check --format json` prints: always a list. */
 export function outcomesAsJson(outcomes: readonly CheckOutcome[]): string {
-  const entries = outcomes.map((one) => ('error' in one ? one : { file: one.file, ...one.report }))
+  const entries = outcomes.map((one) => ('error' in one ? one : withBlocks(one)))
   return `${JSON.stringify(entries, null, 2)}\n`
+}
+
+/** The report; beside each place in a docx, pdf or html stands the block that holds it. */
+function withBlocks({ file, report, blocks }: CheckedFile): object {
+  if (blocks === null) return { file, ...report }
+  const located = <Located extends { readonly start: number }>(one: Located) => ({
+    ...one,
+    block: blockAt(blocks, one.start),
+  })
+  return { file, ...report, citations: report.citations.map(located), remarks: report.remarks.map(located) }
+}
+
+function blockAt(blocks: readonly BlockPlace[], at: number): string | null {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.end ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  const block = blocks[low]
+  return block && block.start <= at ? block.id : null
 }

@@ -32,9 +32,15 @@ export interface LetterOutline {
 /**
  * Reads the outline of a letter in plain text or Markdown: language, reference, date line, addressee, parts.
  * The State comes from what is given, else from the reference, else from the address (`Permanent Mission of …`).
+ * `headings`: where lines begin that are known to be headings, by the look they have in their file.
  * An impossible date on the date line leaves the date null. Nothing is guessed from running text.
  */
-export function outlineOf(text: string, law: Law, given: GivenAboutLetter): LetterOutline {
+export function outlineOf(
+  text: string,
+  law: Law,
+  given: GivenAboutLetter,
+  headings: ReadonlySet<number> = NO_HEADINGS,
+): LetterOutline {
   const language = given.language ?? languageOf(text)
   const blocks = blocksOf(text)
   const top = readTop(text, blocks, language, law)
@@ -45,10 +51,12 @@ export function outlineOf(text: string, law: Law, given: GivenAboutLetter): Lett
     type: top.reference?.type ?? null,
     state: given.state ?? written.state,
     date: given.date ?? written.date,
-    parts: partsOf(text, blocks, language, top.end),
+    parts: partsOf(text, blocks, language, top.end, headings),
     written,
   }
 }
+
+const NO_HEADINGS: ReadonlySet<number> = new Set()
 
 function stateOf(reference: Reference | null, law: Law): StateCode | null {
   return reference && law.states.has(reference.code) ? reference.code : null

@@ -8,14 +8,16 @@ import { questionsOf } from './questions.ts'
  * body. Containers come before what they hold, else in the order of the text. A section ends at the next heading, and in
  * the body also where the letter speaks for the whole again: at its questions, its closing, its stock sentences.
  * @param opening where the letterhead, reference, date and salutation end
+ * @param known where lines begin that are headings by their look
  */
 export function partsOf(
   text: string,
   blocks: readonly Block[],
   language: Language,
   opening: number,
+  known: ReadonlySet<number>,
 ): readonly LetterPart[] {
-  const headings = headingsOf(text, blocks, opening)
+  const headings = headingsOf(text, blocks, opening, known)
   const bodyEnd = headings.find((one) => one.isAnnex)?.start ?? text.length
   const bodyBlocks = blocks.filter((block) => block.start >= opening && block.start < bodyEnd)
   const questions = questionsOf(text, bodyBlocks, language).map((one) => {
@@ -66,7 +68,12 @@ function trimmedEnd(text: string, end: number): number {
   return at
 }
 
-function headingsOf(text: string, blocks: readonly Block[], opening: number): readonly Heading[] {
+function headingsOf(
+  text: string,
+  blocks: readonly Block[],
+  opening: number,
+  known: ReadonlySet<number>,
+): readonly Heading[] {
   const headings: Heading[] = []
   for (const [index, block] of blocks.entries()) {
     if (block.start < opening) continue
@@ -75,7 +82,10 @@ function headingsOf(text: string, blocks: readonly Block[], opening: number): re
       if (line.end - line.start > LONGEST_HEADING || !mayBeHeading(text, line.start, isAlone)) continue
       const shown = text.slice(line.start, line.end)
       const words = plainWords(text, line)
-      const isMarked = /^#{1,6}\s/u.test(shown) || (isEmphasised(shown) && words.length <= LONGEST_MARKED)
+      const isMarked =
+        known.has(line.start) ||
+        /^#{1,6}\s/u.test(shown) ||
+        (isEmphasised(shown) && words.length <= LONGEST_MARKED)
       const isTitle = isMarked || (isAlone && isTitleLine(text, words, blocks[index + 1]))
       if (!isTitle || !/\p{L}/u.test(words)) continue
       headings.push({ start: line.start, words: unended(words), isAnnex: ANNEX_HEADING.test(words) })

@@ -32,6 +32,7 @@ export function aCheckedLetter({ file, text, remarks, citations, ...rest }: Chec
   return {
     file: file ?? 'letter.txt',
     text,
+    blocks: null,
     report: {
       language: 'en',
       state: 'TCD',

@@ -1,10 +1,12 @@
 import { parseCalendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import type { Law } from '#law/law.ts'
+import type { LetterFacts } from '#letters/facts.ts'
+import type { ReadDocument } from '#letters/read/read-document.ts'
+import { readText } from '#letters/read/text.ts'
 import { LANGUAGES } from '#law/model.ts'
 import { findState, type StateProblem } from '#law/states.ts'
-import { checkLetter } from '#letters/check.ts'
+import { checkDocument } from '#letters/check.ts'
 import type { CheckedFile } from '#letters/checked-file.ts'
-import { decodeText, type DecodingProblem } from '#platform/text-decoding.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { CHECKER_WORDS, type CheckerWords } from '#ui/messages/checker.ts'
@@ -20,37 +22,47 @@ export interface GivenFile {
 /** The most that a form takes: some hundred letters' worth. */
 export const LARGEST_FORM_BYTES = 16 * 1024 * 1024
 
+/** Reads a file given with the form: on the server in a process of its own, in the offline page there. A problem is its code. */
+export type ReadGiven = (file: GivenFile) => Promise<Result<ReadDocument, string>>
+
+/** What was checked; `isWord`: remarks can be given back in the margin of the file. */
+export interface CheckedForm {
+  readonly checked: CheckedFile
+  readonly isWord: boolean
+}
+
 /**
  * Checks what was given with the form; a file counts before the text. On the server as in the offline page.
  * Each problem names the field it is about, in the page's language.
  */
-export function checkForm(
-  law: Law,
+export async function checkForm(
+  facts: LetterFacts,
   fields: CheckerFields,
   file: GivenFile | null,
+  readGiven: ReadGiven,
   language: PageLanguage,
   today: CalendarDate,
-): Result<CheckedFile, readonly FieldProblem[]> {
+): Promise<Result<CheckedForm, readonly FieldProblem[]>> {
   const words = CHECKER_WORDS[language]
-  const text = file ? readFile(file, words) : readPasted(fields.text, words)
+  const { law } = facts
+  const document = file ? await readFile(file, readGiven, words) : readPasted(fields.text, words)
   const state = readState(law, fields.state, words)
   const date = readDate(fields.date, words)
   const letterLanguage = readLanguage(fields.language, words)
-  if (!text.ok || !state.ok || !date.ok || !letterLanguage.ok) {
-    return fail([text, state, date, letterLanguage].flatMap((one) => (one.ok ? [] : [one.error])))
+  if (!document.ok || !state.ok || !date.ok || !letterLanguage.ok) {
+    return fail([document, state, date, letterLanguage].flatMap((one) => (one.ok ? [] : [one.error])))
   }
-  const request = {
-    state: state.value,
-    date: date.value,
-    language: letterLanguage.value,
-    off: new Set<never>(),
-    today,
-  }
+  const given = { state: state.value, date: date.value, language: letterLanguage.value }
+  const { report, blocks } = checkDocument(facts, document.value, { ...given, off: new Set<never>(), today })
   return ok({
-    file: file?.name ?? words.pastedName,
-    text: text.value,
-    report: checkLetter(law, text.value, request),
+    checked: { file: file?.name ?? words.pastedName, text: document.value.text, report, blocks },
+    isWord: document.value.format === 'docx',
   })
+}
+
+/** `letter.docx` comes back as `letter (checked).docx`: the file that was given is not overwritten. */
+export function checkedName(name: string): string {
+  return `${name.replace(/\.docx$/iu, '')} (checked).docx`
 }
 
 /** Names of States to choose from, in the page's language and, where that lacks one, in English. */
@@ -73,28 +85,20 @@ export function stateNamer(law: Law, language: PageLanguage): (code: string) => 
   return (code) => names.get(code) ?? code
 }
 
-function readPasted(text: string, words: CheckerWords): Result<string, FieldProblem> {
-  return text.trim() === '' ? fail({ field: 'text', text: words.problem.letterMissing }) : ok(text)
+function readPasted(text: string, words: CheckerWords): Result<ReadDocument, FieldProblem> {
+  const isEmpty = text.trim() === ''
+  return isEmpty ? fail({ field: 'text', text: words.problem.letterMissing }) : ok(readText(text))
 }
 
-function readFile({ bytes }: GivenFile, words: CheckerWords): Result<string, FieldProblem> {
-  const text = decodeText(bytes)
-  return text.ok ? text : fail({ field: 'file', text: sayDecodingProblem(text.error, words) })
-}
-
-function sayDecodingProblem(problem: DecodingProblem, { problem: words }: CheckerWords): string {
-  switch (problem.code) {
-    case 'file.empty':
-      return words.empty
-    case 'file.binary':
-      return words.binary
-    case 'file.utf16':
-      return words.utf16
-    case 'file.not-utf8':
-      return words.notUtf8(problem.line, problem.offset)
-    case 'file.other-format':
-      return words.otherFormat
-  }
+async function readFile(
+  file: GivenFile,
+  readGiven: ReadGiven,
+  words: CheckerWords,
+): Promise<Result<ReadDocument, FieldProblem>> {
+  const read = await readGiven(file)
+  if (read.ok) return read
+  const text = words.problem.file[read.error] ?? words.problem.fileUnreadable
+  return fail({ field: 'file', text })
 }
 
 function readState(law: Law, given: string, words: CheckerWords): Result<string | null, FieldProblem> {

@@ -20,6 +20,7 @@ export function CheckerPage({
   states,
   problems,
   report,
+  word,
   lawVersion,
 }: {
   readonly language: PageLanguage
@@ -28,6 +29,8 @@ export function CheckerPage({
   readonly states: readonly (readonly [name: string, code: string])[]
   readonly problems: readonly FieldProblem[]
   readonly report: Markup | null
+  /** The Word file that was checked, for giving it back with its remarks; null for others. */
+  readonly word: WordFile | null
   readonly lawVersion: string
 }) {
   const words = CHECKER_WORDS[language]
@@ -47,7 +50,10 @@ export function CheckerPage({
         <div id="problems">
           <ErrorSummary title={words.problems} problems={problems} />
         </div>
-        <div id="report">{report && <Report report={report} words={words} />}</div>
+        <div id="report">
+          {word && <WithRemarks word={word} fields={fields} language={language} />}
+          {report && <Report report={report} words={words} />}
+        </div>
         {report === null && <Introduction words={words} />}
         <CheckerForm {...{ language, fields, states, problems }} />
       </main>
@@ -58,6 +64,38 @@ export function CheckerPage({
         </p>
       </footer>
     </>
+  )
+}
+
+/** A Word file on its way through the page: nothing is kept on the server, so the page carries it. */
+export interface WordFile {
+  readonly name: string
+  readonly base64: string
+}
+
+function WithRemarks({
+  word,
+  fields,
+  language,
+}: {
+  readonly word: WordFile
+  readonly fields: CheckerFields
+  readonly language: PageLanguage
+}) {
+  const words = CHECKER_WORDS[language]
+  const about = { state: fields.state, date: fields.date, language: fields.language, ...word }
+  return (
+    <form className="with-remarks" method="post" action={`/with-remarks?lang=${language}`}>
+      {Object.entries(about).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button id="with-remarks" aria-describedby="with-remarks-hint">
+        {words.withRemarks}
+      </button>
+      <p className="hint" id="with-remarks-hint">
+        {words.withRemarksHint}
+      </p>
+    </form>
   )
 }
 
@@ -116,7 +154,11 @@ function CheckerForm({
           {words.fileHint}
         </p>
         <Problem problem={problemOf('file')} />
-        <input {...about('file')} type="file" accept=".txt,.md,.markdown,text/plain,text/markdown" />
+        <input
+          {...about('file')}
+          type="file"
+          accept=".docx,.pdf,.html,.htm,.txt,.md,.markdown,text/plain,text/markdown"
+        />
       </div>
       <fieldset>
         <legend>{words.about}</legend>

@@ -3,7 +3,9 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { CalendarDate } from '#base/calendar-date.ts'
-import type { Law } from '#law/law.ts'
+import { fail, ok } from '#base/result.ts'
+import type { LetterFacts } from '#letters/facts.ts'
+import { marginComments } from '#letters/margin-comments.ts'
 import { REPORT_STYLES, reportsMarkup } from '#letters/report-html.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import type { Markup } from '#ui/markup.ts'
@@ -12,13 +14,24 @@ import { pageLanguage, type PageLanguage } from '#ui/messages/languages.ts'
 import { Page } from '#ui/page.tsx'
 import { PAGE_STYLES } from '#ui/styles.ts'
 import { describeFault } from '../fault.ts'
-import { checkForm, LARGEST_FORM_BYTES, stateNamer, statesToChoose, type GivenFile } from './check-form.ts'
-import { CheckerPage, EMPTY_FIELDS, type CheckerFields } from './checker-page.tsx'
+import type { LetterFiles } from '../letter-files.ts'
+import {
+  checkedName,
+  checkForm,
+  LARGEST_FORM_BYTES,
+  stateNamer,
+  statesToChoose,
+  type GivenFile,
+  type ReadGiven,
+} from './check-form.ts'
+import { CheckerPage, EMPTY_FIELDS, type CheckerFields, type WordFile } from './checker-page.tsx'
 
 /** What the pages need from outside. */
 export interface CheckerDeps {
-  readonly law: Law
+  readonly facts: LetterFacts
+  readonly files: Pick<LetterFiles, 'readBytes' | 'foreign'>
   readonly today: () => CalendarDate
+  readonly now: () => string
   /** The script that lets a letter be dropped anywhere on the page; null where it was not built. The page works without. */
   readonly dropScript: string | null
   /** Told of faults of ours; never anything that a letter says. */
@@ -29,9 +42,10 @@ export interface CheckerDeps {
 export function checkerRoutes(deps: CheckerDeps): Hono {
   const app = new Hono()
   app.get('/', (context) =>
-    show(context, deps, { outcome: null, fields: EMPTY_FIELDS, problems: [], report: null }),
+    show(context, deps, { outcome: null, fields: EMPTY_FIELDS, problems: [], report: null, word: null }),
   )
   app.post('/', limitedBody(deps), (context) => check(context, deps))
+  app.post('/with-remarks', limitedBody(deps), (context) => giveWithRemarks(context, deps))
   app.get('/assets/page.css', (context) =>
     context.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
   )
@@ -58,27 +72,71 @@ interface Shown {
   readonly fields: CheckerFields
   readonly problems: readonly FieldProblem[]
   readonly report: Markup | null
+  readonly word: WordFile | null
 }
 
 async function check(context: Context, deps: CheckerDeps) {
   const form = await context.req.parseBody()
-  const field = (name: string) => {
-    const value = form[name]
-    return typeof value === 'string' ? value : ''
-  }
-  const fields = {
-    text: field('text'),
-    state: field('state'),
-    date: field('date'),
-    language: field('language'),
-  }
+  const fields = fieldsOf(form)
   const language = languageOf(context)
-  const checked = checkForm(deps.law, fields, await fileOf(form['file']), language, deps.today())
-  if (!checked.ok) return showProblems(context, deps, fields, checked.error, 422)
-  const report = reportsMarkup([checked.value], { language, nameOfState: stateNamer(deps.law, language) })
+  const file = await fileOf(form['file'])
+  const done = await checkForm(deps.facts, fields, file, readerOf(deps), language, deps.today())
+  if (!done.ok) return showProblems(context, deps, fields, done.error, 422)
+  const { checked, isWord } = done.value
+  const nameOfState = stateNamer(deps.facts.law, language)
+  const report = reportsMarkup([checked], { language, nameOfState })
   // A file's text goes into the form, so that it can be mended there.
-  const mendable = { ...fields, text: checked.value.text }
-  return show(context, deps, { outcome: checked.value.file, fields: mendable, problems: [], report })
+  const mendable = { ...fields, text: checked.text }
+  const word = isWord && file ? wordFile(file) : null
+  return show(context, deps, { outcome: checked.file, fields: mendable, problems: [], report, word })
+}
+
+/** The Word file that the page carries, back with the remarks in its margin. */
+async function giveWithRemarks(context: Context, deps: CheckerDeps) {
+  const form = await context.req.parseBody()
+  const fields = fieldsOf(form)
+  const language = languageOf(context)
+  const file = { name: textOf(form, 'name'), bytes: Buffer.from(textOf(form, 'base64'), 'base64') }
+  const done = await checkForm(deps.facts, fields, file, readerOf(deps), language, deps.today())
+  if (!done.ok) return showProblems(context, deps, fields, done.error, 422)
+  const comments = marginComments(done.value.checked.report.remarks)
+  const commented = await deps.files.foreign.comment(file.bytes, comments, deps.now())
+  if (!commented.ok) {
+    const { problem } = CHECKER_WORDS[language]
+    const text = problem.file[commented.error.code] ?? problem.fileUnreadable
+    return showProblems(context, deps, fields, [{ field: 'file', text }], 422)
+  }
+  return context.body(new Uint8Array(commented.value), 200, {
+    'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'Content-Disposition': `attachment; filename="letter.docx"; filename*=UTF-8''${encodeURIComponent(checkedName(file.name))}`,
+  })
+}
+
+function wordFile({ name, bytes }: GivenFile): WordFile {
+  return { name, base64: Buffer.from(bytes).toString('base64') }
+}
+
+function readerOf({ files }: CheckerDeps): ReadGiven {
+  return async ({ name, bytes }) => {
+    const read = await files.readBytes(name, bytes)
+    return read.ok ? ok(read.value.document) : fail(read.error.code)
+  }
+}
+
+function fieldsOf(form: Form): CheckerFields {
+  return {
+    text: textOf(form, 'text'),
+    state: textOf(form, 'state'),
+    date: textOf(form, 'date'),
+    language: textOf(form, 'language'),
+  }
+}
+
+type Form = Readonly<Record<string, unknown>>
+
+function textOf(form: Form, name: string): string {
+  const value = form[name]
+  return typeof value === 'string' ? value : ''
 }
 
 /** The file of the form; a browser sends an empty one without a name where none was chosen. */
@@ -106,12 +164,12 @@ function showProblems(
   status: 413 | 422,
 ) {
   const outcome = CHECKER_WORDS[languageOf(context)].problems
-  return show(context, deps, { outcome, fields, problems, report: null }, status)
+  return show(context, deps, { outcome, fields, problems, report: null, word: null }, status)
 }
 
 function show(
   context: Context,
-  { law, dropScript }: CheckerDeps,
+  { facts: { law }, dropScript }: CheckerDeps,
   { outcome, ...shown }: Shown,
   status: 200 | 413 | 422 = 200,
 ) {

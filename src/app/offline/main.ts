@@ -1,15 +1,32 @@
 import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
-import type { Result } from '#base/result.ts'
-import { makeLaw, type Law, type LawFacts } from '#law/law.ts'
+import { fail, ok, type Result } from '#base/result.ts'
+import { makeLaw } from '#law/law.ts'
 import type { CheckedFile } from '#letters/checked-file.ts'
+import { commentDocx } from '#letters/docx/comment.ts'
+import { readDocx } from '#letters/docx/read.ts'
+import type { LetterFacts } from '#letters/facts.ts'
+import { readMandates } from '#letters/mandates.ts'
+import { marginComments } from '#letters/margin-comments.ts'
+import { formatOf } from '#letters/read/format.ts'
+import { readMarkdown } from '#letters/read/markdown.ts'
+import type { ReadDocument } from '#letters/read/read-document.ts'
+import { readText } from '#letters/read/text.ts'
 import { reportsMarkup } from '#letters/report-html.ts'
+import { decodeText } from '#platform/text-decoding.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { joined, markup } from '#ui/markup.ts'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
 import { directionOf, pageLanguage, type PageLanguage } from '#ui/messages/languages.ts'
-import { checkForm, LARGEST_FORM_BYTES, stateNamer, type GivenFile } from '../checker/check-form.ts'
+import {
+  checkedName,
+  checkForm,
+  LARGEST_FORM_BYTES,
+  stateNamer,
+  type GivenFile,
+} from '../checker/check-form.ts'
 import type { CheckerFields } from '../checker/checker-page.tsx'
 import { checkerForm, onLetterDropped } from '../checker/drop-letter.ts'
+import type { PackedFacts } from './packed-facts.ts'
 
 // The checker as one file: the page, the engine and the law are in it, and nothing is asked of any network.
 const language = pageLanguage(new URLSearchParams(location.search).get('lang'), navigator.languages.join(','))
@@ -17,11 +34,7 @@ showPage(language)
 void start()
 
 async function start(): Promise<void> {
-  if (typeof DecompressionStream === 'undefined') {
-    showProblems([{ field: 'text', text: CHECKER_WORDS[language].problem.tooOldBrowser }])
-    return
-  }
-  attach(makeLaw(await unpackLaw()))
+  attach(letterFacts(await unpackFacts()))
 }
 
 /** Puts the page of a language where it belongs; both lie ready in the file. */
@@ -33,21 +46,49 @@ function showPage(shown: PageLanguage): void {
   if (template instanceof HTMLTemplateElement) document.body.append(template.content)
 }
 
-/** The law lies in the page as gzip in Base64; see `scripts/build-offline.ts`. */
-async function unpackLaw(): Promise<LawFacts> {
-  const packed = document.getElementById('law')?.textContent ?? ''
+/** Law, profiles and mandates lie in the page as gzip in Base64; see `scripts/build-offline.ts`. */
+async function unpackFacts(): Promise<PackedFacts> {
+  const packed = document.getElementById('facts')?.textContent ?? ''
   const bytes = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0))
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
   // Written by our own build.
-  return JSON.parse(await new Response(unpacked).text()) as LawFacts
+  return JSON.parse(await new Response(unpacked).text()) as PackedFacts
 }
 
-function attach(law: Law): void {
+/** Holidays are left out: they are shown by `read`, and no remark of a check rests on them. */
+function letterFacts({ law, profiles, mandates }: PackedFacts): LetterFacts {
+  return {
+    law: makeLaw(law),
+    profiles: new Map(profiles.map((profile) => [profile.profile, profile])),
+    mandates: readMandates(mandates),
+    calendarOf: () => null,
+  }
+}
+
+/** Reads a file in the page itself: the browser is the sandbox. PDF and web pages need the installed program. */
+async function readHere({ name, bytes }: GivenFile): Promise<Result<ReadDocument, string>> {
+  const format = formatOf(name, bytes.subarray(0, 4096))
+  if (!format.ok) return fail(format.error.code)
+  if (format.value === 'pdf' || format.value === 'html') return fail('file.not-offline')
+  const read = format.value === 'docx' ? readDocx(bytes) : readAsText(format.value, bytes)
+  return Promise.resolve(read.ok ? read : fail(read.error.code))
+}
+
+function readAsText(
+  format: 'txt' | 'md',
+  bytes: Uint8Array,
+): Result<ReadDocument, { readonly code: string }> {
+  const text = decodeText(bytes)
+  if (!text.ok) return text
+  return ok(format === 'md' ? readMarkdown(text.value) : readText(text.value))
+}
+
+function attach(facts: LetterFacts): void {
   const parts = checkerForm()
   if (!parts) return
   parts.form.addEventListener('submit', (event) => {
     event.preventDefault()
-    void run(law, parts.form, parts.file)
+    void run(facts, parts.form, parts.file)
   })
   onLetterDropped((files) => {
     parts.file.files = files
@@ -56,7 +97,7 @@ function attach(law: Law): void {
   parts.form.dataset['ready'] = 'yes'
 }
 
-async function run(law: Law, form: HTMLFormElement, input: HTMLInputElement): Promise<void> {
+async function run(facts: LetterFacts, form: HTMLFormElement, input: HTMLInputElement): Promise<void> {
   const words = CHECKER_WORDS[language]
   const chosen = input.files?.[0]
   if (chosen && chosen.size > LARGEST_FORM_BYTES) {
@@ -64,19 +105,23 @@ async function run(law: Law, form: HTMLFormElement, input: HTMLInputElement): Pr
     return
   }
   const file = chosen ? { name: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) } : null
-  const checked = check(law, fieldsOf(form), file)
-  if (!checked.ok) {
-    showProblems(checked.error)
+  const done = await checkForm(facts, fieldsOf(form), file, readHere, language, today())
+  if (!done.ok) {
+    showProblems(done.error)
     return
   }
+  const { checked, isWord } = done.value
   showProblems([])
   const report = document.getElementById('report')
-  const shown = reportsMarkup([checked.value], { language, nameOfState: stateNamer(law, language) })
-  if (report) report.innerHTML = markup`<p class="again"><a href="#text">${words.again}</a></p>${shown}`.html
+  const shown = reportsMarkup([checked], { language, nameOfState: stateNamer(facts.law, language) })
+  if (report) {
+    report.innerHTML = markup`<p class="again"><a href="#text">${words.again}</a></p>${shown}`.html
+    if (isWord && file) report.prepend(giveWithRemarks(file, checked))
+  }
   document.getElementById('introduction')?.remove()
   // As on the server: the file's text can be mended in the form, and the file does not count twice.
   const text = form.elements.namedItem('text')
-  if (text instanceof HTMLTextAreaElement) text.value = checked.value.text
+  if (text instanceof HTMLTextAreaElement) text.value = checked.text
   input.value = ''
   if (report) {
     report.tabIndex = -1
@@ -84,12 +129,30 @@ async function run(law: Law, form: HTMLFormElement, input: HTMLInputElement): Pr
   }
 }
 
-function check(
-  law: Law,
-  fields: CheckerFields,
-  file: GivenFile | null,
-): Result<CheckedFile, readonly FieldProblem[]> {
-  return checkForm(law, fields, file, language, today())
+/** A button that gives the Word file back with its remarks in the margin; the file does not leave the page otherwise. */
+function giveWithRemarks(file: GivenFile, { report }: CheckedFile): HTMLElement {
+  const words = CHECKER_WORDS[language]
+  const form = document.createElement('form')
+  form.className = 'with-remarks'
+  form.innerHTML =
+    markup`<button id="with-remarks" aria-describedby="with-remarks-hint">${words.withRemarks}</button>
+    <p class="hint" id="with-remarks-hint">${words.withRemarksHint}</p>`.html
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    const now = `${new Date().toISOString().slice(0, 19)}Z`
+    const commented = commentDocx(file.bytes, marginComments(report.remarks), now)
+    if (commented.ok) save(checkedName(file.name), commented.value)
+    else showProblems([{ field: 'file', text: words.problem.fileUnreadable }])
+  })
+  return form
+}
+
+function save(name: string, bytes: Uint8Array): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([new Uint8Array(bytes)]))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
 }
 
 function fieldsOf(form: HTMLFormElement): CheckerFields {

@@ -23,6 +23,9 @@ export interface CheckerWords {
   readonly checking: string
   readonly again: string
   readonly pastedName: string
+  /** On the button that gives a Word file back with the remarks in its margin. */
+  readonly withRemarks: string
+  readonly withRemarksHint: string
   readonly problems: string
   readonly limits: string
   readonly footer: string
@@ -31,11 +34,9 @@ export interface CheckerWords {
   readonly problem: {
     readonly letterMissing: string
     readonly tooLarge: (megabytes: number) => string
-    readonly empty: string
-    readonly binary: string
-    readonly utf16: string
-    readonly notUtf8: (line: number, offset: number) => string
-    readonly otherFormat: string
+    /** By the code of what is wrong with a file. */
+    readonly file: Readonly<Record<string, string>>
+    readonly fileUnreadable: string
     readonly stateUnknown: (given: string, guesses: readonly string[]) => string
     readonly stateAmbiguous: (given: string, states: readonly string[]) => string
     readonly dateImpossible: (given: string) => string
@@ -54,7 +55,7 @@ export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
     letter: 'Text of the letter',
     letterHint: 'Plain text or Markdown, in English, French, Spanish, Russian, Arabic, Chinese or Korean.',
     file: 'Or a file',
-    fileHint: '.txt or .md, in UTF-8. It counts before the text.',
+    fileHint: '.docx, PDF, .html, .md or .txt. It counts before the text.',
     dropHere: 'Drop the letter to check it',
     about: 'About the letter',
     aboutHint: 'Only where the letter does not say it.',
@@ -76,6 +77,8 @@ export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
     checking: 'Checking …',
     again: 'Change the text and check again',
     pastedName: 'Pasted text',
+    withRemarks: 'Get the Word file back with these remarks',
+    withRemarksHint: 'Each stands in the margin as a comment; nothing else in the file is changed.',
     problems: 'The letter could not be checked',
     limits:
       'A checker finds slips of law. It does not judge facts, and the depositary’s own record prevails.',
@@ -85,13 +88,29 @@ export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
     problem: {
       letterMissing: 'Paste the text of a letter or choose a file.',
       tooLarge: (megabytes) => `This is larger than ${megabytes} MB. Give one letter at a time.`,
-      empty: 'The file holds no text. Save the letter again as plain text.',
-      binary: 'This is no text but a binary file. Save the letter as plain text (UTF-8).',
-      utf16: 'This is text in UTF-16. Save it as UTF-8.',
-      notUtf8: (line, offset) =>
-        `This is not UTF-8: see line ${line}, byte ${offset}; perhaps it is windows-1252. Save it as UTF-8.`,
-      otherFormat:
-        'PDF, Word, OpenDocument, RTF and web pages come with a later version. Save the letter as plain text (UTF-8).',
+      file: {
+        'file.empty': 'The file holds no text. Save the letter again.',
+        'file.binary':
+          'This is no text but a binary file. Save the letter as .docx, PDF or plain text (UTF-8).',
+        'file.utf16': 'This is text in UTF-16. Save it as UTF-8.',
+        'file.not-utf8': 'This is text, but not in UTF-8; perhaps it is windows-1252. Save it as UTF-8.',
+        'file.encrypted': 'A password closes this file. Take the password away and give it again.',
+        'file.truncated': 'The file is damaged or not whole. Ask for it again, or copy it again.',
+        'file.not-this-format':
+          'The file is of a kind that is not read, or its name says another kind than it is. Save the letter as .docx, PDF, .html, .md or .txt.',
+        'file.too-large': 'The file is too large for a letter.',
+        'file.bomb':
+          'The file unpacks to far more than a letter, and was stopped. If you trust it, save it again in the program that made it.',
+        'file.unsafe':
+          'The file holds what no letter needs and what can do harm. Do not open it; ask where it comes from.',
+        'file.no-text': 'The file holds pictures of pages, not text. Text in pictures is not read yet.',
+        'file.too-slow':
+          'Reading the file took too long and was stopped. Save it again in the program that made it.',
+        'file.not-offline':
+          'This page reads .docx, .md and .txt. PDF and web pages are read by the installed program: demarche check letter.pdf',
+      },
+      fileUnreadable:
+        'The file could not be read. Save it again in the program that made it, or paste the text.',
       stateUnknown: (given, guesses) =>
         `No State “${given}”. ${guesses.length > 0 ? `Did you mean ${guesses.join(', ')}?` : 'Give its ISO 3166-1 alpha-3 code or its name.'}`,
       stateAmbiguous: (given, states) => `“${given}” may be ${states.join(' or ')}. Give the code.`,
@@ -110,7 +129,7 @@ export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
     letterHint:
       'نص عادي أو Markdown، بالعربية أو الإسبانية أو الإنكليزية أو الروسية أو الصينية أو الفرنسية أو الكورية.',
     file: 'أو ملف',
-    fileHint: '‎.txt أو ‎.md بترميز UTF-8. وله الأولوية على النص.',
+    fileHint: '‎.docx أو PDF أو ‎.html أو ‎.md أو ‎.txt. وله الأولوية على النص.',
     dropHere: 'أفلِت الرسالة هنا لفحصها',
     about: 'عن الرسالة',
     aboutHint: 'فقط حيث لا تذكره الرسالة نفسها.',
@@ -132,6 +151,8 @@ export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
     checking: 'جارٍ الفحص …',
     again: 'عدِّل النص وأعد الفحص',
     pastedName: 'نص ملصق',
+    withRemarks: 'استرجع ملف Word وفيه هذه الملاحظات',
+    withRemarksHint: 'ترد كل ملاحظة تعليقاً في الهامش، ولا يتغير في الملف شيء سواها.',
     problems: 'تعذّر فحص الرسالة',
     limits: 'يكشف الفحص زلّات القانون، ولا يحكم على الوقائع، والمرجع هو سجل الوديع نفسه.',
     footer: 'Demarche برنامج حر برخصة Apache. إصدار القانون:',
@@ -140,13 +161,25 @@ export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
     problem: {
       letterMissing: 'ألصق نص رسالة أو اختر ملفاً.',
       tooLarge: (megabytes) => `الحجم أكبر من ${megabytes} ميغابايت. افحص رسالة واحدة في كل مرة.`,
-      empty: 'لا نص في الملف. احفظ الرسالة من جديد نصاً عادياً.',
-      binary: 'هذا ملف ثنائي وليس نصاً. احفظ الرسالة نصاً عادياً (UTF-8).',
-      utf16: 'هذا نص بترميز UTF-16. احفظه بترميز UTF-8.',
-      notUtf8: (line, offset) =>
-        `هذا ليس UTF-8: انظر السطر ${line}، البايت ${offset}؛ ولعله windows-1252. احفظه بترميز UTF-8.`,
-      otherFormat:
-        'تأتي ملفات PDF وWord وOpenDocument وRTF وصفحات الويب مع إصدار لاحق. احفظ الرسالة نصاً عادياً (UTF-8).',
+      file: {
+        'file.empty': 'لا نص في الملف. احفظ الرسالة من جديد.',
+        'file.binary': 'هذا ملف ثنائي وليس نصاً. احفظ الرسالة بصيغة ‎.docx أو PDF أو نصاً عادياً (UTF-8).',
+        'file.utf16': 'هذا نص بترميز UTF-16. احفظه بترميز UTF-8.',
+        'file.not-utf8': 'هذا نص لكنه ليس بترميز UTF-8؛ ولعله windows-1252. احفظه بترميز UTF-8.',
+        'file.encrypted': 'الملف مغلق بكلمة سر. أزِلها ثم أعد تقديمه.',
+        'file.truncated': 'الملف تالف أو ناقص. اطلبه من جديد أو انسخه من جديد.',
+        'file.not-this-format':
+          'نوع الملف غير مقروء هنا، أو أن اسمه يدل على نوع آخر. احفظ الرسالة بصيغة ‎.docx أو PDF أو ‎.html أو ‎.md أو ‎.txt.',
+        'file.too-large': 'الملف أكبر من أن يكون رسالة.',
+        'file.bomb':
+          'يتضخم الملف عند فكّه إلى ما يفوق أي رسالة، فأُوقِفت قراءته. إن كنت تثق به فاحفظه من جديد في البرنامج الذي أنشأه.',
+        'file.unsafe': 'في الملف ما لا تحتاج إليه رسالة وقد يُلحق ضرراً. لا تفتحه، واسأل عن مصدره.',
+        'file.no-text': 'في الملف صور صفحات لا نص. النص داخل الصور لا يُقرأ بعد.',
+        'file.too-slow': 'طالت قراءة الملف فأُوقِفت. احفظه من جديد في البرنامج الذي أنشأه.',
+        'file.not-offline':
+          'تقرأ هذه الصفحة ‎.docx و‎.md و‎.txt. أما PDF وصفحات الويب فيقرؤها البرنامج المثبَّت: demarche check letter.pdf',
+      },
+      fileUnreadable: 'تعذّرت قراءة الملف. احفظه من جديد في البرنامج الذي أنشأه، أو ألصق النص.',
       stateUnknown: (given, guesses) =>
         `لا دولة باسم «${given}». ${guesses.length > 0 ? `هل تقصد ${guesses.join('، ')}؟` : 'اذكر رمزها وفق ISO 3166-1 (ثلاثة أحرف) أو اسمها.'}`,
       stateAmbiguous: (given, states) => `«${given}» قد تعني ${states.join(' أو ')}. اذكر الرمز.`,
