@@ -1,7 +1,7 @@
 import type { DocxPackage } from './package.ts'
 import { readPart, type Part } from './relations.ts'
 import { shownText } from './words.ts'
-import { attributeOf, descendantsOf, elementsOf, isOn, valueOf, type XmlElement } from './xml.ts'
+import { attributeOf, childOf, descendantsOf, elementsOf, isOn, valueOf, type XmlElement } from './xml.ts'
 
 /** The sections of a document, each with what it says about itself, in order. */
 function sectionsOf(document: XmlElement): readonly XmlElement[] {
@@ -42,9 +42,14 @@ export function letterheadOf(docx: DocxPackage, main: Part): Letterhead | null {
   const relation = main.relations.find((one) => one.id === id && !one.isExternal)
   const part = relation ? readPart(docx, relation.target) : null
   if (!part) return null
-  const elements = elementsOf(part.xml.root).filter((one) => !countsPages(one))
+  const elements = elementsOf(part.xml.root).filter((one) => !countsPages(one) && !isOurHead(one))
   const lines = elements.flatMap((one) => shownText(one).split('\n')).filter((line) => line.trim() !== '')
   return hasFirst || lines.length > 1 ? { part, elements } : null
+}
+
+/** A paragraph of the letterhead that we printed: it is the office's look, no part of the letter. */
+function isOurHead(element: XmlElement): boolean {
+  return valueOf(childOf(element, 'w:pPr'), 'w:pStyle') === 'LetterHead'
 }
 
 function countsPages(element: XmlElement): boolean {

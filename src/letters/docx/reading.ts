@@ -180,7 +180,8 @@ export function takeBookmark(reading: Reading, name: string): void {
 export function endParagraph(reading: Reading, facts: BlockFacts, printed: string | null): void {
   const { draft } = reading
   const start = reading.text === '' ? 0 : reading.text.length + PARTING.length
-  const finished = finish(draft, start, printed, true)
+  // A paragraph of ours is no list item because it begins with "1.".
+  const finished = finish(draft, start, printed, draft.id === null)
   if (!finished) {
     reading.draft = passOn(reading, draft)
     return

@@ -4,6 +4,7 @@ import { newDraft, type BlockFacts } from './draft.ts'
 import { isGone } from './fields.ts'
 import { NO_LOOK, over } from './look.ts'
 import { isPrompt, textBoxesOf, type TextBox } from './objects.ts'
+import { parseOwnBookmark } from './own-bookmarks.ts'
 import {
   changeAround,
   changeHere,
@@ -17,7 +18,7 @@ import {
 import { readInline, readMark, readPrompt, type Around } from './runs.ts'
 import { formOver, readForm, type ParagraphForm, type Style } from './styles.ts'
 import { goneText } from './words.ts'
-import { childOf, valueOf, wholeNumber, XmlElement } from './xml.ts'
+import { attributeOf, childOf, descendantsOf, valueOf, wholeNumber, XmlElement } from './xml.ts'
 
 /** What the paragraphs of a story take from around them. */
 export interface Story {
@@ -107,7 +108,8 @@ function readParagraph(reading: Reading, paragraph: XmlElement, story: Story): v
   const style = reading.styles.paragraph(valueOf(properties, 'w:pStyle'))
   const form = formOf(reading, properties, style)
   const mark = childOf(properties, 'w:rPr')
-  if (form.breaksPage === true && hasText(reading)) wait(reading, 'page-break', null)
+  const breaksPage = form.breaksPage === true && hasText(reading) && !isOurs(paragraph)
+  if (breaksPage) wait(reading, 'page-break', null)
   const formed = paragraphChange(reading, properties)
   readWords(reading, paragraph, style, form, story)
   const removed = childOf(mark, 'w:del') ?? childOf(mark, 'w:moveFrom')
@@ -122,6 +124,13 @@ function readParagraph(reading: Reading, paragraph: XmlElement, story: Story): v
   const added = childOf(mark, 'w:ins') ?? childOf(mark, 'w:moveTo')
   if (added) addedMark(reading, added)
   if (section && story.newPages.has(section)) wait(reading, 'page-break', null)
+}
+
+/** A paragraph that carries an id of ours: where its page begins is the look of its kind, and a break would be a block of its own. */
+function isOurs(paragraph: XmlElement): boolean {
+  return descendantsOf(paragraph, 'w:bookmarkStart').some(
+    (one) => parseOwnBookmark(attributeOf(one, 'w:name') ?? '')?.kind === 'block',
+  )
 }
 
 function hasText(reading: Reading): boolean {
