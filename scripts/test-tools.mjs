@@ -5,13 +5,18 @@ import { delimiter, join } from 'node:path'
 
 /**
  * A Debian package, how to see that it is there, and whether `npm test` fails without it.
- * The fonts matter to pictures of pages in Arabic, Chinese and Korean, poppler to `npm run bench`.
+ * The fonts matter to pages in Arabic, Chinese and Korean; LibreOffice and pandoc open and make Word files as others do, qpdf looks
+ * at PDFs, poppler too; bubblewrap walls foreign files in. Tests that lack one of these say so and are skipped.
  */
 const TOOLS = [
   { name: 'chromium', isNeeded: true, isThere: () => isChromiumThere() },
   { name: 'fonts-noto-core', isNeeded: false, isThere: () => isFontThere('Noto Sans') },
   { name: 'fonts-noto-cjk', isNeeded: false, isThere: () => isFontThere('Noto Sans CJK SC') },
   { name: 'poppler-utils', isNeeded: false, isThere: () => isCommandThere('pdftotext') },
+  { name: 'qpdf', isNeeded: false, isThere: () => isCommandThere('qpdf') },
+  { name: 'bubblewrap', isNeeded: false, isThere: () => isCommandThere('bwrap') },
+  { name: 'pandoc', isNeeded: false, isThere: () => isCommandThere('pandoc') },
+  { name: 'libreoffice-writer-nogui', isNeeded: false, isThere: () => isCommandThere('soffice') },
 ]
 
 if (TOOLS.some((tool) => !tool.isThere()) && isRootOnDebian()) install()
@@ -35,7 +40,7 @@ function say() {
   const why =
     needed.length > 0
       ? `the tests need ${needed.join(', ')}`
-      : 'the tests run without, pictures and benchmarks do not'
+      : 'tests that use them are skipped, and pictures and benchmarks are not made'
   console.error(`Missing: ${names}; ${why}. On Debian: sudo apt-get install ${names}`)
   if (needed.length > 0) process.exitCode = 1
 }

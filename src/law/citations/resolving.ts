@@ -28,7 +28,7 @@ export interface Resolved {
 }
 
 /** What the text has spoken of so far. */
-export interface Memory {
+interface Memory {
   readonly named: { readonly instrument: InstrumentId; readonly head: number; readonly sentence: number }[]
   readonly defined: Map<number, readonly InstrumentId[]>
   /** The last instrument with articles, and where. */

@@ -77,7 +77,3 @@ const MARKS = {
 
 /** The schema of a letter's content. What the law says is not in it: citations are derived from the text each time. */
 export const letterSchema = new Schema({ nodes: NODES, marks: MARKS })
-
-/** The names of blocks that hold text directly. */
-export type TextBlockName =
-  'paragraph' | 'heading' | 'question' | 'ask' | 'list_item' | 'addressee' | 'signature'

@@ -1,5 +1,5 @@
 import type { CalendarDate, PartialDate } from '#base/calendar-date.ts'
-import type { Language, LetterPart, StateCode } from '#law/model.ts'
+import type { Language, StateCode } from '#law/model.ts'
 import type { Letter, ProfileName, Work } from '../model/letter.ts'
 import type { LetterType } from '../reference.ts'
 
@@ -132,6 +132,3 @@ export interface ReadFigure extends Place {
   /** `annually`; null where it has none. */
   readonly per: string | null
 }
-
-/** The parts as `checkLaw` wants them. */
-export type LawParts = readonly LetterPart[]
