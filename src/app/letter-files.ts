@@ -5,7 +5,7 @@ import { readMarkdown } from '#letters/read/markdown.ts'
 import type { LetterFormat, ReadDocument, ReadProblem } from '#letters/read/read-document.ts'
 import { readText } from '#letters/read/text.ts'
 import { openForeignFiles, type ForeignFiles } from '#letters/tools/foreign-files.ts'
-import { decodeText } from '#platform/text-decoding.ts'
+import { decodeText } from '#base/text-decoding.ts'
 import { readFileBytes, readStreamBytes, type FileProblem } from '#platform/text-file.ts'
 import { explainTextProblem } from '#platform/text-problems.ts'
 

@@ -3,22 +3,34 @@ import type { LetterFacts } from '#letters/facts.ts'
 import type { Letter } from '#letters/model/letter.ts'
 import { parseLetter } from '#letters/model/parse-letter.ts'
 import { readLetter } from '#letters/recognise/recognise.ts'
-import { decodeText } from '#platform/text-decoding.ts'
+import { decodeText } from '#base/text-decoding.ts'
 import { explainTextProblem } from '#platform/text-problems.ts'
 import type { LetterFileProblem, LetterFiles } from './letter-files.ts'
+import { warningsOf } from './read-warnings.ts'
+
+/** A letter as a model, and what its file held beside it. */
+export interface LetterModel {
+  readonly letter: Letter
+  readonly warnings: readonly string[]
+}
 
 /** The model of a letter: kept as JSON, or read from a letter in any format. */
 export async function letterOfFile(
   file: string,
   files: LetterFiles,
   facts: LetterFacts,
-): Promise<Result<Letter, LetterFileProblem>> {
+): Promise<Result<LetterModel, LetterFileProblem>> {
   const bytes = await files.bytesOf(file)
   if (!bytes.ok) return bytes
-  if (looksLikeJson(bytes.value)) return kept(bytes.value)
+  if (looksLikeJson(bytes.value)) {
+    const letter = kept(bytes.value)
+    return letter.ok ? ok({ letter: letter.value, warnings: [] }) : letter
+  }
   const read = await files.readBytes(file === '-' ? '' : file, bytes.value)
   if (!read.ok) return read
-  return ok(readLetter(read.value.document, facts, { language: null, state: null, date: null }).letter)
+  const { document } = read.value
+  const { letter } = readLetter(document, facts, { language: null, state: null, date: null })
+  return ok({ letter, warnings: warningsOf(document) })
 }
 
 /** The first sign that is no blank is a bracket. */
@@ -35,7 +47,8 @@ function kept(bytes: Uint8Array): Result<Letter, LetterFileProblem> {
   const letter = parseLetter(json.value)
   if (letter.ok) return letter
   const { code, place, message, next } = letter.error
-  return fail({ code, message: `${message} (${place}) ${next}` })
+  const where = message.includes(place) ? '' : ` (${place})`
+  return fail({ code, message: `${message}${where} ${next}` })
 }
 
 function parseJson(text: string): Result<unknown, LetterFileProblem> {

@@ -9,6 +9,7 @@ import { outlineOf, type GivenAboutLetter, type LetterOutline } from './outline.
 import type { LetterReading } from './read/letter-reading.ts'
 import type { ReadDocument } from './read/read-document.ts'
 import { readLetter } from './recognise/recognise.ts'
+import { isAllEmphasised } from './recognise/seen-blocks.ts'
 import type { LetterType } from './reference.ts'
 import type { RemarkCode } from './remark-codes.ts'
 import { checkStructure } from './structure/check-structure.ts'
@@ -69,10 +70,13 @@ function placesOfBlocks(reading: LetterReading): readonly BlockPlace[] {
   return reading.blocks.map(({ block, start, end }) => ({ id: block, start, end }))
 }
 
-/** Where headings begin that the file marks as such; in txt and md the outline sees them itself. */
+/** Where headings begin: what the file calls so, and lines in bold or italics throughout. In txt and md the outline sees them itself. */
 function headingsIn({ format, blocks }: ReadDocument): ReadonlySet<number> {
   if (format === 'txt' || format === 'md') return new Set()
-  return new Set(blocks.flatMap(({ kind, start }) => (kind === 'heading' ? [start] : [])))
+  const headings = blocks.filter(
+    ({ kind, runs }) => kind === 'heading' || (kind === 'paragraph' && isAllEmphasised(runs)),
+  )
+  return new Set(headings.map(({ start }) => start))
 }
 
 /** Checks the citations of a text (plain text or Markdown) against the law on its date. Places are those of the text given. */

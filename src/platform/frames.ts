@@ -23,48 +23,60 @@ type FrameRead =
   | { readonly kind: 'frame'; readonly frame: Frame }
   | { readonly kind: 'refused' }
 
-/** Brings the pieces that come in together to frames, one at a time; refuses one larger than `limitBytes`, or none at all. */
+/**
+ * Brings the pieces that come in together to a frame, and then to the next; refuses one larger than `limitBytes`, one that is no
+ * message, and what comes with a frame and belongs to none: it was not asked for.
+ */
 export class FrameReader {
   readonly #limitBytes: number
-  #chunks: Uint8Array[] = []
-  #sizeBytes = 0
-  #neededBytes = HEAD_BYTES
+  #head = new Filled(HEAD_BYTES)
+  #json: Filled | null = null
+  #body: Filled | null = null
 
   constructor(limitBytes: number) {
     this.#limitBytes = limitBytes
   }
 
   push(chunk: Uint8Array): FrameRead {
-    this.#chunks.push(chunk)
-    this.#sizeBytes += chunk.length
-    if (this.#sizeBytes < this.#neededBytes) return { kind: 'waiting' }
-    const all = this.#joined()
-    const view = new DataView(all.buffer, all.byteOffset, all.length)
-    const [messageBytes, bodyBytes] = [view.getUint32(0, true), view.getUint32(4, true)]
-    this.#neededBytes = HEAD_BYTES + messageBytes + bodyBytes
-    if (this.#neededBytes > this.#limitBytes) return { kind: 'refused' }
-    if (all.length < this.#neededBytes) return { kind: 'waiting' }
-    const bodyAt = HEAD_BYTES + messageBytes
-    const message = parse(all.subarray(HEAD_BYTES, bodyAt))
-    if (message === undefined) return { kind: 'refused' }
-    const bytes = all.slice(bodyAt, this.#neededBytes)
-    this.#chunks = [all.slice(this.#neededBytes)]
-    this.#sizeBytes = all.length - this.#neededBytes
-    this.#neededBytes = HEAD_BYTES
-    return { kind: 'frame', frame: { message, bytes } }
+    let rest = this.#head.take(chunk)
+    if (!this.#head.isFull) return { kind: 'waiting' }
+    if (!this.#json || !this.#body) {
+      const view = new DataView(this.#head.bytes.buffer)
+      const [jsonBytes, bodyBytes] = [view.getUint32(0, true), view.getUint32(4, true)]
+      if (HEAD_BYTES + jsonBytes + bodyBytes > this.#limitBytes) return { kind: 'refused' }
+      this.#json = new Filled(jsonBytes)
+      this.#body = new Filled(bodyBytes)
+    }
+    const [json, body] = [this.#json, this.#body]
+    rest = body.take(json.take(rest))
+    if (!json.isFull || !body.isFull) return { kind: 'waiting' }
+    const message = parse(json.bytes)
+    if (message === undefined || rest.length > 0) return { kind: 'refused' }
+    this.#head = new Filled(HEAD_BYTES)
+    this.#json = this.#body = null
+    return { kind: 'frame', frame: { message, bytes: body.bytes } }
+  }
+}
+
+/** So many bytes, filled from the front: each that comes in is copied once. */
+class Filled {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  #at = 0
+
+  constructor(length: number) {
+    this.bytes = new Uint8Array(length)
   }
 
-  #joined(): Uint8Array {
-    const [only] = this.#chunks
-    if (only && this.#chunks.length === 1) return only
-    const all = new Uint8Array(this.#sizeBytes)
-    let at = 0
-    for (const chunk of this.#chunks) {
-      all.set(chunk, at)
-      at += chunk.length
-    }
-    this.#chunks = [all]
-    return all
+  get isFull(): boolean {
+    return this.#at === this.bytes.length
+  }
+
+  /** Takes what it has room for; gives the rest. */
+  take(chunk: Uint8Array): Uint8Array {
+    const taken = chunk.subarray(0, this.bytes.length - this.#at)
+    this.bytes.set(taken, this.#at)
+    this.#at += taken.length
+    return chunk.subarray(taken.length)
   }
 }
 

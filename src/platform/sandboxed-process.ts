@@ -1,11 +1,13 @@
-import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { fail, ok, type Result } from '#base/result.ts'
 import { frameOf, FrameReader, type Frame } from './frames.ts'
+import { residentMemory } from './process-memory.ts'
+import { ENVIRONMENT, sandboxCommand } from './sandbox-command.ts'
 
 /** What a process that touches foreign files may use. Memory is resident memory: address space says nothing of Node. */
 export interface SandboxLimits {
+  /** Never reached on Linux; elsewhere only Node's own memory is held to half of it. */
   readonly memoryBytes: number
   /** For one request. */
   readonly milliseconds: number
@@ -17,9 +19,11 @@ export interface SandboxLimits {
 export interface SandboxedProgram {
   /** An absolute path to a bundle for Node. */
   readonly program: string
-  /** Folders it reads from, absolute. */
+  /** Files and folders it reads from, absolute. */
   readonly reads: readonly string[]
   readonly limits: SandboxLimits
+  /** False: without bubblewrap, as on a system that has none. */
+  readonly walls: boolean
 }
 
 /** Why a request has no answer; the process is gone then, and the next request starts another. */
@@ -33,18 +37,43 @@ export type SandboxProblem =
 export class Sandbox {
   readonly #made: SandboxedProgram
   #child: RunningChild | null = null
+  #mostMemoryBytes = 0
 
   constructor(made: SandboxedProgram) {
     this.#made = made
   }
 
-  /** Sends a request and waits for its answer. Not to be called again before the answer is there. */
+  /**
+   * Sends a request and waits for its answer. Not to be called again before the answer is there.
+   * Where a process that has answered others fails, a fresh one is asked in the time that is left: what went before
+   * may have upset it.
+   */
   async ask(request: Frame): Promise<Result<Frame, SandboxProblem>> {
-    const child = this.#child ?? new RunningChild(this.#made)
-    this.#child = child
-    const answer = await child.ask(request)
-    if (!answer.ok) this.close()
+    const started = performance.now()
+    const used = this.#child?.isAlive === true ? this.#child : null
+    if (used) {
+      const answer = await this.#askOf(used, request, this.#made.limits.milliseconds)
+      if (answer.ok || answer.error.code === 'sandbox.too-slow') return answer
+    }
+    const left = this.#made.limits.milliseconds - (performance.now() - started)
+    this.#child = new RunningChild(this.#made)
+    return this.#askOf(this.#child, request, left)
+  }
+
+  async #askOf(
+    child: RunningChild,
+    request: Frame,
+    milliseconds: number,
+  ): Promise<Result<Frame, SandboxProblem>> {
+    const answer = await child.ask(request, milliseconds)
+    this.#mostMemoryBytes = Math.max(this.#mostMemoryBytes, child.mostMemoryBytes)
+    if (!answer.ok || child.isSwollen) this.close()
     return answer
+  }
+
+  /** The most resident memory that a process of this sandbox took while it was looked at; 0 where the system does not say. */
+  get mostMemoryBytes(): number {
+    return this.#mostMemoryBytes
   }
 
   /** Ends the process; also what it may still be doing. */
@@ -54,7 +83,7 @@ export class Sandbox {
   }
 }
 
-/** How often a process's memory is looked at. A file can fill what Node itself allows (`heapLimit`) between two looks, not more. */
+/** How often a process's memory is looked at. What it takes between two looks is bounded by the kernel. */
 const LOOK_EVERY_MS = 50
 const LONGEST_COMPLAINT = 2000
 
@@ -65,11 +94,14 @@ class RunningChild {
   #settle: ((answer: Result<Frame, SandboxProblem>) => void) | null = null
   #complaint = ''
   #ended: SandboxProblem | null = null
+  #memoryBytes = 0
+  mostMemoryBytes = 0
 
-  constructor({ program, reads, limits }: SandboxedProgram) {
+  constructor({ program, reads, limits, walls }: SandboxedProgram) {
+    if (!existsSync(program)) throw new Error(`the program is not built: ${program} is missing`)
     this.#limits = limits
     this.#reader = new FrameReader(limits.outputBytes)
-    const { command, args } = commandLine(program, reads, limits)
+    const { command, args } = sandboxCommand(program, reads, limits.memoryBytes, walls)
     this.#process = spawn(command, args, { stdio: 'pipe', env: ENVIRONMENT, cwd: '/', detached: false })
     this.#process.stdout.on('data', (chunk: Uint8Array) => {
       this.#receive(chunk)
@@ -84,10 +116,9 @@ class RunningChild {
     })
     this.#process.on('close', (status) => {
       const says = this.#complaint.slice(0, LONGEST_COMPLAINT)
-      const isOutOfMemory = /heap out of memory|Array buffer allocation failed/u.test(says)
       this.#finish(
         fail(
-          isOutOfMemory
+          OUT_OF_MEMORY.test(says)
             ? { code: 'sandbox.too-much-memory', memoryBytes: limits.memoryBytes }
             : { code: 'sandbox.ended', status, says },
         ),
@@ -95,15 +126,25 @@ class RunningChild {
     })
   }
 
-  ask(request: Frame): Promise<Result<Frame, SandboxProblem>> {
+  get isAlive(): boolean {
+    return this.#ended === null
+  }
+
+  /** It holds so much that another request might fail for it. */
+  get isSwollen(): boolean {
+    return this.#memoryBytes > this.#limits.memoryBytes / 2
+  }
+
+  ask(request: Frame, milliseconds: number): Promise<Result<Frame, SandboxProblem>> {
     if (this.#ended) return Promise.resolve(fail(this.#ended))
     return new Promise((resolve) => {
-      const { milliseconds, memoryBytes } = this.#limits
       const timer = setTimeout(() => {
-        this.#finish(fail({ code: 'sandbox.too-slow', milliseconds }))
+        this.#finish(fail({ code: 'sandbox.too-slow', milliseconds: this.#limits.milliseconds }))
       }, milliseconds)
       const look = setInterval(() => {
-        if (residentBytes(this.#process.pid) > memoryBytes) {
+        this.#look()
+        const { memoryBytes } = this.#limits
+        if (this.#memoryBytes > memoryBytes * SUSPECT_PART) {
           this.#finish(fail({ code: 'sandbox.too-much-memory', memoryBytes }))
         }
       }, LOOK_EVERY_MS)
@@ -121,17 +162,26 @@ class RunningChild {
     this.#process.kill('SIGKILL')
   }
 
+  #look(): void {
+    const { bytes, mostBytes } = residentMemory(this.#process.pid)
+    this.#memoryBytes = bytes
+    this.mostMemoryBytes = Math.max(this.mostMemoryBytes, mostBytes)
+  }
+
   #receive(chunk: Uint8Array): void {
     const read = this.#reader.push(chunk)
     if (read.kind === 'waiting') return
+    // An answer to no question is none of ours.
     this.#finish(
-      read.kind === 'frame'
+      read.kind === 'frame' && this.#settle
         ? ok(read.frame)
         : fail({ code: 'sandbox.too-much-output', outputBytes: this.#limits.outputBytes }),
     )
   }
 
   #finish(answer: Result<Frame, SandboxProblem>): void {
+    if (this.#ended) return
+    this.#look()
     if (!answer.ok) {
       this.#ended = answer.error
       this.end()
@@ -140,80 +190,8 @@ class RunningChild {
   }
 }
 
-/** Nothing of the user's environment: no home, no tokens, no proxy. */
-const ENVIRONMENT = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', NODE_NO_WARNINGS: '1', TZ: 'UTC' }
+/** What Node and its engine print when they are denied memory. */
+const OUT_OF_MEMORY = /out of memory|allocation failed|Failed to reserve|Cannot allocate|bad_alloc/iu
 
-function commandLine(
-  program: string,
-  reads: readonly string[],
-  limits: SandboxLimits,
-): { readonly command: string; readonly args: readonly string[] } {
-  const folders = [...new Set([dirname(program), ...reads])].filter((folder) => existsSync(folder))
-  const node = [
-    `--max-old-space-size=${Math.floor(limits.memoryBytes / MEGABYTE / 2)}`,
-    '--max-semi-space-size=16',
-    '--disallow-code-generation-from-strings',
-    ...permissions(folders),
-    program,
-  ]
-  if (!hasBubblewrap()) return { command: process.execPath, args: node }
-  return { command: BUBBLEWRAP, args: [...walls([...folders, ...ofNode()]), '--', process.execPath, ...node] }
-}
-
-const MEGABYTE = 1024 * 1024
-const BUBBLEWRAP = 'bwrap'
-
-/** Node's own permissions: files may be read in these folders; nothing may be written, started or loaded natively. */
-function permissions(folders: readonly string[]): readonly string[] {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  const isStable = major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13)
-  return [
-    isStable ? '--permission' : '--experimental-permission',
-    ...folders.map((folder) => `--allow-fs-read=${folder}/*`),
-  ]
-}
-
-/** Walls around the process, where bubblewrap is installed and may make them: no network, no other files, no processes. */
-function walls(folders: readonly string[]): readonly string[] {
-  const shown = [...new Set(['/usr', '/lib', '/lib64', '/bin', '/etc/ld.so.cache', ...folders])]
-  return [
-    ...['--unshare-all', '--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--clearenv'],
-    ...Object.entries(ENVIRONMENT).flatMap(([name, value]) => ['--setenv', name, value]),
-    ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
-    ...shown.flatMap((folder) => ['--ro-bind-try', folder, folder]),
-    ...['--chdir', '/'],
-  ]
-}
-
-function ofNode(): readonly string[] {
-  return [dirname(dirname(realpathSync(process.execPath)))]
-}
-
-let bubblewrap: boolean | null = null
-
-/** Whether bubblewrap is there and may make walls: inside some containers it may not. Tried once. */
-export function hasBubblewrap(): boolean {
-  bubblewrap ??=
-    process.platform === 'linux' &&
-    spawnSync(BUBBLEWRAP, [...walls(ofNode()), '--', process.execPath, '--version'], { timeout: 5000 })
-      .status === 0
-  return bubblewrap
-}
-
-/** Resident memory of a process and those it started, where the system says it (Linux); else 0. */
-function residentBytes(pid: number | undefined): number {
-  if (pid === undefined || process.platform !== 'linux') return 0
-  try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-      .split(' ')
-      .filter((child) => child.trim() !== '')
-    return pages * PAGE_BYTES + children.reduce((sum, child) => sum + residentBytes(Number(child)), 0)
-  } catch {
-    // It has ended in between; its end is reported by `close`.
-    return 0
-  }
-}
-
-/** The smallest page that Linux has; where pages are larger the limit is reached later, and Node's own holds. */
-const PAGE_BYTES = 4096
+/** A process that has this part of its limit is ended with a clear reason, before the kernel denies it more. */
+const SUSPECT_PART = 7 / 8

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fail, ok, type Result } from '#base/result.ts'
-import { decodeText, type DecodingProblem } from './text-decoding.ts'
+import { decodeText, type DecodingProblem } from '#base/text-decoding.ts'
 
 /** A letter of 64 MB would be some twenty thousand pages. */
 const LARGEST_TEXT_BYTES = 64 * 1024 * 1024

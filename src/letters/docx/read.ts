@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#base/result.ts'
 import type { ReadComment, ReadDocument, ReadProblem, TrackedChange } from '../read/read-document.ts'
+import { hangTypedNotes } from '../read/typed-notes.ts'
 import { matchedFieldMarks } from './fields.ts'
 import { letterheadOf, sectionsOnNewPages, wordsIn } from './letterhead.ts'
 import { noteNumbers } from './note-numbers.ts'
@@ -203,11 +204,11 @@ function documentOf(reading: Reading, comments: Part | null): ReadDocument {
   const { docx, text, blocks, notes, changes, omissions } = reading
   const core = packagePart(docx, 'core-properties')
   const title = childOf(core, 'dc:title')
+  const found = { blocks: labelSequences(blocks, text), notes }
   return {
     format: 'docx',
     text,
-    blocks: labelSequences(blocks, text),
-    notes,
+    ...(notes.length === 0 ? hangTypedNotes(found.blocks) : found),
     language: mostUsed(reading.languages) ?? wordsIn(childOf(core, 'dc:language')),
     title: wordsIn(title),
     lineage: reading.lineage ?? lineageOf(docx),

@@ -174,8 +174,9 @@ function cleanAttribute([name, value]: [string, unknown], secrets: Secrets): [st
   ]
 }
 
-/** `12.`, `(iv)`, `•`: too short to tell, and often a word of what was cut by chance. */
-const SHORT_LABEL = /^[^\p{L}\p{N}]{0,2}[\p{L}\p{N}]{0,3}[^\p{L}\p{N}]{0,2}$/u
+/** `12.`, `(iv)`, `3a)`, `（十二）`, `•`: numbers and single letters, which are often in what was cut by chance. */
+const SHORT_LABEL =
+  /^[^\p{L}\p{N}]{0,2}(?:\p{N}{0,3}\p{L}?|[ivxlcdm]{1,5}|[IVXLCDM]{1,5}|[〇零一二三四五六七八九十百]{1,3})[^\p{L}\p{N}]{0,2}$/u
 
 function cleanWork(work: unknown, secrets: Secrets): unknown {
   if (typeof work !== 'object' || work === null) return work

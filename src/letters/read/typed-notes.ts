@@ -125,7 +125,7 @@ function noteBegins(block: ReadBlock, isAfterRule: boolean): NoteStart | null {
   if (!isAfterRule) return null
   const listed = /^(\p{Nd}{1,3})[.)]?$/u.exec(block.label ?? '')?.[1]
   if (listed !== undefined) return { number: westernDigits(listed), style: 'bare', runs: block.runs }
-  const bare = /^(\p{Nd}{1,3})\s+(?=\S)/u.exec(first.text)
+  const bare = /^(\p{Nd}{1,3})\s+(?=\S|$)/u.exec(first.text)
   return (
     bare && {
       number: westernDigits(bare[1] ?? ''),

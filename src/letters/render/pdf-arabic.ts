@@ -10,202 +10,133 @@ import {
   type PdfFile,
 } from './pdf-objects.ts'
 
-/** Objects of a file to be changed, by number, and to be added behind the last. */
-interface Mended {
-  readonly changed: ReadonlyMap<number, string>
-  readonly added: readonly string[]
-}
-
 /**
- * Gives Arabic text back as it was written to programs that search, copy or read aloud. The font draws a letter as its
- * body and its dots, several letters have the same body, and the compiler lets each piece stand for the whole letter.
- * Here every use of a piece as a part of another letter gets a code of its own, which says that letter; dots and vowel
- * signs, which take no room, say nothing where the body beside them says the letter with its signs. What is drawn stays the same.
+ * Gives the vowel signs of Arabic text back as they were written to programs that search, copy or read aloud. The compiler
+ * lets a letter and the signs on it stand together for what they say, in an order of drawing that such programs turn
+ * round. Here each of the glyphs says its own part. What is drawn stays the same. Gives the changed objects, by number.
  */
-export function mendArabicText(file: PdfFile): Mended {
+export function mendArabicText(file: PdfFile): ReadonlyMap<number, string> {
+  const fonts = new Map<number, Meanings>()
+  const pages = objectsWith(file, '/Type /Page').map((number) => pageOf(file, number, fonts))
+  for (const { drawn } of pages) {
+    for (const { saying, meanings, glyph } of drawn) if (saying === null) meanings.fixed.add(glyph)
+  }
   const changed = new Map<number, string>()
-  const fonts = arabicFontsOf(file)
-  if (fonts.size === 0) return { changed, added: [] }
-  for (const number of objectsWith(file, '/Type /Page')) {
-    const page = objectText(file, number)
-    const fontsByName = new Map<string, ArabicFont>()
-    for (const [, name = '', font] of page.matchAll(/\/(f\d+) (\d+) 0 R/gu)) {
-      const arabic = fonts.get(Number(font))
-      if (arabic) fontsByName.set(name, arabic)
+  for (const { contents, stream, text, sayings } of pages) {
+    const said = sayings.filter(learn)
+    if (said.length > 0) {
+      const mended = zlibSync(textAsBytes(withoutSayings(text, said)))
+      changed.set(contents, withStream(stream, bytesAsText(mended)))
     }
-    if (fontsByName.size === 0) continue
-    const contents = referenceIn(page, 'Contents')
-    const stream = objectText(file, contents)
-    const drawn = bytesAsText(unzlibSync(textAsBytes(streamOf(stream))))
-    const mended = bytesAsText(zlibSync(textAsBytes(mendPage(drawn, fontsByName))))
-    changed.set(contents, withStream(stream, mended))
   }
-  const added: string[] = []
-  for (const font of fonts.values()) {
-    if (font.codes.size === 0) continue
-    const map = file.objects.size + 1 + added.length
-    added.push(glyphMap(map, font))
-    changed.set(font.descendant, withCodes(objectText(file, font.descendant), map, font))
-    changed.set(font.toUnicode, withMeanings(objectText(file, font.toUnicode), font))
+  for (const [number, meanings] of fonts) {
+    if (meanings.learnt.size > 0) changed.set(number, withMeanings(objectText(file, number), meanings.learnt))
   }
-  return { changed, added }
+  return changed
 }
 
-/** A font with Arabic letters: `widths` and `meanings` (hexadecimal UTF-16) by code, which is the glyph's number. */
-interface ArabicFont {
-  readonly descendant: number
-  readonly toUnicode: number
-  readonly widths: ReadonlyMap<number, number>
-  readonly meanings: ReadonlyMap<number, string>
-  /** Codes of our own, by glyph and meaning. */
-  readonly codes: Map<string, OwnCode>
-  readonly firstOwn: number
+/** What the glyphs of a font stand for, in hexadecimal UTF-16. */
+interface Meanings {
+  readonly given: ReadonlyMap<number, string>
+  /** Glyphs that are drawn somewhere by themselves: they stand for what is given. */
+  readonly fixed: Set<number>
+  /** What was found out about others. */
+  readonly learnt: Map<number, string>
 }
 
-interface OwnCode {
-  readonly code: number
+/** A stretch of a page that says in Arabic letters what its glyphs stand for together. */
+interface Saying {
+  /** Where it says it. */
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly glyphs: DrawnGlyph[]
+}
+
+/** A glyph, in the order of drawing, and the saying it is part of; null where it stands for what its font gives. */
+interface DrawnGlyph {
+  readonly meanings: Meanings
   readonly glyph: number
-  readonly meaning: string
+  readonly saying: Saying | null
 }
 
-/** In a list of meanings: a letter of an Arabic block. */
-const ARABIC_MEANING = /<(?:06|07[0-7]|08[7-9A-F]|FB[5-9A-F]|FC|FD|FE[7-9A-F])[0-9A-F]{1,2}/iu
+interface DrawnPage {
+  readonly contents: number
+  readonly stream: string
+  readonly text: string
+  readonly drawn: readonly DrawnGlyph[]
+  readonly sayings: readonly Saying[]
+}
 
-function arabicFontsOf(file: PdfFile): ReadonlyMap<number, ArabicFont> {
-  const fonts = new Map<number, ArabicFont>()
-  for (const number of objectsWith(file, '/Subtype /Type0')) {
-    const font = objectText(file, number)
-    const [descendant, toUnicode] = [referenceIn(font, 'DescendantFonts'), referenceIn(font, 'ToUnicode')]
-    const list = streamOf(objectText(file, toUnicode))
-    const described = objectText(file, descendant)
-    if (!described.includes('/CIDToGIDMap /Identity') || !ARABIC_MEANING.test(list)) continue
-    const meanings = new Map<number, string>()
-    for (const [, code = '', meaning = ''] of list.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gimu)) {
-      meanings.set(Number.parseInt(code, 16), meaning.toUpperCase())
-    }
-    const firstOwn = Math.max(...meanings.keys()) + 1
-    const widths = widthsOf(described)
-    fonts.set(number, { descendant, toUnicode, widths, meanings, codes: new Map(), firstOwn })
+function pageOf(file: PdfFile, number: number, fonts: Map<number, Meanings>): DrawnPage {
+  const page = objectText(file, number)
+  const fontsByName = new Map<string, Meanings>()
+  for (const [, name = '', font] of page.matchAll(/\/(f\d+) (\d+) 0 R/gu)) {
+    const list = referenceIn(objectText(file, Number(font)), 'ToUnicode')
+    const meanings = fonts.get(list) ?? meaningsIn(streamOf(objectText(file, list)))
+    fonts.set(list, meanings)
+    fontsByName.set(name, meanings)
   }
-  return fonts
+  const contents = referenceIn(page, 'Contents')
+  const stream = objectText(file, contents)
+  const text = bytesAsText(unzlibSync(textAsBytes(streamOf(stream))))
+  return { contents, stream, text, ...glyphsOf(text, fontsByName) }
 }
 
-/** `/W [first last width first last width …]`; a glyph that is not in it takes no room. */
-function widthsOf(font: string): ReadonlyMap<number, number> {
-  const widths = new Map<number, number>()
-  const numbers = /\/W \[([\d.\s-]*)\]/u.exec(font)?.[1]?.trim().split(/\s+/u).map(Number) ?? []
-  for (let at = 0; at + 2 < numbers.length; at += 3) {
-    const [first = 0, last = 0, width = 0] = numbers.slice(at, at + 3)
-    for (let code = first; code <= last; code += 1) widths.set(code, width)
-  }
-  return widths
+const MEANING = /^<([0-9A-F]{4})> <([0-9A-F]+)>$/gimu
+
+function meaningsIn(list: string): Meanings {
+  const given = [...list.matchAll(MEANING)].map(([, code = '', meaning = '']): [number, string] => [
+    Number.parseInt(code, 16),
+    meaning.toUpperCase(),
+  ])
+  return { given: new Map(given), fixed: new Set(), learnt: new Map() }
 }
 
-/** A stretch that says what it stands for; the compiler puts no other in it. */
-const SAYING = /\/Span <<\s*\/ActualText <([0-9a-f]*)>\s*>> BDC((?:(?!\bEMC\b)[^])*)\bEMC\b/giu
+/** What begins a saying, ends a stretch, names a font, or begins a string. */
+const TOKEN = /\/Span <<\s*\/ActualText <FEFF([0-9A-F]*)>\s*>> BDC|\bEMC\b|\/(f\d+) [\d.]+ Tf|<([0-9A-F]+)>|\(/giu
 
-/** Gives the codes of Arabic letters on a page their meaning. */
-function mendPage(drawn: string, fontsByName: ReadonlyMap<string, ArabicFont>): string {
-  const pieces: DrawnPiece[] = []
-  eachPiece(drawn, fontsByName, (piece) => {
-    pieces.push(piece)
-    return ''
-  })
-  const silent = silentPieces(pieces)
-  let index = 0
-  return eachPiece(drawn, fontsByName, ({ font, glyph, meaning }) => {
-    const isSilent = silent.has(index)
-    index += 1
-    return codeFor(font, glyph, isSilent ? NOTHING : meaning)
-  })
-}
-
-/** A glyph in the order of drawing, and what the compiler lets it stand for. */
-interface DrawnPiece {
-  readonly font: ArabicFont
-  readonly glyph: number
-  readonly meaning: string
-}
-
-/** The places of the pieces without room that repeat what the body beside them says. */
-function silentPieces(pieces: readonly DrawnPiece[]): ReadonlySet<number> {
-  const silent = new Set<number>()
-  const hasRoom = ({ font, glyph }: DrawnPiece): boolean => (font.widths.get(glyph) ?? 0) !== 0
-  const sweep = (places: Iterable<number>): void => {
-    let body: string | null = null
-    for (const place of places) {
-      const piece = pieces[place]
-      if (piece === undefined) continue
-      if (hasRoom(piece)) body = piece.meaning
-      else if (piece.meaning === body) silent.add(place)
+/** The glyphs that a page draws, in order, and what is said of some of them. */
+function glyphsOf(
+  text: string,
+  fontsByName: ReadonlyMap<string, Meanings>,
+): Pick<DrawnPage, 'drawn' | 'sayings'> {
+  const drawn: DrawnGlyph[] = []
+  const sayings: Saying[] = []
+  let meanings: Meanings | undefined
+  let saying: Saying | null = null
+  TOKEN.lastIndex = 0
+  for (let found = TOKEN.exec(text); found; found = TOKEN.exec(text)) {
+    const [token, said, name, hex] = found
+    if (said !== undefined) {
+      saying = { start: found.index, end: TOKEN.lastIndex, text: textOfHex(said), glyphs: [] }
+      sayings.push(saying)
+    } else if (token === 'EMC') saying = null
+    else if (name !== undefined) meanings = fontsByName.get(name)
+    else {
+      const string =
+        hex === undefined
+          ? literalAt(text, found.index)
+          : { bytes: bytesOfHex(hex), end: TOKEN.lastIndex }
+      TOKEN.lastIndex = string.end
+      // Only what is drawn: else it is a word of a dictionary.
+      if (!meanings || !/^\s*(?:Tj|\]|[-\d.(<])/u.test(text.slice(string.end, string.end + 8))) continue
+      for (let at = 0; at + 1 < string.bytes.length; at += 2) {
+        const glyph = string.bytes.charCodeAt(at) * 256 + string.bytes.charCodeAt(at + 1)
+        const one: DrawnGlyph = { meanings, glyph, saying }
+        drawn.push(one)
+        saying?.glyphs.push(one)
+      }
     }
   }
-  const places = [...pieces.keys()]
-  sweep(places)
-  sweep(places.reverse())
-  return silent
+  return { drawn, sayings }
 }
 
-/** Hands over each Arabic glyph of a page in the order of drawing, and puts the code that is given back in its place. */
-function eachPiece(
-  drawn: string,
-  fontsByName: ReadonlyMap<string, ArabicFont>,
-  codeOf: (piece: DrawnPiece) => string,
-): string {
-  let font: ArabicFont | undefined
-  let done = 0
-  let mended = ''
-  const mend = (text: string, said: string | null): string =>
-    withStrings(text, {
-      font: (name) => {
-        font = fontsByName.get(name)
-      },
-      codes: (codes) => (font && codes.length % 2 === 0 ? mendCodes(codes, font, said, codeOf) : null),
-    })
-  for (const match of drawn.matchAll(SAYING)) {
-    mended += mend(drawn.slice(done, match.index), null)
-    const [whole, hex = '', inside = ''] = match
-    const inner = mend(inside, hex.toUpperCase().replace(/^FEFF/u, ''))
-    // Its codes say it themselves now.
-    mended += font === undefined ? whole : `/Span BMC${inner}EMC`
-    done = match.index + whole.length
-  }
-  return mended + mend(drawn.slice(done), null)
+function textOfHex(hex: string): string {
+  return hex.replace(/.{4}/gu, (code) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
-interface OnStrings {
-  readonly font: (name: string) => void
-  /** Two characters a code; gives hexadecimal digits, or null to leave them as they are. */
-  readonly codes: (codes: string) => string | null
-}
-
-/** Hands over each font and each string that is drawn, in order. */
-function withStrings(text: string, on: OnStrings): string {
-  const begins = /\/(f\d+) [\d.]+ Tf|<([0-9A-F]+)>|\(/giu
-  let done = 0
-  let all = ''
-  for (let found = begins.exec(text); found; found = begins.exec(text)) {
-    const [token, name, hex] = found
-    if (name !== undefined) {
-      on.font(name)
-      continue
-    }
-    const string =
-      hex === undefined
-        ? literalAt(text, found.index)
-        : { bytes: hexBytes(hex), end: found.index + token.length }
-    begins.lastIndex = string.end
-    // Only what is drawn: else it is a word of a dictionary.
-    if (!/^\s*(?:Tj|\]|[-\d.(<])/u.test(text.slice(string.end, string.end + 8))) continue
-    const codes = on.codes(string.bytes)
-    if (codes === null) continue
-    all += `${text.slice(done, found.index)}<${codes}>`
-    done = string.end
-  }
-  return all + text.slice(done)
-}
-
-function hexBytes(hex: string): string {
+function bytesOfHex(hex: string): string {
   return hex.replace(/../gu, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
 }
 
@@ -232,68 +163,52 @@ function literalAt(text: string, start: number): { readonly bytes: string; reado
   return { bytes, end: at }
 }
 
-/** Says nothing: it has no width, and programs that read text pass over it. */
-const NOTHING = '200B'
-
-/** Codes as hexadecimal digits. `said`: what all of them together stand for, where it is not what they mean one by one. */
-function mendCodes(
-  codes: string,
-  font: ArabicFont,
-  said: string | null,
-  codeOf: (piece: DrawnPiece) => string,
-): string {
-  let isSaid = false
-  return codes.replace(/([^])([^])/gu, (_, high: string, low: string) => {
-    const glyph = high.charCodeAt(0) * 256 + low.charCodeAt(0)
-    const meaning = said === null ? font.meanings.get(glyph) : isSaid ? NOTHING : said
-    isSaid = true
-    return codeOf({ font, glyph, meaning: meaning ?? NOTHING })
+/**
+ * Learns what each glyph of a saying stands for: from right to left a character each, the last one all that is left.
+ * False where that does not fit what a glyph stands for elsewhere; then the saying must stay.
+ */
+function learn({ text, glyphs }: Saying): boolean {
+  const characters = [...text]
+  if (!/\p{Script=Arabic}/u.test(text) || glyphs.length > characters.length) return false
+  const logical = glyphs.toReversed().map((one, index) => {
+    const end = index === glyphs.length - 1 ? characters.length : index + 1
+    return { ...one, meaning: hexOf(characters.slice(index, end).join('')) }
   })
-}
-
-function codeFor(font: ArabicFont, glyph: number, meaning: string): string {
-  if (meaning === font.meanings.get(glyph)) return toHex(glyph)
-  const key = `${glyph} ${meaning}`
-  const known = font.codes.get(key)
-  if (known) return toHex(known.code)
-  const code = font.firstOwn + font.codes.size
-  font.codes.set(key, { code, glyph, meaning })
-  return toHex(code)
-}
-
-function toHex(code: number): string {
-  return code.toString(16).toUpperCase().padStart(4, '0')
-}
-
-/** Which glyph a code draws: its own number, or for a code of ours the glyph it was made for. */
-function glyphMap(number: number, font: ArabicFont): string {
-  let glyphs = ''
-  const add = (glyph: number): void => {
-    glyphs += String.fromCharCode(glyph >> 8, glyph & 255)
+  const fits = logical.every(({ meanings, glyph, meaning }, index) => {
+    const before = logical.findIndex((one) => one.meanings === meanings && one.glyph === glyph)
+    if (logical[before]?.meaning !== logical[index]?.meaning) return false
+    const known = meanings.fixed.has(glyph) ? meanings.given.get(glyph) : meanings.learnt.get(glyph)
+    return known === undefined || known === meaning
+  })
+  if (!fits) return false
+  for (const { meanings, glyph, meaning } of logical) {
+    if (meanings.given.get(glyph) !== meaning) meanings.learnt.set(glyph, meaning)
+    else meanings.fixed.add(glyph)
   }
-  for (let code = 0; code < font.firstOwn; code += 1) add(code)
-  for (const { glyph } of font.codes.values()) add(glyph)
-  return `${number} 0 obj\n<<\n  /Length ${glyphs.length}\n>>\nstream\n${glyphs}\nendstream\nendobj\n\n`
+  return true
 }
 
-function withCodes(font: string, map: number, { codes, widths }: ArabicFont): string {
-  const own = [...codes.values()].map(({ code, glyph }) => ` ${code} ${code} ${widths.get(glyph) ?? 0}`)
-  return font
-    .replace('/CIDToGIDMap /Identity', `/CIDToGIDMap ${map} 0 R`)
-    .replace(/(\/W \[[\d.\s-]*)\]/u, (_, list: string) => `${list}${own.join('')}]`)
+function hexOf(text: string): string {
+  return Array.from({ length: text.length }, (_, at) =>
+    text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0'),
+  ).join('')
 }
 
-/** Adds what the new codes mean, a hundred at a time, as the format asks. */
-function withMeanings(toUnicode: string, { codes }: ArabicFont): string {
-  const lines = [...codes.values()].map(({ code, meaning }) => `<${toHex(code)}> <${meaning}>\n`)
-  let blocks = ''
-  for (let at = 0; at < lines.length; at += 100) {
-    const block = lines.slice(at, at + 100)
-    blocks += `${block.length} beginbfchar\n${block.join('')}endbfchar\n`
+/** The page without what some stretches say: their glyphs say it now, drawn from left to right. */
+function withoutSayings(text: string, sayings: readonly Saying[]): string {
+  let done = 0
+  let all = ''
+  for (const { start, end } of sayings) {
+    all += `${text.slice(done, start)}/ReversedChars BMC`
+    done = end
   }
-  const list = streamOf(toUnicode)
-  return withStream(
-    toUnicode,
-    list.replace('endcmap', () => `${blocks}endcmap`),
-  )
+  return all + text.slice(done)
+}
+
+function withMeanings(toUnicode: string, learnt: ReadonlyMap<number, string>): string {
+  const list = streamOf(toUnicode).replace(MEANING, (line, code: string) => {
+    const meaning = learnt.get(Number.parseInt(code, 16))
+    return meaning === undefined ? line : `<${code}> <${meaning}>`
+  })
+  return withStream(toUnicode, list)
 }

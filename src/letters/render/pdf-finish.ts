@@ -12,12 +12,11 @@ export function finishPdf(pdf: Uint8Array, { isDated, hasArabic }: Finish): Uint
   const catalog = objectText(file, file.root)
   const metadata = referenceIn(catalog, 'Metadata')
   const stream = objectText(file, metadata)
-  const mended = hasArabic ? mendArabicText(file) : { changed: [], added: [] }
-  const changed = new Map(mended.changed)
+  const changed = new Map(hasArabic ? mendArabicText(file) : [])
   changed.set(file.root, showTitle(catalog))
   changed.set(metadata, sayAccessible(isDated ? stream : withoutDates(stream)))
   if (!isDated) changed.set(file.facts, withoutFactDates(objectText(file, file.facts)))
-  return withObjects(file, changed, mended.added)
+  return withObjects(file, changed)
 }
 
 /** What of a letter its file must be completed for. */

@@ -104,12 +104,8 @@ export function withStream(object: string, content: string): string {
   return dictionary + content + object.slice(object.lastIndexOf('\nendstream'))
 }
 
-/** The file with some objects changed, by number, and others added, which take the numbers that follow. */
-export function withObjects(
-  file: PdfFile,
-  changed: ReadonlyMap<number, string>,
-  added: readonly string[],
-): Uint8Array {
+/** The file with some objects changed, by number. */
+export function withObjects(file: PdfFile, changed: ReadonlyMap<number, string>): Uint8Array {
   const { bytes, objects, tableStart, trailerStart } = file
   const edits = [...changed]
     .map(([number, object]) => ({
@@ -128,26 +124,16 @@ export function withObjects(
     edits
       .filter(({ start }) => start < offset)
       .reduce((sum, edit) => sum + edit.bytes.length - (edit.end - edit.start), offset)
-  let end = moved(tableStart)
-  const lines: string[] = []
-  for (const object of added) {
-    lines.push(tableLine(end))
-    parts.push(textAsBytes(object))
-    end += object.length
-  }
-  const count = objects.size + 1 + added.length
-  const table = bytesAsText(bytes, tableStart, trailerStart)
-    .replace(/0 \d+/u, `0 ${count}`)
-    .replace(/(\d{10}) (\d{5}) n\r\n/gu, (_, offset: string) => tableLine(moved(Number(offset))))
-  const trailer = bytesAsText(bytes, trailerStart)
-    .replace(/\/Size \d+/u, `/Size ${count}`)
-    .replace(/startxref\s+\d+/u, `startxref\n${end}`)
-  parts.push(textAsBytes(table + lines.join('') + trailer))
+  const table = bytesAsText(bytes, tableStart, trailerStart).replace(
+    /(\d{10}) (\d{5}) n\r\n/gu,
+    (_, offset: string) => `${String(moved(Number(offset))).padStart(10, '0')} 00000 n\r\n`,
+  )
+  const trailer = bytesAsText(bytes, trailerStart).replace(
+    /startxref\s+\d+/u,
+    `startxref\n${moved(tableStart)}`,
+  )
+  parts.push(textAsBytes(table + trailer))
   return joinedBytes(parts)
-}
-
-function tableLine(offset: number): string {
-  return `${String(offset).padStart(10, '0')} 00000 n\r\n`
 }
 
 function joinedBytes(parts: readonly Uint8Array[]): Uint8Array {

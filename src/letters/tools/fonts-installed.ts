@@ -23,10 +23,10 @@ const OURS = [
     ],
   },
   {
-    family: 'Noto Naskh Arabic',
+    family: 'Amiri',
     files: [
-      '@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
-      '@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
+      '@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf',
+      '@expo-google-fonts/amiri/700Bold/Amiri_700Bold.ttf',
     ],
   },
 ] as const

@@ -89,7 +89,7 @@ export function fontsInOrder(chosen: readonly ChosenFont[], language: string): r
   return ordered.map((font) => (isLatin(font) ? { ...font, covers: ALL_BUT_WIDE_SIGNS } : font))
 }
 
-const ARABIC_FAMILY = 'Noto Naskh Arabic'
+const ARABIC_FAMILY = 'Amiri'
 const ARABIC_SCRIPT = new Set(['ar', 'fa', 'ur', 'ug', 'ps', 'sd'])
 
 /** All but the signs that Chinese and Japanese set a letter wide, though Latin fonts have narrow ones. */

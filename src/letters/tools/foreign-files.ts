@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { Frame } from '#platform/frames.ts'
 import { packageFolder } from '#platform/package-folder.ts'
-import { Sandbox, type SandboxProblem } from '#platform/sandboxed-process.ts'
+import { Sandbox, type SandboxLimits, type SandboxProblem } from '#platform/sandboxed-process.ts'
 import type { DocxComment } from '../docx/comment.ts'
 import type { ReadDocument, ReadProblem } from '../read/read-document.ts'
-import { isReadDocument, type ReaderRequest } from './reader-requests.ts'
+import { isReadDocument, LARGEST_FILE_BYTES, type ReaderRequest } from './reader-requests.ts'
 
 /** Opens foreign files in a process of its own: a file that breaks its reader breaks nothing else. */
 export interface ForeignFiles {
@@ -20,33 +20,45 @@ export interface ForeignFiles {
     comments: readonly DocxComment[],
     at: string,
   ) => Promise<Result<Uint8Array, ReadProblem>>
+  /** The most resident memory that reading took so far, where the system says it (Linux); else 0. */
+  readonly mostMemoryBytes: () => number
   readonly close: () => void
 }
 
-/** How long a letter may take, and how much memory: fifty times what the largest real ones need. */
-const LIMITS = { memoryBytes: 512 * 1024 * 1024, milliseconds: 30_000, outputBytes: 192 * 1024 * 1024 }
+/** What one file may take: fifty times what the largest real letters need. */
+const LIMITS: SandboxLimits = {
+  memoryBytes: 512 * 1024 * 1024,
+  milliseconds: 28_000,
+  outputBytes: 192 * 1024 * 1024,
+}
 
 /** Files read by one process before another takes its place: what one file may have upset, it takes with it. */
 const FILES_A_PROCESS = 100
 
-/** Starts no process before the first file is to be read. Requests are answered in turn. */
-export function openForeignFiles(limits = LIMITS): ForeignFiles {
+/**
+ * Starts no process before the first file is to be read. Requests are answered in turn.
+ * @param walls false: without bubblewrap, as on a system that has none
+ */
+export function openForeignFiles({ limits = LIMITS, walls = true } = {}): ForeignFiles {
   const packages = packageFolder()
   const sandbox = new Sandbox({
     program: join(packages, 'dist', 'reader.mjs'),
     reads: [join(packages, 'dist'), pdfjsFolder(packages), join(packages, 'package.json')],
     limits,
+    walls,
   })
   let answered = 0
   let last: Promise<unknown> = Promise.resolve()
   const ask = (request: ReaderRequest, bytes: Uint8Array): Promise<Result<Frame, ReadProblem>> => {
+    if (bytes.length > LARGEST_FILE_BYTES) return Promise.resolve(fail(TOO_LARGE))
     const answer = last.then(async () => {
       if (answered > 0 && answered % FILES_A_PROCESS === 0) sandbox.close()
       answered += 1
       const asked = await sandbox.ask({ message: request, bytes })
       return asked.ok ? asked : fail(problemOf(asked.error))
     })
-    last = answer
+    // Who asked hears of a fault; who asks next is answered all the same.
+    last = answer.catch(() => null)
     return answer
   }
   return {
@@ -63,6 +75,7 @@ export function openForeignFiles(limits = LIMITS): ForeignFiles {
       const commented = resultOf(answer.value)
       return commented.ok ? ok(answer.value.bytes) : commented
     },
+    mostMemoryBytes: () => sandbox.mostMemoryBytes,
     close: () => {
       sandbox.close()
     },
@@ -107,6 +120,12 @@ const BROKEN: ReadProblem = {
   next: 'open it in the program that made it, save it again and try the new file; or give the letter as text',
 }
 
+const TOO_LARGE: ReadProblem = {
+  code: 'file.too-large',
+  message: `it is larger than ${LARGEST_FILE_BYTES / 1024 / 1024} MB, as no letter is`,
+  next: 'make its pictures smaller, or take them out',
+}
+
 function problemOf(problem: SandboxProblem): ReadProblem {
   const next = 'if you trust it, open it in the program that made it, save it again and try the new file'
   switch (problem.code) {
@@ -119,12 +138,14 @@ function problemOf(problem: SandboxProblem): ReadProblem {
     case 'sandbox.too-much-memory':
       return {
         code: 'file.bomb',
-        message: `reading it took more than ${problem.memoryBytes / 1024 / 1024} MB of memory and was stopped`,
+        message: 'reading it took more memory than any letter needs and was stopped',
         next,
       }
     case 'sandbox.too-much-output':
       return { code: 'file.bomb', message: 'it holds more text than any letter', next }
     case 'sandbox.ended':
+      // Ours to mend, not the file's: a part of the program is missing.
+      if (problem.says.includes('ERR_MODULE_NOT_FOUND')) throw new Error(problem.says)
       return BROKEN
   }
 }
