@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
 import { parseCalendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { LAW_TABLES, makeLaw, type Law } from '#law/law.ts'
@@ -20,10 +19,10 @@ import { explainTextProblem } from '#platform/text-problems.ts'
 import { explainFault } from './fault.ts'
 import { openLetterFiles, type LetterFile, type LetterFiles } from './letter-files.ts'
 import { readOptions } from './options.ts'
-import { writeOutput } from './output.ts'
+import { isAmong, writeOutput } from './output.ts'
 import { progressOn } from './progress.ts'
 import { warningsOf } from './read-warnings.ts'
-import { columnsOn, type ExitStatus, type Terminal } from './terminal.ts'
+import { columnsOn, nameOf, type ExitStatus, type Terminal } from './terminal.ts'
 
 const HELP = `demarche check FILE...    FILE is a letter: .docx, .pdf, .html, .md or .txt; - reads standard input
 
@@ -76,7 +75,8 @@ export async function checkCommand(
     const outcomes = await checkFiles(order.value, files, readLetterFacts(law), terminal)
     const shown = await formatted(outcomes, order.value, law, { files, terminal, at })
     if (!shown.ok) return refuse(terminal, shown.error)
-    const written = await writeOutput(shown.value, order.value.out, terminal)
+    const written =
+      shown.value === null ? ok(null) : await writeOutput(shown.value, order.value.out, terminal)
     if (!written.ok) return refuse(terminal, written.error)
     return statusOf(outcomes, order.value)
   } finally {
@@ -110,12 +110,14 @@ async function readOrder(
   if (!language.ok) return language
   const format = readOption(options, 'format', (value) => oneOf(FORMATS, '--format', value))
   if (!format.ok) return format
+  // Several would need several places to be written to.
+  if (format.value === 'docx' && files.length > 1) return fail('--format docx: give one Word file at a time')
   const failOn = readOption(options, 'fail-on', (value) => oneOf(THRESHOLDS, '--fail-on', value))
   if (!failOn.ok) return failOn
   const settings = await readSettings(options.get('config'))
   if (!settings.ok) return settings
   const out = options.get('out') ?? null
-  if (out !== null && files.some((file) => resolve(file) === resolve(out))) {
+  if (out !== null && isAmong(out, files)) {
     return fail(`--out: "${printable(out)}" is a letter to be checked. Name another file`)
   }
   const request = givenRequest(state.value, date.value, language.value, settings.value, today)
@@ -178,8 +180,7 @@ async function checkFiles(
     const lines =
       'error' in outcome ? [outcome.error.message] : read.ok ? warningsOf(read.value.document) : []
     if (lines.length > 0) progress.clear()
-    const name = file === '-' ? 'standard input' : printable(file)
-    for (const line of lines) terminal.error.write(`demarche check: ${name}: ${line}\n`)
+    for (const line of lines) terminal.error.write(`demarche check: ${nameOf(file)}: ${line}\n`)
   }
   progress.clear()
   return outcomes
@@ -206,7 +207,7 @@ async function formatted(
   order: CheckOrder,
   law: Law,
   { files, terminal, at }: { readonly files: LetterFiles; readonly terminal: Terminal; readonly at: string },
-): Promise<Result<string | Uint8Array, string>> {
+): Promise<Result<string | Uint8Array | null, string>> {
   switch (order.format) {
     case 'json':
       return ok(outcomesAsJson(outcomes))
@@ -231,16 +232,14 @@ async function formatted(
   }
 }
 
-/** The Word file as it came, with the remarks in its margin. One file: several would need several places to be written to. */
+/** The Word file as it came, with the remarks in its margin; null where it could not be read, which has been said. */
 async function withRemarks(
   outcomes: readonly CheckOutcome[],
   files: LetterFiles,
   at: string,
-): Promise<Result<Uint8Array | string, string>> {
-  const [only, ...others] = outcomes
-  if (!only || others.length > 0) return fail('--format docx: give one Word file at a time')
-  // What is wrong with it has been said already.
-  if ('error' in only) return ok('')
+): Promise<Result<Uint8Array | null, string>> {
+  const [only] = outcomes
+  if (!only || 'error' in only) return ok(null)
   const bytes = await files.bytesOf(only.file)
   const format = bytes.ok ? formatOf(only.file === '-' ? '' : only.file, bytes.value.subarray(0, 4096)) : null
   if (!bytes.ok || !format?.ok || format.value !== 'docx') {

@@ -4,7 +4,13 @@ import { columnsOn, type ExitStatus, type Terminal } from './terminal.ts'
 
 const HELP = `demarche: casework software for letters that hold power to account
 
-  demarche check FILE...    check the citations of letters against treaty law
+  demarche check FILE...    check letters against treaty law and their own structure; .docx, .pdf, .html, .md, .txt
+  demarche read FILE...     what letters say of themselves: dates, mandates, questions, deadlines, footnotes
+  demarche render FILE      a letter as PDF, Word file, page or text
+  demarche diff A B         what changed from one version of a letter to the next
+  demarche merge BASE RETURNED...
+                            what several people changed in one Word file, laid into one
+  demarche fonts list|add   fonts for letters in Chinese, Korean and Japanese
   demarche law status|show|annex
                             treaties of a State, an instrument, an annex
   demarche serve            the checker as a page on this computer
@@ -21,7 +27,7 @@ export interface Clock {
 
 /** Commands that are promised in the documentation and come with later versions. */
 const LATER = new Set([
-  ...['read', 'render', 'diff', 'import', 'show', 'publish', 'report', 'verify'],
+  ...['import', 'show', 'publish', 'report', 'verify'],
   ...['backup', 'restore', 'recover', 'move', 'doctor'],
 ])
 
@@ -52,6 +58,22 @@ async function dispatch(
     case 'read': {
       const { readCommand } = await import('./read-command.ts')
       return readCommand(rest, terminal)
+    }
+    case 'render': {
+      const { renderCommand } = await import('./render-command.ts')
+      return renderCommand(rest, terminal)
+    }
+    case 'diff': {
+      const { diffCommand } = await import('./diff-command.ts')
+      return diffCommand(rest, terminal)
+    }
+    case 'merge': {
+      const { mergeCommand } = await import('./merge-command.ts')
+      return mergeCommand(rest, terminal)
+    }
+    case 'fonts': {
+      const { fontsCommand } = await import('./fonts-command.ts')
+      return fontsCommand(rest, terminal)
     }
     case 'law':
       return lawCommand(rest, terminal, clock.today())
@@ -102,7 +124,7 @@ async function versionCommand(terminal: Terminal): Promise<ExitStatus> {
 
 async function whatIsWrongWith(command: string | undefined): Promise<string> {
   if (command === undefined) return 'no command given. Try: demarche check FILE, or: demarche --help'
-  if (LATER.has(command)) return `"${command}" comes with a later version; this one has check, law and serve`
+  if (LATER.has(command)) return `"${command}" comes with a later version. What this one has: demarche --help`
   const [{ asTyped }, { existsSync }] = await Promise.all([import('#law/nearest.ts'), import('node:fs')])
   const given = asTyped(command)
   if (existsSync(command)) return `"${given}" is a file, not a command. Try: demarche check ${given}`

@@ -34,9 +34,8 @@ export interface LetterFiles {
   readonly close: () => void
 }
 
-/** Opens nothing yet; `close` ends what reading has started. */
-export function openLetterFiles(input: Readable): LetterFiles {
-  const foreign = openForeignFiles()
+/** Opens nothing yet; `close` ends what reading has started, `foreign` included. */
+export function openLetterFiles(input: Readable, foreign: ForeignFiles = openForeignFiles()): LetterFiles {
   let fromInput: Promise<Result<Uint8Array, FileProblem>> | null = null
   const bytesOf = async (file: string): Promise<Result<Uint8Array, LetterFileProblem>> => {
     if (file === '-') fromInput ??= readStreamBytes(input)

@@ -12,6 +12,10 @@ test('options and files are told apart, - is a file', () => {
         ['state', 'CHN'],
         ['date', '2024-03-22'],
       ]),
+      inOrder: [
+        ['state', 'CHN'],
+        ['date', '2024-03-22'],
+      ],
       others: ['a.txt', '-', '--odd.txt'],
       isHelpWanted: false,
     },
@@ -29,4 +33,21 @@ test.each([
 
 test('help may be asked for anywhere', () => {
   expect(readOptions(['a.txt', '-h'], NAMES)).toMatchObject({ value: { isHelpWanted: true } })
+})
+
+test('what is given several times is kept in order, and the last counts where only one can', () => {
+  const given = readOptions(['--state', 'CHN', '--date', '2024-03-22', '--state', 'TCD'], NAMES)
+  expect(given).toMatchObject({
+    value: {
+      options: new Map([
+        ['state', 'TCD'],
+        ['date', '2024-03-22'],
+      ]),
+      inOrder: [
+        ['state', 'CHN'],
+        ['date', '2024-03-22'],
+        ['state', 'TCD'],
+      ],
+    },
+  })
 })

@@ -5,6 +5,8 @@ import { asTyped, nearest } from '#law/nearest.ts'
 /** What was given after a command: its options by name, and everything else in order. */
 export interface Given {
   readonly options: ReadonlyMap<string, string>
+  /** Every option as it was given, also one that was given several times. */
+  readonly inOrder: readonly (readonly [name: string, value: string])[]
   readonly others: readonly string[]
   readonly isHelpWanted: boolean
 }
@@ -21,7 +23,7 @@ export function readOptions(args: readonly string[], names: readonly string[]): 
     allowPositionals: true,
     tokens: true,
   })
-  const options = new Map<string, string>()
+  const inOrder: (readonly [string, string])[] = []
   const others: string[] = []
   let isHelpWanted = false
   for (const token of tokens) {
@@ -31,9 +33,9 @@ export function readOptions(args: readonly string[], names: readonly string[]): 
     else if (!names.includes(token.name)) return fail(unknownOption(token.rawName, names))
     else if (token.value === undefined || isOption(token.value, token.inlineValue)) {
       return fail(`${token.rawName} needs a value`)
-    } else options.set(token.name, token.value)
+    } else inOrder.push([token.name, token.value])
   }
-  return ok({ options, others, isHelpWanted })
+  return ok({ options: new Map(inOrder), inOrder, others, isHelpWanted })
 }
 
 function isOption(value: string, isInline: boolean | undefined): boolean {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { fail, ok, type Result } from '#base/result.ts'
 import { printable } from '#letters/printable.ts'
 import type { Terminal } from './terminal.ts'
@@ -19,6 +20,29 @@ export async function writeOutput(
   }
   if (content.length > 0) terminal.out.write(content)
   return ok(null)
+}
+
+/** Whether the file that `--out` names is one of those that are read: it would be gone before it is. */
+export function isAmong(out: string, files: readonly string[]): boolean {
+  return files.some((file) => file !== '-' && resolve(file) === resolve(out))
+}
+
+/** The format that the ending of `--out` says, where it is one of these. */
+export function formatOfOutput<Format extends string>(
+  formats: readonly Format[],
+  out: string | null,
+): Format | undefined {
+  return out === null ? undefined : formats.find((one) => out.toLowerCase().endsWith(`.${one}`))
+}
+
+/** A text of a foreign file as a terminal may show it: nothing in it can command the terminal. */
+export function onTerminal(
+  content: string | Uint8Array,
+  out: string | null,
+  terminal: Terminal,
+): string | Uint8Array {
+  if (typeof content !== 'string' || out !== null || terminal.out.isTTY !== true) return content
+  return content.replace(/(?![\n\t\f])\p{Cc}/gu, '\uFFFD')
 }
 
 async function writeWhole(content: string | Uint8Array, out: string): Promise<Result<null, string>> {

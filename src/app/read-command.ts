@@ -9,10 +9,10 @@ import { readLawTables } from '#platform/law-data.ts'
 import { explainFault } from './fault.ts'
 import { openLetterFiles, type LetterFile, type LetterFiles } from './letter-files.ts'
 import { readOptions } from './options.ts'
-import { writeOutput } from './output.ts'
+import { isAmong, onTerminal, writeOutput } from './output.ts'
 import { progressOn } from './progress.ts'
 import { warningsOf } from './read-warnings.ts'
-import type { ExitStatus, Terminal } from './terminal.ts'
+import { nameOf, type ExitStatus, type Terminal } from './terminal.ts'
 
 const HELP = `demarche read FILE...     FILE is a letter: .docx, .pdf, .html, .md or .txt; - reads standard input
 
@@ -47,7 +47,11 @@ export async function readCommand(args: readonly string[], terminal: Terminal): 
   try {
     const facts = readLetterFacts(makeLaw(readLawTables(LAW_TABLES)))
     const outcomes = await readFiles(order, files, facts, terminal)
-    const written = await writeOutput(shown(outcomes, order.format), order.out, terminal)
+    const written = await writeOutput(
+      onTerminal(shown(outcomes, order.format), order.out, terminal),
+      order.out,
+      terminal,
+    )
     if (!written.ok) return refuse(terminal, written.error)
     const codes = outcomes.flatMap((one) => ('error' in one ? [one.error.code] : []))
     return codes.includes(FAULT) ? 3 : codes.length > 0 ? 2 : 0
@@ -69,7 +73,11 @@ function orderOf(options: ReadonlyMap<string, string>, files: readonly string[])
   const language = LANGUAGES.find((one) => one === tag) ?? null
   if (tag !== undefined && language === null)
     return `--language: "${asTyped(tag)}" is none of ${LANGUAGES.join(', ')}`
-  return { files, format, language, out: options.get('out') ?? null }
+  const out = options.get('out') ?? null
+  if (out !== null && isAmong(out, files)) {
+    return `--out: "${printable(out)}" is a letter to be read. Name another file`
+  }
+  return { files, format, language, out }
 }
 
 type ReadOutcome =
@@ -92,11 +100,10 @@ async function readFiles(
     const opened = await files.read(file)
     const outcome = opened.ok ? readOne(file, opened.value, order, facts) : { file, error: opened.error }
     outcomes.push(outcome)
-    const name = file === '-' ? 'standard input' : printable(file)
     const lines =
       'error' in outcome ? [outcome.error.message] : opened.ok ? warningsOf(opened.value.document) : []
     if (lines.length > 0) progress.clear()
-    for (const line of lines) terminal.error.write(`demarche read: ${name}: ${line}\n`)
+    for (const line of lines) terminal.error.write(`demarche read: ${nameOf(file)}: ${line}\n`)
   }
   progress.clear()
   return outcomes

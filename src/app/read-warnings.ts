@@ -2,14 +2,19 @@ import type { ReadDocument } from '#letters/read/read-document.ts'
 
 /** What a reader must know before trusting the text: changes that nobody has accepted yet, and what is not in it. */
 export function warningsOf({ changes, comments, omissions }: ReadDocument): readonly string[] {
-  const count = (list: readonly unknown[], one: string, many: string) =>
-    list.length === 0 ? [] : [list.length === 1 ? `1 ${one}` : `${list.length} ${many}`]
-  const tracked = count(changes, 'tracked change', 'tracked changes')
-  const margin = count(comments, 'comment', 'comments')
-  const left = omissions.map(({ says }) => says)
+  const left = [...new Set(omissions.map(({ says }) => says))]
+  const more = left.length > MOST_NAMED ? `; and ${left.length - MOST_NAMED} more` : ''
   return [
-    ...tracked.map((what) => `${what}: the text is read as if accepted; see "changes" of --format json.`),
-    ...margin.map((what) => `${what} in the margin; see "comments" of --format json.`),
-    ...(left.length > 0 ? [`not in the text: ${[...new Set(left)].slice(0, 5).join('; ')}.`] : []),
+    ...counted(changes, 'tracked change', ': the text is read as if accepted', 'changes'),
+    ...counted(comments, 'comment', ' in the margin', 'comments'),
+    ...(left.length > 0 ? [`not in the text: ${left.slice(0, MOST_NAMED).join('; ')}${more}.`] : []),
   ]
+}
+
+const MOST_NAMED = 5
+
+function counted(list: readonly unknown[], one: string, rest: string, field: string): readonly string[] {
+  if (list.length === 0) return []
+  const count = list.length === 1 ? `1 ${one}` : `${list.length} ${one}s`
+  return [`${count}${rest}; demarche read lists what is there under "${field}".`]
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { printable } from '#letters/printable.ts'
 
 /** Where a command prints; both the process's own streams and a test's will do. */
 export interface Printer {
@@ -25,4 +26,9 @@ const FEWEST_COLUMNS = 40
 /** How many columns there are to print in. */
 export function columnsOn(printer: Printer): number {
   return Math.max(FEWEST_COLUMNS, (printer.isTTY && printer.columns) || COLUMNS_OF_A_FILE)
+}
+
+/** What a file that was given is called in a message. */
+export function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : printable(file)
 }

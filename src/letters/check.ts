@@ -45,12 +45,14 @@ export function checkDocument(
   document: ReadDocument,
   request: CheckRequest,
 ): DocumentReport {
-  const outline = outlineOf(document.text, facts.law, request, headingsIn(document))
+  const headings = headingsIn(document)
+  const outline = outlineOf(document.text, facts.law, request, headings)
   const report = checkOutlined(facts.law, document.text, outline, request)
   const { language, state, date } = outline
   const reading = readLetter(document, facts, { language, state, date })
   const profile = reading.profile === null ? undefined : facts.profiles.get(reading.profile)
-  const blocks = document.format === 'txt' || document.format === 'md' ? null : placesOfBlocks(reading)
+  const blocks =
+    document.format === 'txt' || document.format === 'md' ? null : placesOfBlocks(reading, headings)
   if (!profile) return { report, blocks }
   const structure = checkStructure(reading, document, profile, facts.mandates, request.today)
   const wanted = structure.filter((remark) => !request.off.has(remark.code))
@@ -66,8 +68,13 @@ export interface DocumentReport {
   readonly blocks: readonly BlockPlace[] | null
 }
 
-function placesOfBlocks(reading: LetterReading): readonly BlockPlace[] {
-  return reading.blocks.map(({ block, start, end }) => ({ id: block, start, end }))
+function placesOfBlocks(reading: LetterReading, headings: ReadonlySet<number>): readonly BlockPlace[] {
+  return reading.blocks.map(({ block, start, end }) => ({
+    id: block,
+    start,
+    end,
+    isHeading: headings.has(start),
+  }))
 }
 
 /** Where headings begin: what the file calls so, and lines in bold or italics throughout. In txt and md the outline sees them itself. */

@@ -15,6 +15,8 @@ export interface BlockPlace {
   readonly id: string
   readonly start: number
   readonly end: number
+  /** Whether the file marks it as a heading. */
+  readonly isHeading: boolean
 }
 
 /** A file that could not be checked, and why. */

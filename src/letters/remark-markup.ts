@@ -10,8 +10,8 @@ export interface NumberedRemark {
   readonly remark: Remark<RemarkCode>
   readonly number: number
   readonly id: string
-  /** The line of the file, from 1. */
-  readonly line: number
+  /** The line of the text, from 1; null in a file that has no lines of its own. */
+  readonly line: number | null
 }
 
 /** What a remark says, in a few words. */
@@ -69,6 +69,6 @@ function noteMarkup({ remark, number, id }: NumberedRemark, { language }: Report
     </p>
     <p lang="en" dir="ltr">${remark.message}</p>
     <dl>${rows}</dl>
-    <p class="source"><span dir="ltr" lang="en">${remark.basis}</span> · <code dir="ltr">${remark.code}</code></p>
+    <p class="source" dir="ltr"><span lang="en">${remark.basis}</span> · <code>${remark.code}</code></p>
   </div> `
 }

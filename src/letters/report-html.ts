@@ -70,14 +70,20 @@ function unreadMarkup(file: string, message: string, { language }: ReportSetting
   </section> `
 }
 
-function letterMarkup({ file, text, report }: CheckedFile, id: string, settings: ReportSettings): Markup {
+function letterMarkup(
+  { file, text, report, blocks }: CheckedFile,
+  id: string,
+  settings: ReportSettings,
+): Markup {
   const positions = positionsIn(text)
   const remarks = report.remarks.map((remark, index): NumberedRemark => {
-    return { remark, number: index + 1, id: `${id}-${index + 1}`, line: positions.at(remark.start).line }
+    // Lines are those of a text; a Word file or a PDF has others.
+    const line = blocks === null ? positions.at(remark.start).line : null
+    return { remark, number: index + 1, id: `${id}-${index + 1}`, line }
   })
   return markup`<article class="report" aria-labelledby="${id}-title">
     ${headMarkup(file, id, report, settings)} ${summaryMarkup(id, text, report, remarks, settings)}
-    ${textMarkup(id, text, report, remarks, settings)}
+    ${textMarkup(id, { text, report, blocks }, remarks, settings)}
     ${report.citations.length > 0 ? citationsTable(id, text, report.citations, settings) : null}
   </article> `
 }
@@ -137,8 +143,8 @@ function summaryMarkup(
           <span class="title">${titleOf(one.remark, language)}</span></a
         >
         <span class="where"
-          ><q dir="auto" lang="${report.language}">${quoted(text, one)}</q>
-          <span class="line">${words.line} ${one.line}</span></span
+          >${whereMarkup(text, one, report)}
+          ${one.line === null ? null : markup`<span class="line">${words.line} ${one.line}</span>`}</span
         >
       </li> `,
   )
@@ -158,6 +164,12 @@ function summaryMarkup(
   </section>`
 }
 
+/** The words it is about; of what is not there, what that is. */
+function whereMarkup(text: string, one: NumberedRemark, { language }: LetterReport): Markup {
+  if (one.remark.code === 'letter.block-missing') return markup`<bdi lang="en">${one.remark.message}</bdi>`
+  return markup`<q dir="auto" lang="${language}">${quoted(text, one)}</q>`
+}
+
 const LONGEST_QUOTED = 64
 
 function quoted(text: string, { remark }: NumberedRemark): string {
@@ -172,14 +184,14 @@ function quoted(text: string, { remark }: NumberedRemark): string {
 
 function textMarkup(
   id: string,
-  text: string,
-  report: LetterReport,
+  { text, report, blocks: ofFile }: Pick<CheckedFile, 'text' | 'report' | 'blocks'>,
   remarks: readonly NumberedRemark[],
   settings: ReportSettings,
 ): Markup {
   const words = REPORT_WORDS[settings.language]
   const direction = directionOf(report.language)
   const blocks = blocksOf(text)
+  const headings = ofFile && new Set(ofFile.filter((one) => one.isHeading).map(({ start }) => start))
   const citations = report.citations.map((one): Span => {
     return { kind: 'citation', start: one.start, end: one.end, id: `${id}-${one.id}` }
   })
@@ -193,12 +205,15 @@ function textMarkup(
   )
   const rows = blocks.map((block, index) => {
     const here = (remarksByBlock[index] ?? []).map(({ one }) => one)
-    const spans = [...(spansByBlock[index] ?? []), ...markdownSpans(text, block)]
+    // Only a text may be Markdown; other files say themselves what is a heading.
+    const spans = [...(spansByBlock[index] ?? []), ...(ofFile === null ? markdownSpans(text, block) : [])]
+    const isHeading =
+      headings === null ? MARKED_HEADING.test(text.slice(block.start, block.end)) : headings.has(block.start)
     const notes = here.length > 0 ? marginNotes(here, settings) : null
     const content = blockMarkup(text, block, spans, insertionsOf(here, block, settings))
     // No space between the tags of the paragraph and its text: it would show.
     return markup`<div class="row">${notes}
-      <p id="${id}-p${index + 1}"${blockAttributes(text, block, direction)}>${content}</p>
+      <p id="${id}-p${index + 1}"${blockAttributes(text, block, isHeading, direction)}>${content}</p>
     </div> `
   })
   return markup`<section class="report-letter" aria-labelledby="${id}-text">
@@ -245,10 +260,11 @@ function spread<Placed extends { readonly start: number; readonly end: number }>
   return byBlock
 }
 
+const MARKED_HEADING = /^#{1,6}\s/u
 const RIGHT_TO_LEFT = /[\u0590-\u08FF]/u
 
 /** Class and direction of a paragraph: a heading, kept lines, and its own direction where it differs from the letter's. */
-function blockAttributes(text: string, block: Block, direction: 'ltr' | 'rtl'): Markup {
+function blockAttributes(text: string, block: Block, isHeading: boolean, direction: 'ltr' | 'rtl'): Markup {
   const start = text.slice(block.start, Math.min(block.end, block.start + 200))
   const rightToLeft = start.match(new RegExp(RIGHT_TO_LEFT, 'gu'))?.length ?? 0
   const own =
@@ -259,8 +275,6 @@ function blockAttributes(text: string, block: Block, direction: 'ltr' | 'rtl'): 
       : rightToLeft * 2 > start.length
         ? 'rtl'
         : 'ltr'
-  const classes = [/^#{1,6}\s/u.test(start) ? 'heading' : '', keepsLines(text, block) ? 'kept' : ''].filter(
-    Boolean,
-  )
+  const classes = [isHeading ? 'heading' : '', keepsLines(text, block) ? 'kept' : ''].filter(Boolean)
   return markup`${classes.length > 0 ? markup` class="${classes.join(' ')}"` : null}${own === direction ? null : markup` dir="${own}"`}`
 }

@@ -85,7 +85,8 @@ export class Sandbox {
 
 /** How often a process's memory is looked at. What it takes between two looks is bounded by the kernel. */
 const LOOK_EVERY_MS = 50
-const LONGEST_COMPLAINT = 2000
+/** The end of what it prints on its way down: reason, stack. */
+const LONGEST_COMPLAINT = 16_384
 
 class RunningChild {
   readonly #limits: SandboxLimits
@@ -107,19 +108,23 @@ class RunningChild {
       this.#receive(chunk)
     })
     this.#process.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      if (this.#complaint.length < LONGEST_COMPLAINT) this.#complaint += chunk
+      this.#complaint = (this.#complaint + chunk).slice(-LONGEST_COMPLAINT)
     })
     // A child that dies while it is written to: its end is reported by `close`.
     this.#process.stdin.on('error', () => null)
     this.#process.on('error', (fault) => {
       this.#finish(fail({ code: 'sandbox.ended', status: null, says: fault.message }))
     })
-    this.#process.on('close', (status) => {
-      const says = this.#complaint.slice(0, LONGEST_COMPLAINT)
+    this.#process.on('close', (status, signal) => {
+      const says = this.#complaint
+      const isCrash = CRASHES.has(signal ?? '') || CRASHES.has(status ?? 0)
+      // Denied memory, Node says so or just falls.
+      const isOutOfMemory = OUT_OF_MEMORY.test(says) || (isCrash && this.mostMemoryBytes > limits.memoryBytes / 2)
+      const { memoryBytes } = limits
       this.#finish(
         fail(
-          OUT_OF_MEMORY.test(says)
-            ? { code: 'sandbox.too-much-memory', memoryBytes: limits.memoryBytes }
+          isOutOfMemory
+            ? { code: 'sandbox.too-much-memory', memoryBytes }
             : { code: 'sandbox.ended', status, says },
         ),
       )
@@ -164,7 +169,8 @@ class RunningChild {
 
   #look(): void {
     const { bytes, mostBytes } = residentMemory(this.#process.pid)
-    this.#memoryBytes = bytes
+    // Nothing is known of one that has ended: what was seen last counts.
+    if (bytes > 0) this.#memoryBytes = bytes
     this.mostMemoryBytes = Math.max(this.mostMemoryBytes, mostBytes)
   }
 
@@ -192,6 +198,12 @@ class RunningChild {
 
 /** What Node and its engine print when they are denied memory. */
 const OUT_OF_MEMORY = /out of memory|allocation failed|Failed to reserve|Cannot allocate|bad_alloc/iu
+
+/** How a process that falls is reported: by the signal, or by the status that a shell makes of it. */
+const CRASHES: ReadonlySet<string | number> = new Set([
+  ...['SIGSEGV', 'SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGBUS'],
+  ...[139, 134, 133, 132, 135],
+])
 
 /** A process that has this part of its limit is ended with a clear reason, before the kernel denies it more. */
 const SUSPECT_PART = 7 / 8

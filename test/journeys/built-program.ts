@@ -53,14 +53,25 @@ export interface Ended {
   readonly error: string
 }
 
-/** Runs `demarche` to its end, in a folder, with something on standard input. */
-export function demarche(args: readonly string[], { cwd = ROOT, input = '' } = {}): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
-    cwd,
-    input,
-    encoding: 'utf8',
-  })
-  return { status, out: stdout, error: stderr }
+/** What a program is run with: its folder, and what is on standard input. */
+interface RunWith {
+  readonly cwd?: string
+  readonly input?: string | Uint8Array
+}
+
+/** Runs `demarche` to its end. */
+export function demarche(args: readonly string[], how: RunWith = {}): Ended {
+  const { out, ...ended } = demarcheBytes(args, how)
+  return { ...ended, out: out.toString() }
+}
+
+/** Runs `demarche` to its end, for what it prints that is no text. */
+export function demarcheBytes(
+  args: readonly string[],
+  { cwd = ROOT, input = '' }: RunWith = {},
+): Omit<Ended, 'out'> & { readonly out: Buffer } {
+  const ran = spawnSync(process.execPath, [PROGRAM, ...args], { cwd, input, maxBuffer: 64 * 1024 * 1024 })
+  return { status: ran.status, out: ran.stdout, error: ran.stderr.toString() }
 }
 
 /** A checker that is being served. */

@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import axe from 'axe-core'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   CHROMIUM,
@@ -14,6 +13,7 @@ import {
   serveChecker,
   type Served,
 } from './built-program.ts'
+import { barriersOn, codesOn, drop, visit as visitIn } from './visits.ts'
 
 const EXAMPLE = join(ROOT, 'docs', 'guide', 'example-letter.md')
 const TEXT = readFileSync(EXAMPLE, 'utf8')
@@ -237,52 +237,16 @@ test.skipIf(!PICTURES)('pictures of every page are made, for people to look at',
   }
 })
 
-/** One visit with a browser context of its own; fails on anything the page complains of. */
-async function visit(
+function visit(
   options: Parameters<Browser['newContext']>[0],
-  walk: (page: Page, asked: readonly string[]) => Promise<void>,
+  walk: Parameters<typeof visitIn>[2],
   isQuiet = true,
 ): Promise<void> {
-  const context: BrowserContext = await browser.newContext(options)
-  const page = await context.newPage()
-  const asked: string[] = []
-  const complaints: string[] = []
-  page.on('request', (request) => asked.push(request.url()))
-  page.on('pageerror', (fault) => complaints.push(fault.message))
-  page.on('console', (message) => {
-    // A page with problems has status 422, which Chromium mentions.
-    if (message.type() === 'error' && !message.text().includes('422')) complaints.push(message.text())
-  })
-  try {
-    await walk(page, asked)
-    expect(isQuiet ? complaints : []).toEqual([])
-  } finally {
-    await context.close()
-  }
+  return visitIn(browser, options, walk, isQuiet)
 }
 
-async function dropLetter(page: Page): Promise<void> {
-  const dropped = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([text], 'dropped.md', { type: 'text/markdown' }))
-    return transfer
-  }, TEXT)
-  await page.dispatchEvent('h1', 'dragover', { dataTransfer: dropped })
-  expect(await page.getAttribute('#content', 'class')).toBe('is-dropping')
-  await page.dispatchEvent('h1', 'drop', { dataTransfer: dropped })
-}
-
-/** What breaks WCAG 2.2 AA, as far as a program can see: the rule and the elements. */
-async function barriersOn(page: Page): Promise<unknown> {
-  await page.evaluate(axe.source)
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  return page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html.slice(0, 200))]))`,
-  )
-}
-
-async function codesOn(page: Page): Promise<readonly string[]> {
-  return page.locator('.remark code').allTextContents()
+function dropLetter(page: Page): Promise<void> {
+  return drop(page, { name: 'dropped.md', type: 'text/markdown', bytes: new TextEncoder().encode(TEXT) })
 }
 
 function codesByCommand(): readonly string[] {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demarche, haveProgramBuilt, ROOT } from './built-program.ts'
 
 const EXAMPLE = join(ROOT, 'docs', 'guide', 'example-letter.md')
+const COMMANDS = ['check', 'read', 'render', 'diff', 'merge', 'fonts', 'serve']
 const folder = mkdtempSync(join(tmpdir(), 'demarche-'))
 
 const GOOD = 'Ref.: AL TCD 7/2023\n\n9 May 2023\n\nExcellency,\n\nWe write about salt.\n'
@@ -18,10 +19,11 @@ const BAD_FILES: readonly (readonly [
   [
     'picture.txt',
     Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3]),
-    'file.binary',
-    'binary',
+    'file.not-this-format',
+    'picture',
   ],
-  ['letter.pdf', '%PDF-1.7\n1 0 obj', 'file.other-format', 'PDF'],
+  ['letter.pdf', '%PDF-1.7\n1 0 obj', 'file.truncated', 'breaks off'],
+  ['renamed.pdf', 'PK\u0003\u0004 and so on', 'file.not-this-format', '.pdf'],
   ['utf16.txt', Buffer.from('\uFEFFExcellency,', 'utf16le'), 'file.utf16', 'UTF-16'],
   ['windows.txt', Buffer.from('Excellency,\nla Répub', 'latin1'), 'file.not-utf8', 'offset 16, line 2'],
 ]
@@ -75,7 +77,8 @@ describe('a command used wrongly', () => {
     [['check', 'good.txt', '--state', 'XYZ'], '--state'],
     [['check', 'good.txt', '--date', '2024-02-30'], '--date'],
     [['check', 'good.txt', '--language', 'tlh'], '--language'],
-    [['check', 'good.txt', '--format', 'docx'], 'docx comes with a later version'],
+    [['check', 'good.txt', '--format', 'docx'], 'is no Word file'],
+    [['check', 'a.docx', 'b.docx', '--format', 'docx'], 'one Word file at a time'],
     [['check', 'good.txt', '--format', 'yaml'], '--format'],
     [['check', 'good.txt', '--fail-on', 'note'], '--fail-on'],
     [['check', 'good.txt', '--config', 'missing.json'], 'missing.json'],
@@ -84,7 +87,14 @@ describe('a command used wrongly', () => {
     [['check', 'good.txt', '--sate', 'TCD'], 'did you mean --state?'],
     [['check'], 'no file given'],
     [['serve', '--port', 'high'], '--port'],
-    [['read', 'good.txt'], 'comes with a later version'],
+    [['read'], 'no file given'],
+    [['read', 'good.txt', '--format', 'yaml'], '--format'],
+    [['read', 'good.txt', '--out', 'good.txt'], 'letter to be read'],
+    [['render', 'good.txt'], '--to'],
+    [['diff', 'good.txt'], 'two letters are needed'],
+    [['merge', 'good.txt'], 'what came back are needed'],
+    [['fonts', 'remove'], 'no "remove"'],
+    [['publish'], 'comes with a later version'],
     [['chekc', 'good.txt'], 'no command "chekc"'],
     [['good.txt'], 'demarche check good.txt'],
     [[], 'no command given'],
@@ -158,12 +168,13 @@ test('a letter without date or State says what was not checked', () => {
   ])
 })
 
-test.each([[['--help']], [['check', '--help']], [['serve', '--help']], [['--version']]])(
-  'demarche %j answers with 0',
-  (args) => {
-    const { status, out, error } = demarche(args)
-    expect(status).toBe(0)
-    expect(out).toContain('demarche')
-    expect(error).toBe('')
-  },
-)
+test.each(
+  [['--help'], ...COMMANDS.map((command) => [command, '--help']), ['--version']].map(
+    (args) => [args] as const,
+  ),
+)('demarche %j answers with 0', (args) => {
+  const { status, out, error } = demarche(args)
+  expect(status).toBe(0)
+  expect(out).toContain('demarche')
+  expect(error).toBe('')
+})

@@ -47,6 +47,7 @@ export function CheckerPage({
       </header>
       <main id="content" data-drop={words.dropHere} data-checking={words.checking}>
         <h1>{words.title}</h1>
+        <output className="busy" id="busy" />
         <div id="problems">
           <ErrorSummary title={words.problems} problems={problems} />
         </div>
@@ -85,7 +86,12 @@ function WithRemarks({
   const words = CHECKER_WORDS[language]
   const about = { state: fields.state, date: fields.date, language: fields.language, ...word }
   return (
-    <form className="with-remarks" method="post" action={`/with-remarks?lang=${language}`}>
+    <form
+      className="with-remarks"
+      method="post"
+      encType="multipart/form-data"
+      action={`/with-remarks?lang=${language}`}
+    >
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -25,3 +25,10 @@ export function checkerForm(): { readonly form: HTMLFormElement; readonly file: 
   const form = file instanceof HTMLInputElement ? file.form : null
   return file instanceof HTMLInputElement && form ? { form, file } : null
 }
+
+/** Says that a letter is being checked, where it is seen wherever one is on the page and read aloud. */
+export function sayBusy(isBusy: boolean): void {
+  const place = document.getElementById('busy')
+  const words = document.getElementById('content')?.dataset['checking'] ?? ''
+  if (place) place.textContent = isBusy ? words : ''
+}

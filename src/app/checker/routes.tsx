@@ -44,8 +44,10 @@ export function checkerRoutes(deps: CheckerDeps): Hono {
   app.get('/', (context) =>
     show(context, deps, { outcome: null, fields: EMPTY_FIELDS, problems: [], report: null, word: null }),
   )
-  app.post('/', limitedBody(deps), (context) => check(context, deps))
-  app.post('/with-remarks', limitedBody(deps), (context) => giveWithRemarks(context, deps))
+  app.post('/', limitedBody(deps, LARGEST_FORM_BYTES), (context) => check(context, deps))
+  app.post('/with-remarks', limitedBody(deps, LARGEST_CARRIED_BYTES), (context) =>
+    giveWithRemarks(context, deps),
+  )
   app.get('/assets/page.css', (context) =>
     context.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
   )
@@ -145,9 +147,12 @@ async function fileOf(value: unknown): Promise<GivenFile | null> {
   return { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) }
 }
 
-function limitedBody(deps: CheckerDeps) {
+/** What the page carries is Base64, a third larger, with the fields of the form beside it. */
+const LARGEST_CARRIED_BYTES = Math.ceil((LARGEST_FORM_BYTES * 4) / 3) + 64 * 1024
+
+function limitedBody(deps: CheckerDeps, maxSize: number) {
   return bodyLimit({
-    maxSize: LARGEST_FORM_BYTES,
+    maxSize,
     onError: (context) => {
       const { tooLarge } = CHECKER_WORDS[languageOf(context)].problem
       const problems = [{ field: 'file', text: tooLarge(LARGEST_FORM_BYTES / 1024 / 1024) }]

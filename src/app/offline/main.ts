@@ -25,7 +25,7 @@ import {
   type GivenFile,
 } from '../checker/check-form.ts'
 import type { CheckerFields } from '../checker/checker-page.tsx'
-import { checkerForm, onLetterDropped } from '../checker/drop-letter.ts'
+import { checkerForm, onLetterDropped, sayBusy } from '../checker/drop-letter.ts'
 import type { PackedFacts } from './packed-facts.ts'
 
 // The checker as one file: the page, the engine and the law are in it, and nothing is asked of any network.
@@ -98,6 +98,17 @@ function attach(facts: LetterFacts): void {
 }
 
 async function run(facts: LetterFacts, form: HTMLFormElement, input: HTMLInputElement): Promise<void> {
+  sayBusy(true)
+  try {
+    // The word is to be seen before the work begins, which leaves the page no time.
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    await check(facts, form, input)
+  } finally {
+    sayBusy(false)
+  }
+}
+
+async function check(facts: LetterFacts, form: HTMLFormElement, input: HTMLInputElement): Promise<void> {
   const words = CHECKER_WORDS[language]
   const chosen = input.files?.[0]
   if (chosen && chosen.size > LARGEST_FORM_BYTES) {
@@ -147,12 +158,15 @@ function giveWithRemarks(file: GivenFile, { report }: CheckedFile): HTMLElement 
   return form
 }
 
+const A_MINUTE = 60_000
+
 function save(name: string, bytes: Uint8Array): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([new Uint8Array(bytes)]))
   link.download = name
   link.click()
-  URL.revokeObjectURL(link.href)
+  // Not at once: some browsers begin to save only later.
+  setTimeout(() => URL.revokeObjectURL(link.href), A_MINUTE)
 }
 
 function fieldsOf(form: HTMLFormElement): CheckerFields {

@@ -66,6 +66,7 @@ describe('files that are no letter', () => {
     { name: 'a text', bytes: strToU8('Excellency, we write'), code: 'file.not-this-format' },
     { name: 'a locked DOCX', bytes: ole('EncryptedPackage'), code: 'file.encrypted' },
     { name: 'an old .doc', bytes: ole('WordDocument'), code: 'file.not-this-format' },
+    { name: 'a message of Outlook', bytes: ole('__substg1.0_0037001F'), code: 'file.not-this-format' },
     { name: 'another zip', bytes: zipped({ 'a.txt': strToU8('a') }), code: 'file.not-this-format' },
     {
       name: 'a spreadsheet',

@@ -82,11 +82,18 @@ function refuseOthers(bytes: Uint8Array): void {
 
 /** Word wraps a locked DOCX in the container that its old format used; the names of streams in it tell them apart. */
 function oldBinary(bytes: Uint8Array): DocxProblem {
-  if (holdsWide(bytes, 'EncryptedPackage') || !holdsWide(bytes, 'WordDocument')) {
+  if (holdsWide(bytes, 'EncryptedPackage')) {
     return new DocxProblem(
       'file.encrypted',
       'This file is locked with a password.',
       'Open it in Word with its password, take the password away (File, Info, Protect Document), and save it.',
+    )
+  }
+  if (!holdsWide(bytes, 'WordDocument')) {
+    return new DocxProblem(
+      'file.not-this-format',
+      'This is a file of an old Office program, and no Word document: a message, a table or slides.',
+      'Open it in the program that made it and save the letter as .docx or PDF.',
     )
   }
   return new DocxProblem(

@@ -152,9 +152,19 @@ function laidOver(base: Style | null, id: string, element: XmlElement): Style {
     id,
     name,
     form: formOver(base?.form ?? NO_FORM, { ...own, outline }),
-    look: over(base?.look ?? NO_LOOK, readLook(childOf(element, 'w:rPr'))),
+    look: over(
+      base?.look ?? NO_LOOK,
+      isEmphasis(name, element) ? SLANTED : readLook(childOf(element, 'w:rPr')),
+    ),
   }
 }
+
+/** Word's own style for emphasis says what is meant; scripts that do not slant draw it in bold. */
+function isEmphasis(name: string, element: XmlElement): boolean {
+  return attributeOf(element, 'w:type') === 'character' && name.toLowerCase() === 'emphasis'
+}
+
+const SLANTED: Look = { ...NO_LOOK, italic: true, italicComplex: true }
 
 /** Word calls its headings `heading 1` in every language, but other programs write the name they show. */
 function outlineOfName(name: string): number | null {

@@ -6,6 +6,8 @@ const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCod
 test.each([
   ['letter.docx', 'PK\u0003\u0004\u0014', 'docx'],
   ['letter', 'PK\u0003\u0004\u0014', 'docx'],
+  ['letter.docx', '\u00D0\u00CF\u0011\u00E0\u00A1', 'docx'],
+  ['letter.doc', '\u00D0\u00CF\u0011\u00E0\u00A1', 'docx'],
   ['letter.pdf', '%PDF-1.7\n', 'pdf'],
   ['scan', '\u0000junk\n%PDF-1.4', 'pdf'],
   ['letter.html', 'Excellency,', 'html'],
@@ -22,8 +24,7 @@ test.each([
 test.each([
   ['letter.txt', '%PDF-1.7\n', 'name ends as that of another kind', 'name it .pdf'],
   ['letter.pdf', 'PK\u0003\u0004', 'name ends as that of another kind', 'name it .docx'],
-  ['letter.doc', '\u00D0\u00CF\u0011\u00E0\u00A1', 'old Word file', 'save it as .docx'],
-  ['letter.docx', '\u00D0\u00CF\u0011\u00E0\u00A1', 'password', 'save it as .docx'],
+  ['letter.pdf', '\u00D0\u00CF\u0011\u00E0\u00A1', 'password', 'name it .docx'],
   ['letter.rtf', '{\\rtf1\\ansi', 'RTF', 'save it as .docx'],
   ['letter.odt', 'PK\u0003\u0004..mimetypeapplication/vnd.oasis.opendocument.text', 'OpenDocument', '.docx'],
   ['photo', '\u0089PNG\r\n', 'picture', 'not read yet'],

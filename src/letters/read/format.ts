@@ -70,10 +70,11 @@ const SIGNATURES: readonly Signature[] = [
     next: '',
   },
   {
-    format: null,
+    // Word locks a DOCX in the container of its old format: which of the two it is, its reader tells.
+    format: 'docx',
     is: (head) => begins(head, '\u00D0\u00CF\u0011\u00E0'),
-    says: 'it is an old Word file (.doc), or one that a password closes',
-    next: 'open it in Word or LibreOffice, take the password away, and save it as .docx',
+    says: 'an old Word file (.doc), or one that a password closes',
+    next: '',
   },
   { format: null, is: (head) => begins(head, '{\\rtf'), says: 'it is an RTF file', next: SAVE_AS_DOCX },
   {

@@ -302,7 +302,12 @@ export class HtmlWalker {
 
   #block(element: HtmlElement, styles: Declarations, look: Look): void {
     this.#close()
-    if (breaksPage(styles)) this.#blocks.push(plainBlock([], 0, 0, { kind: 'page-break' }))
+    if (breaksPage(styles)) {
+      // One that stands by itself has its own id; a heading that begins a page has the heading's.
+      const isAlone = element.childNodes.length === 0
+      const own = { id: attribute(element, 'data-block'), part: attribute(element, 'data-part') }
+      this.#blocks.push(plainBlock([], 0, 0, { kind: 'page-break', ...(isAlone ? own : {}) }))
+    }
     const { tagName } = element
     if (tagName === 'ul' || tagName === 'ol' || tagName === 'menu' || tagName === 'dir')
       this.#list(element, styles, look)

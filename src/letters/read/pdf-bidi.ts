@@ -47,7 +47,8 @@ function leftRunEnd(line: readonly Unit[], from: number): number {
   const kind = line[from]?.kind
   if (kind === 'number') {
     const end = numberEnd(line, from)
-    return line[end]?.kind === 'left' ? latinEnd(line, end) : end
+    // The mark of a note left of a Latin word stands behind it.
+    return line[end]?.kind === 'left' && line[from]?.isRaised !== true ? latinEnd(line, end) : end
   }
   return kind === 'left' ? latinEnd(line, from) : from + 1
 }

@@ -9,7 +9,7 @@ const HANGUL = /[\uAC00-\uD7AF]/u
 
 /** In how many of a file's lines a word is cut, for its hyphens to be taken as cuts. */
 const CUT_LINES = 0.03
-/** In how many of a file's lines a space is drawn at the end, for it to tell words from parts of words. */
+/** In how many of a file's full lines a space is drawn at the end, for it to tell words from parts of words. */
 const SPACED_ENDS = 0.1
 
 /** Joins the lines of one file; what one line leaves open, the others tell. */
@@ -32,10 +32,21 @@ export class Joints {
     if (isDense(left) || isDense(right) || HANGUL.test(left) || HANGUL.test(right))
       return this.#betweenScripts(line, left, right)
     if (isOneAddress(line, next, before, after)) return 'none'
+    if (endsInStroke(line, before) && !line.endsWithSpace) return 'none'
     if (!HYPHEN.test(before)) {
       return /\p{L}[\u2013\u2014]$/u.test(before) && this.#theFacts().hasTightDashes ? 'none' : 'space'
     }
     return this.#atHyphen(before, after)
+  }
+
+  /**
+   * Whether the end of a line was meant, in a file that draws the space at the end of every full line: true where there
+   * is none though the words need one, false where there is one. Null where the file does not tell.
+   */
+  isEndMeant(line: ReadLine, next: ReadLine): boolean | null {
+    if (!this.#theFacts().drawsEverySpace) return null
+    if (line.endsWithSpace) return false
+    return this.between(line, next) === 'space' ? true : null
   }
 
   #atHyphen(before: string, after: string): Joint {
@@ -115,6 +126,8 @@ const WORD = /[\p{L}\p{M}\p{Nd}]+(?:[-\u2010][\p{L}\p{M}\p{Nd}]+)*/gu
 interface Facts {
   readonly cutsWords: boolean
   readonly drawsEndSpaces: boolean
+  /** Whether nearly all lines that surely go on have a space drawn at their end. */
+  readonly drawsEverySpace: boolean
   readonly hasTightDashes: boolean
   /** What the file has between two such characters inside lines; null where it has none. */
   readonly spaced: (left: string, right: string) => Joint | null
@@ -141,9 +154,11 @@ function factsOf(lines: readonly ReadLine[]): Facts {
       before = character
     }
   }
+  const drawsEndSpaces = spacedEnds > SPACED_ENDS * fullLines(lines)
   return {
     cutsWords: cut > CUT_LINES * lines.length,
-    drawsEndSpaces: spacedEnds > SPACED_ENDS * lines.length,
+    drawsEndSpaces,
+    drawsEverySpace: drawsEverySpace(lines) || (drawsEndSpaces && isHangul(lines)),
     hasTightDashes,
     spaced: (left, right) => {
       const balance = pairsOf(left, right)
@@ -154,6 +169,39 @@ function factsOf(lines: readonly ReadLine[]): Facts {
     },
     tearsWords: null,
   }
+}
+
+/** How many lines reach both edges of the text, about: those that go on. */
+function fullLines(lines: readonly ReadLine[]): number {
+  let [left, right] = [Infinity, -Infinity]
+  for (const { line } of lines) {
+    left = Math.min(left, line.left)
+    right = Math.max(right, line.right)
+  }
+  return lines.filter(({ line }) => line.right - line.left > FULL * (right - left)).length
+}
+
+const FULL = 0.85
+
+/** Words of Korean, unlike those of others, may break where a line ends: what else it ends with tells as much. */
+function isHangul(lines: readonly ReadLine[]): boolean {
+  return lines.filter(({ text }) => HANGUL.test(text)).length > 0.5 * lines.length
+}
+
+/** Of the lines that surely go on, so many must have a space drawn at their end for the others to be ended on purpose. */
+const NEARLY_ALL = 0.95
+const FEWEST_TELLING = 3
+
+function drawsEverySpace(lines: readonly ReadLine[]): boolean {
+  let [telling, spaced] = [0, 0]
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1]
+    if (!next || !/[\p{L},]\s*$/u.test(line.text.slice(-8)) || !/^\s*\p{Ll}/u.test(next.text.slice(0, 8)))
+      continue
+    telling += 1
+    if (line.endsWithSpace) spaced += 1
+  }
+  return telling >= FEWEST_TELLING && spaced >= NEARLY_ALL * telling
 }
 
 const DENSE_OR_HANGUL = /[\u2E80-\u9FFF\uAC00-\uD7AF\uFF00-\uFF60\u{20000}-\u{3FFFF}]/u
@@ -191,6 +239,13 @@ function lastWord(text: string): string {
 
 function firstWord(text: string): string {
   return /^[\p{L}\p{M}\p{Nd}]+/u.exec(text.slice(0, 40).toLowerCase())?.[0] ?? ''
+}
+
+/** `(A/HRC/53/9`, `and/or`: a stroke that is tight on one side is so on both; one at the end of an address ends it. */
+function endsInStroke(line: ReadLine, before: string): boolean {
+  const last = before.slice(before.lastIndexOf(' ') + 1)
+  const hasLink = (line.fragments.at(-1)?.part.link ?? null) !== null
+  return !hasLink && /^[([“"']*(?:[\p{L}\p{M}\p{Nd}]{1,14}\/){1,6}$/u.test(last)
 }
 
 /** Whether a web address runs over the end of a line. */

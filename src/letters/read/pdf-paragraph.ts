@@ -57,9 +57,13 @@ function weightOf(text: string): number {
   return weight
 }
 
+/** Up to the first place where a line may break. */
 function firstWord(text: string): string {
-  const [word = ''] = /^\s*(\S+)/u.exec(text.slice(0, 200)) ?? []
-  return isDense(word.slice(0, 1)) ? word.slice(0, 1) : word.trim()
+  const [word = ''] = /^\S+/u.exec(text.slice(0, 200).trimStart()) ?? []
+  if (isDense(word.slice(0, 1))) return word.slice(0, 1)
+  const signs = Array.from(word)
+  const dense = signs.findIndex((sign) => isDense(sign))
+  return dense < 0 ? word : signs.slice(0, dense).join('')
 }
 
 /** Sets the lines of one paragraph into runs: joined where they were full, broken where they were ended on purpose. */
@@ -106,7 +110,10 @@ function ownColumn(lines: readonly ReadLine[]): Column {
  */
 function isBroken(line: ReadLine, next: ReadLine, count: number, own: Column, setting: Setting): boolean {
   if (line.line.page !== next.line.page) return false
-  if (count > 2 && roomBeside(line, next, own, setting.direction) > 0) return true
+  const isMeant = setting.joints.isEndMeant(line, next)
+  if (isMeant === true) return true
+  // A space may also have been typed before a break.
+  if (isMeant === null && count > 2 && roomBeside(line, next, own, setting.direction) > 0) return true
   const width = setting.column.right - setting.column.left
   return roomBeside(line, next, setting.column, setting.direction) > SHORT * width
 }

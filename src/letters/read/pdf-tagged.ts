@@ -104,6 +104,8 @@ class TreeWalker {
   /** The note that is being filled; its label is null until it is known. */
   #note: { label: string | null; readonly parts: Part[] } | null = null
   #depth = 0
+  /** Whether an item of a list is told, and not its list. */
+  #isInItem = false
   #cell: { readonly table: number; row: number; column: number } | null = null
   #tables = 0
 
@@ -124,6 +126,7 @@ class TreeWalker {
     this.#close()
     this.#cell = null
     this.#depth = 0
+    this.#isInItem = false
   }
 
   #walk(element: PdfElement, inside: Inside): void {
@@ -182,23 +185,29 @@ class TreeWalker {
 
   #walkList(element: PdfElement): void {
     this.#close()
+    const around = this.#isInItem
+    this.#isInItem = false
     this.#depth += 1
     this.#walkChildren(element, PLAIN)
     this.#depth -= 1
+    this.#isInItem = around
     this.#close()
   }
 
   #walkItem(element: PdfElement): void {
+    const around = this.#isInItem
+    this.#isInItem = true
     this.#begin('list-item', Math.max(this.#depth, 1), element.role)
     this.#walkChildren(element, PLAIN)
     this.#close()
+    this.#isInItem = around
   }
 
   #walkLabel(element: PdfElement): void {
     const open = this.#open
     const isWaiting = open?.kind === 'list-item' && open.label === null
-    // Chromium leaves out the item around its label.
-    if (!isWaiting && this.#depth > 0 && (!open || open.kind === 'list-item')) {
+    // Chromium leaves out the item around its label. Within an item a second one is the mark of a note.
+    if (!isWaiting && !this.#isInItem && this.#depth > 0 && (!open || open.kind === 'list-item')) {
       this.#begin('list-item', this.#depth, 'LI')
       this.#walkLabel(element)
     } else if (isWaiting) {
@@ -325,7 +334,19 @@ class TreeWalker {
     this.#open = null
     if (!open) return
     const lines = linesOf(open.page, open.parts)
-    if (lines.length === 0 && open.label === null) return
+    // A list is told on every page that it touches, its items on other pages without their contents.
+    const isLabelElsewhere = open.label?.length === 0
+    if (lines.length === 0 && (open.label === null || isLabelElsewhere)) return
+    const last = this.#blocks.at(-1)
+    if (
+      isLabelElsewhere &&
+      last?.kind === 'list-item' &&
+      last.page < open.page &&
+      last.level === open.level
+    ) {
+      this.#blocks[this.#blocks.length - 1] = { ...last, lines: [...last.lines, ...lines] }
+      return
+    }
     const { kind, level, style, label, cell } = open
     this.#blocks.push({ ...this.#blockOf(kind, level, style, lines), label, cell })
   }

@@ -46,11 +46,14 @@ export class LineReader {
     const rights = new Set(rightPlaces(read, direction))
     const mended = this.#brackets.mend(read, (index) => rights.has(index))
     const fragments: { text: string; part: Part }[] = []
-    for (const { text, part } of mended) {
+    let isAfterMark = false
+    for (const { text, part, isRaised } of mended) {
       const last = fragments.at(-1)
-      if (last?.part === part || (last && text === ' ') || (last && isAlike(last.part, part)))
-        last.text += text
+      // A space behind the mark of a note is no part of it.
+      const isMore = text === ' ' ? !isAfterMark : last?.part === part || (last && isAlike(last.part, part))
+      if (last && isMore) last.text += text
       else fragments.push({ text, part })
+      isAfterMark = isRaised && text !== ' '
     }
     return fragments
   }

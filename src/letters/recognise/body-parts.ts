@@ -1,6 +1,8 @@
 import type { Language } from '#law/model.ts'
 import { LETTER_WORDS } from '../letter-words.ts'
+import { sentencesOf } from './allegations-sentences.ts'
 import { FRAME_WORDS, foldForFrame, type FrameWords } from './frame-words.ts'
+import { partByHeading } from './heading-parts.ts'
 import type { SeenHeading } from './headings.ts'
 import { questionSpanOf, type QuestionSpan } from './question-list.ts'
 import type { SeenBlock } from './seen-blocks.ts'
@@ -29,34 +31,74 @@ export function bodyParts(body: Body): readonly (string | null)[] {
     .some(({ text }) => words.intro.test(foldForFrame(text.slice(0, 160))))
   const parts: (string | null)[] = []
   let current: string | null = null
+  let hasAllegations = false
+  let headed: Headed | null = null
   for (let index = from; index < to; index += 1) {
     const block = blocks[index]
     if (!block) break
-    current = block.part ?? partAt({ ...body, words, questions, hasIntro, index, current })
+    const heading = body.headings.get(index)
+    if (heading && !hasIntro) headed = headedBy(heading, headed, language)
+    current =
+      block.part ?? partAt({ ...body, words, questions, hasIntro, hasAllegations, headed, index, current })
+    hasAllegations ||= current === 'allegations'
     parts.push(current)
   }
   return withHeadings(parts, body)
+}
+
+/** A heading that names the part below it, in force until one of its rank or higher. */
+interface Headed {
+  readonly part: string
+  readonly rank: number
+}
+
+function headedBy({ words, rank }: SeenHeading, open: Headed | null, language: Language): Headed | null {
+  if (open !== null && rank > open.rank) return open
+  const part = partByHeading(words, language)
+  return part === null ? null : { part, rank }
 }
 
 interface At extends Body {
   readonly words: FrameWords
   readonly questions: QuestionSpan | null
   readonly hasIntro: boolean
+  readonly hasAllegations: boolean
+  readonly headed: Headed | null
   readonly index: number
   readonly current: string | null
 }
 
 function partAt(at: At): string | null {
-  const { blocks, index, questions, words, current, headings, language } = at
+  const { blocks, index, questions, words, current, headings, language, headed } = at
   const text = blocks[index]?.text ?? ''
   const folded = foldForFrame(text.slice(0, 1600))
   if (questions && index >= (questions.intro ?? questions.first) && index <= questions.last)
     return 'questions'
-  if (headings.has(index)) return current === null || OPENING.has(current) ? 'allegations' : current
   const isBeforeQuestions = questions ? index < questions.first : !AFTER_QUESTIONS.has(current ?? '')
+  if (headed && isBeforeQuestions) return headedPart(at, headed, folded, text)
+  if (headings.has(index)) return isFirstOfFacts(at) ? 'allegations' : current
   if (isBeforeQuestions)
     return partBefore(at, folded, text) ?? (questions ? null : partAfter(words, folded, text, language))
   return partAfter(words, folded, text, language)
+}
+
+/** A heading before any facts: of a comment on a bill, also behind the concern. */
+function isFirstOfFacts({ current, hasIntro, hasAllegations }: At): boolean {
+  if (current === null || OPENING.has(current)) return true
+  return !hasIntro && !hasAllegations && current === 'concern'
+}
+
+/** Under a heading that names its part only the frame's own sentences belong elsewhere. */
+function headedPart(
+  { words, questions, headings, index, language }: At,
+  headed: Headed,
+  folded: string,
+  text: string,
+) {
+  if (headings.has(index)) return headed.part
+  if (words.annex.test(folded) && text.length < 500) return 'annex-pointer'
+  const isEnd = questions === null && headed.part === 'concern'
+  return (isEnd ? partAfter(words, folded, text, language) : null) ?? headed.part
 }
 
 const OPENING: ReadonlySet<string> = new Set(['capacity', 'subject', 'earlier'])
@@ -78,8 +120,9 @@ function partBefore(at: At, folded: string, text: string): string | null {
   const isLater = !isOpening && current !== 'allegations'
   if (isLater && words.annex.test(folded) && text.length < 500) return 'annex-pointer'
   if (!isOpening || !hasIntro) {
-    if (words.concern.test(folded.slice(0, 200)) && !isEarlier(text)) return 'concern'
-    if (words.law.test(folded.slice(0, 260)) && (!isOpening || current !== null)) return 'law'
+    if (isConcern(at, folded, text) && !isEarlier(text)) return 'concern'
+    const tells = isOpening && (current === null || isEarlier(text))
+    if (words.law.test(folded.slice(0, 260)) && !tells) return 'law'
   }
   if (isOpening) {
     if (isEarlier(text)) return 'earlier'
@@ -96,6 +139,14 @@ function partBefore(at: At, folded: string, text: string): string | null {
     return current === 'allegations' ? current : partAfter(words, folded, text, language)
   }
   return current === 'annex-pointer' ? null : current
+}
+
+/** Begins with the concern; in a letter without facts of its own it may stand behind a first sentence that welcomes. */
+function isConcern({ words, current, language }: At, folded: string, text: string): boolean {
+  if (words.concern.test(folded.slice(0, 200))) return true
+  if (current !== 'subject' && current !== 'earlier') return false
+  const opening = sentencesOf(text.slice(0, 1200), language).slice(0, 3)
+  return opening.some((sentence) => words.concern.test(foldForFrame(sentence.text.slice(0, 200))))
 }
 
 /** Names another letter's reference. */

@@ -36,15 +36,15 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
     intro:
       /^according to (?:the )?(?:information|allegations|reports)|^information received\b|^allegations?:?$/u,
     concern:
-      /^(?:while|although|whilst|without) .{0,60}prejudg|^without (?:making|expressing)|^(?:we|i) .{0,60}\bconcern|^(?:grave|serious|deep) concern/u,
-    law: /^(?:if (?:confirmed|proven|true|established|they|these|the|this)\b|should .{0,80}(?:confirmed|proven|correct|accurate|true)|(?:we|i) (?:would like to |wish to |would also like to |also |further |therefore |also wish to )*(?:recall|refer|remind|underline|draw)\b|(?:the|these|such) .{0,60}(?:would|appear to|may|might|seem to) (?:also |further )?(?:amount|violat|contraven|breach|be (?:inconsistent|in (?:violation|contravention|breach)))|in (?:this|that) (?:regard|connection|respect), (?:we|i) (?:recall|refer|would like to (?:recall|refer|remind)))/u,
+      /^(?:while|although|whilst|without|(?:we|i) (?:do not|have no wish|in no way)) .{0,60}prejudg|^without (?:making|expressing)|^(?:we|i) .{0,60}\bconcern|^(?:grave|serious|deep) concern/u,
+    law: /^(?:if (?:confirmed|proven|true|established|they|these|the|this)\b|should .{0,80}(?:confirmed|proven|correct|accurate|true)|(?:(?:while|although|whilst|without) [^.;]{0,160}, )?(?:we|i) (?:would like to |wish to |would also like to |also |further |therefore |also wish to |respectfully )*(?:recall|refer|remind|underline|draw)\b|(?:the|these|such) .{0,60}(?:would|appear to|may|might|seem to) (?:also |further )?(?:amount|violat|contraven|breach|be (?:inconsistent|in (?:violation|contravention|breach)))|in (?:this|that) (?:regard|connection|respect), (?:we|i) (?:recall|refer|would like to (?:recall|refer|remind)))/u,
     annex: /\bannex(?:es)?\b/u,
     questions:
       /\bit is (?:therefore )?(?:our|my) responsibility\b|\bobservations on the following\b|\b(?:respond|answer|reply|replies|responses?|answers?) to the following\b|\bon the following (?:matters|points|questions|issues)\b|\bthe following (?:questions|information)\b/u,
     deadline:
       /\b(?:respon[sd]\w*|repl(?:y|ies)|observations|answers?)\b.{0,90}\b(?:within|by|no later than)\b|\bwithin (?:sixty|thirty|\d+)\b.{0,20}\b(?:days|hours|weeks|months)\b/u,
     publication:
-      /\b(?:made|make|become) (?:public|available)\b|\bwill be published\b|\bcommunications reporting\b/u,
+      /\b(?:made|make|become) (?:public|available)\b|\bwill be (?:published|posted)\b|\bcommunications reporting\b|\b(?:reflected|included|summari[sz]ed|contained) in .{0,40}\breports?\b.{0,60}\bhuman rights council\b/u,
     interim:
       /^(?:while|whilst|pending|in the meantime).{0,30}\b(?:awaiting|reply|response)\b|\binterim measures\b/u,
     press: /\bpublicly express\b|\bpress release\b|\bpublic statement\b|\bwider public\b/u,
@@ -70,7 +70,7 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
       /^(?:dans|en) l'attente|^en attendant|\bmesures (?:provisoires|interimaires|conservatoires|necessaires pour (?:faire cesser|proteger))/u,
     press: /\bpubliquement\b|\bcommunique de presse\b/u,
     siblings:
-      /\b(?:lettre|communication|copie)s?\b.{0,160}\b(?:envoye|adresse|transmis|communique)e?s?\b.{0,30}\b(?:a|au|aux)\b/u,
+      /\b(?:lettre|communication|copie)s?\b.{0,160}\b(?:envoye|adresse|transmis|communique)e?s?\b.{0,30}\b(?:a|au|aux)\b|\b(?:envoye|adresse|transmis)e?s?\b.{0,40}\b(?:lettre|communication|copie)s?\b.{0,80}\b(?:a|au|aux)\b/u,
   },
   es: {
     capacity:
@@ -91,7 +91,7 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
       /^(?:a la|en) espera\b|^mientras .{0,20}esper|\bmedidas (?:provisionales|cautelares|necesarias para (?:detener|proteger))/u,
     press: /\bpublicamente\b|\bcomunicado de prensa\b/u,
     siblings:
-      /\b(?:carta|comunicacion|copia)s?\b.{0,160}\b(?:enviad|dirigid|transmitid|remitid|enviar|transmiti|dirigi)\w*\b.{0,30}\b(?:a|al|con)\b/u,
+      /\b(?:carta|comunicacion|copia)s?\b.{0,160}\b(?:enviad|dirigid|transmitid|remitid|enviar|transmiti|dirigi)\w*\b.{0,30}\b(?:a|al|con)\b|\b(?:enviad|dirigid|transmitid|remitid)\w*\b.{0,40}\b(?:carta|comunicacion|copia)(?:s|es)?\b.{0,80}\b(?:a|al)\b/u,
   },
   ru: {
     capacity: /в (?:нашем |моем )?качестве|в соответствии с резолюци/u,

@@ -2,6 +2,7 @@ import type { Language } from '#law/model.ts'
 import { LETTER_WORDS } from '../letter-words.ts'
 import type { ProfileName } from '../model/letter.ts'
 import { bodyParts, type Body } from './body-parts.ts'
+import { FRAME_WORDS, foldForFrame } from './frame-words.ts'
 import { headingOf, type SeenHeading } from './headings.ts'
 import { legislatorsParts } from './legislators-parts.ts'
 import { questionSpanOf } from './question-list.ts'
@@ -18,7 +19,7 @@ export function frameOf(
   language: Language,
   profile: ProfileName | null,
 ): readonly PlacedBlock[] {
-  const headings = headingsOf(seen, top.end)
+  const headings = headingsOf(seen, top.end, language)
   if (profile === 'sp-submission') return submissionFrame(seen, headings)
   const annexFrom = annexStart(seen, headings, top.end)
   const closing = closingAt(seen, top.end, annexFrom, language)
@@ -57,13 +58,20 @@ function submissionFrame(
   })
 }
 
-function headingsOf(seen: readonly SeenBlock[], from: number): ReadonlyMap<number, SeenHeading> {
+function headingsOf(
+  seen: readonly SeenBlock[],
+  from: number,
+  language: Language,
+): ReadonlyMap<number, SeenHeading> {
+  const { intro } = FRAME_WORDS[language]
   const headings = new Map<number, SeenHeading>()
   const levelByLook = new Map<number, number>()
   for (let index = from; index < seen.length; index += 1) {
     const block = seen[index]
     const heading = block ? headingOf(block, seen[index + 1]) : null
-    if (!block || !heading) continue
+    // "*According to the information received:*" leads to what follows, it heads nothing.
+    const leads = /[:：]\s*$/u.test(block?.text ?? '') && intro.test(foldForFrame(heading?.words ?? ''))
+    if (!block || !heading || (leads && block.block.kind !== 'heading')) continue
     headings.set(index, heading)
     if (heading.look === null || block.block.kind !== 'heading') continue
     levelByLook.set(heading.look, Math.min(heading.rank, levelByLook.get(heading.look) ?? Infinity))

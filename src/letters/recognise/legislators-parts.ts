@@ -21,7 +21,7 @@ export function legislatorsParts({ blocks, from, to, headings }: Body): readonly
     if (isAsk[index] === true) return 'asks'
     if (index === 0 && !headings.has(from)) return 'subject'
     const isInside = index > firstAsk && index < lastAsk
-    const isItem = firstAsk >= 0 && index > firstAsk && block?.block.label !== null
+    const isItem = firstAsk >= 0 && index > firstAsk && block?.listLabel !== null
     return firstAsk >= 0 && (isInside || isItem) ? 'asks' : 'allegations'
   })
 }

@@ -105,7 +105,7 @@ interface Built {
 function nodesAt(building: Building, index: number): Built {
   const placed = building.blocks[index]
   if (!placed) return { nodes: [], taken: 1 }
-  const before = pageBreakOf(building, placed)
+  const before = pageBreakOf(building, placed, building.blocks[index - 1])
   const { block, part } = placed
   if (block.block.cell) {
     const { node, taken } = tableAt(building, index, block.block.cell.table)
@@ -126,12 +126,21 @@ function nodesAt(building: Building, index: number): Built {
 }
 
 /** Pages of txt and PDF files are chance, but for the one that an annex begins. */
-function pageBreakOf(building: Building, { block, part, heading }: PlacedBlock): readonly LetterNode[] {
+function pageBreakOf(building: Building, placed: PlacedBlock, before?: PlacedBlock): readonly LetterNode[] {
+  const { block, part, heading } = placed
   const { pageBreak } = block
+  const { format } = building.document
+  const beginsAnnex = part === 'annex' && heading?.isAnnex === true
+  if (format === 'pdf' && beginsAnnex && isOnNextPage(block.block, before?.block.block))
+    return [{ type: 'page_break', attrs: { id: building.newId('page'), part } }]
   if (!pageBreak) return []
-  const isMeant = building.document.format === 'docx' || building.document.format === 'html'
-  if (!isMeant && !(part === 'annex' && heading?.isAnnex === true)) return []
+  const isMeant = format === 'docx' || format === 'html'
+  if (!isMeant && !beginsAnnex) return []
   return [{ type: 'page_break', attrs: { id: ownId(building, pageBreak), part } }]
+}
+
+function isOnNextPage({ page }: ReadBlock, before: ReadBlock | undefined): boolean {
+  return page !== null && before !== undefined && before.page !== null && page > before.page
 }
 
 function ownId(building: Building, { id }: ReadBlock): string {
@@ -151,13 +160,26 @@ function blockNode(building: Building, { block, part, heading }: PlacedBlock): L
     return { type: 'ask', attrs: { ...attrs, number: written(bare(own.label)) }, content }
   if (heading || own.kind === 'heading') {
     const level = building.levels.get(block.id) ?? own.level ?? 2
-    return { type: 'heading', attrs: { ...attrs, level: Math.min(6, Math.max(1, level)) }, content }
+    const words = building.document.format === 'pdf' ? withoutOwnLook(content) : content
+    return { type: 'heading', attrs: { ...attrs, level: Math.min(6, Math.max(1, level)) }, content: words }
   }
   if (own.kind === 'list-item' && own.label !== null) {
     const level = Math.min(9, Math.max(1, own.level ?? 1))
     return { type: 'list_item', attrs: { ...attrs, marker: written(own.label).slice(0, 20), level }, content }
   }
   return { type: 'paragraph', attrs: { ...attrs, align: own.align ?? 'start' }, content }
+}
+
+/** Headings on paper are bold, or slanted, as such: the look of the whole line says no more than that it is one. */
+function withoutOwnLook(content: readonly LetterNode[]): readonly LetterNode[] {
+  const own = (['strong', 'emphasis'] as const).find((look) =>
+    content.every(({ text, marks }) => text === undefined || marks?.some(({ type }) => type === look)),
+  )
+  if (own === undefined) return content
+  return content.map(({ marks, ...node }) => {
+    const others = marks?.filter(({ type }) => type !== own) ?? []
+    return others.length > 0 ? { ...node, marks: others } : node
+  })
 }
 
 /** `1` of `1.`, `a` of `(a)`. */

@@ -28,6 +28,11 @@ export const NOTICES: Readonly<
         /(?<!\p{L})(?:made available|included|published|reflected|reported)(?!\p{L})/iu,
         /(?:usual report|report to (?:be presented to )?the human rights council|communications report)/iu,
       ],
+      [
+        /(?<!\p{L})(?:will|shall|undertake)(?!\p{L})/iu,
+        /(?<!\p{L})(?:reflected|included|summari[sz]ed|contained) in (?:the|our|my|a|its)(?: [\p{L}]+)? reports?(?!\p{L})/iu,
+        /human rights council/iu,
+      ],
     ],
     interim: [
       /(?<!\p{L})(?:(?:interim|provisional|precautionary)(?: [\p{L}]+)? measures|all (?:the )?necessary (?:[\p{L}]+ )?(?:measures|steps))(?!\p{L})/iu,

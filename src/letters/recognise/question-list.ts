@@ -1,6 +1,6 @@
 import type { Language } from '#law/model.ts'
 import { LETTER_WORDS } from '../letter-words.ts'
-import { orderOf } from '../read/list-label.ts'
+import { listLabelOf, orderOf } from '../read/list-label.ts'
 import { FRAME_WORDS, foldForFrame } from './frame-words.ts'
 import type { SeenBlock } from './seen-blocks.ts'
 
@@ -66,7 +66,7 @@ function listsOf(blocks: readonly SeenBlock[], from: number, to: number): readon
   let open: { readonly items: number[]; order: number; loose: number; readonly style: string } | null = null
   for (let index = from; index < to; index += 1) {
     const block = blocks[index]
-    const label = block?.block.label ?? null
+    const label = block ? labelOf(block) : null
     const order = label === null ? null : orderOf(label)
     const style = label === null ? '' : styleOf(label)
     if (open && order === open.order + 1 && style === open.style) {
@@ -82,6 +82,13 @@ function listsOf(blocks: readonly SeenBlock[], from: number, to: number): readon
     }
   }
   return lists
+}
+
+/** Of a list item, also one whose number the file has as text. */
+function labelOf({ listLabel, block, text }: SeenBlock): string | null {
+  if (listLabel !== null || block.kind !== 'paragraph') return listLabel
+  const typed = /^\p{Nd}/u.test(text) ? listLabelOf(text) : null
+  return typed?.label ?? null
 }
 
 function styleOf(label: string): string {

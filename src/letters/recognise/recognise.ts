@@ -61,7 +61,7 @@ export function readLetter(
   const state = given.state ?? stateOf(top, law) ?? top.addressed ?? concerned
   const addresses = addressGroupsIn(partBlocks('addressee', 'addressees'))
   const signatories = signatoriesIn(partBlocks('signatures'))
-  const requests = requestsOf(blocks, language)
+  const requests = requestsOf(blocks, language, top.reference?.type ?? null)
   const notices = noticesOf(blocks, language)
   const ground: DeadlineGround = { date, calendar: calendarFor(knowledge, profile, state) }
   const footnotes = footnotesOf(document.notes)
@@ -81,9 +81,13 @@ export function readLetter(
     ...about,
     addressees: addresseesOf(addresses, top, blocks, { ...about, law }),
     mandates: mandatesOf(blocks, knowledge, profile),
-    earlier: earlierIn(partBlocks('subject', 'earlier', 'allegations', 'concern', 'law'), reference),
+    earlier: earlierIn(
+      partBlocks('subject', 'earlier', 'allegations', 'concern', 'law'),
+      reference,
+      language,
+    ),
     subject,
-    sections: sectionsOf(frame),
+    sections: sectionsOf(frame.slice(top.end)),
     allegations: allegationsOf(blocks, language).map(({ start, end, block, text, hedge, figures }) => ({
       ...{ start, end, block, text, hedge, figures },
     })),

@@ -12,6 +12,8 @@ export interface RecognisedBlock {
   readonly part: string | null
   /** The stretches of `text` in order, without gaps. */
   readonly stretches: readonly Stretch[]
+  /** The label of an item of a list; null also where every paragraph of the letter has its running number. */
+  readonly listLabel: string | null
 }
 
 /** A part of a block's text and where it stands in the text of the file. Longer or shorter there where the file has escapes. */
@@ -35,7 +37,8 @@ export function recognisedBlocks(document: ReadDocument): readonly RecognisedBlo
     if (block.kind === 'page-break' || block.kind === 'rule') continue
     do count += 1
     while (block.id === null && taken.has(`b${count}`))
-    blocks.push({ block, id: block.id ?? `b${count}`, part: block.part, ...textOf(block.runs) })
+    const listLabel = block.label
+    blocks.push({ block, id: block.id ?? `b${count}`, part: block.part, listLabel, ...textOf(block.runs) })
   }
   return blocks
 }

@@ -143,7 +143,7 @@ interface Marker {
 function segmentsOf(block: RecognisedBlock, open: OpenList | null): readonly Segment[] {
   const { text } = block
   const style = open?.style ?? null
-  const label = block.block.label === null ? null : markerIn(`${block.block.label} `, style, open?.last ?? 0)
+  const label = block.listLabel === null ? null : markerIn(`${block.listLabel} `, style, open?.last ?? 0)
   const starts: { readonly at: number; readonly from: number; readonly marker: Marker | null }[] = []
   const first = label ?? markerIn(text.slice(0, 24), style, open?.last ?? 0)
   starts.push({ at: 0, from: first && !label ? first.length : 0, marker: first })

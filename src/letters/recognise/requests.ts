@@ -1,6 +1,7 @@
 import type { Language } from '#law/model.ts'
 import { LETTER_WORDS } from '../letter-words.ts'
 import type { ReadRequest } from '../read/letter-reading.ts'
+import type { LetterType } from '../reference.ts'
 import { isHeading } from './allegations-headings.ts'
 import { asksIn } from './asks.ts'
 import { ASK_WORDS } from './asks-words.ts'
@@ -8,7 +9,7 @@ import { spanAround } from './figures-excluded.ts'
 import { placeIn, type RecognisedBlock } from './recognised-block.ts'
 import { listsIn, type ItemPiece, type LabelledList, type ListItem } from './requests-lists.ts'
 import { INFORMATION } from './requests-words.ts'
-import { setsLimits, timeLimitsOf, type TimeLimit } from './time-limits.ts'
+import { timeLimitsOf, type TimeLimit } from './time-limits.ts'
 import { LIMIT_WORDS } from './time-limits-words.ts'
 
 /** A question or an ask, with its own time limit. `deadline` is set where the letter names the day itself. */
@@ -43,12 +44,22 @@ const WITHOUT_REQUESTS: ReadonlySet<string> = new Set([
   'annex',
 ])
 
+/** A comment on a bill asks where it comments: "we recommend that article 9 be deleted". */
+const COMMENTS: ReadonlySet<string> = new Set(['allegations', 'law'])
+const WITHOUT_ASKS_IN_COMMENTS: ReadonlySet<string> = new Set(
+  [...WITHOUT_REQUESTS].filter((part) => !COMMENTS.has(part)),
+)
+
 /**
  * The questions and asks of a letter, each in order. Questions are the items of a list that asks for information; asks
  * are requests for action, in running text or in a list. Numbers as printed, faults of numbering kept; an ask without
  * a number has its place in order. A letter whose parts are not known is read whole.
  */
-export function requestsOf(blocks: readonly RecognisedBlock[], language: Language): FoundRequests {
+export function requestsOf(
+  blocks: readonly RecognisedBlock[],
+  language: Language,
+  type: LetterType | null = null,
+): FoundRequests {
   const asking = blocks.filter(({ part }) => !WITHOUT_REQUESTS.has(part ?? ''))
   const limits = timeLimitsOf(asking, language)
   const lists = listsIn(asking).map((list) => ({ list, kind: kindOf(list, language) }))
@@ -56,7 +67,9 @@ export function requestsOf(blocks: readonly RecognisedBlock[], language: Languag
   const questions = itemsOf('questions').map((item, index) => request(item, index, limits))
   const taken = [...itemsOf('questions'), ...itemsOf('asks')].flatMap(({ pieces }) => pieces)
   const listed = itemsOf('asks').map((item, index) => request(item, index, limits))
-  const asks = [...listed, ...inRunningText(asking, taken, language, limits)]
+  const running =
+    type === 'OL' ? blocks.filter(({ part }) => !WITHOUT_ASKS_IN_COMMENTS.has(part ?? '')) : asking
+  const asks = [...listed, ...inRunningText(running, taken, language, limits)]
   return {
     questions,
     asks: asks
@@ -144,7 +157,7 @@ function inRunningText(
   for (const piece of taken)
     piecesByBlock.set(piece.block, [...(piecesByBlock.get(piece.block) ?? []), piece])
   return blocks.flatMap((block) => {
-    if (isHeading(block) || !setsLimits(block.part)) return []
+    if (isHeading(block)) return []
     const pieces = (piecesByBlock.get(block) ?? []).map(({ from, to }) => ({ start: from, end: to }))
     return asksIn(block.text, language)
       .filter(({ start }) => spanAround(pieces, start) === null)

@@ -66,16 +66,25 @@ export function sectionsOf(blocks: readonly PlacedBlock[]): readonly ReadSection
     })
 }
 
-/** The headings of the annexes with their level: 1 for what opens an annex, then by how the letter ranks them. */
+/**
+ * The headings of the annexes with their level: 1 for what opens an annex, 2 for its title right below, then by how the
+ * letter ranks them.
+ */
 export function annexHeadingsOf(blocks: readonly PlacedBlock[]) {
-  const headings = blocks.filter(({ part, heading }) => part === 'annex' && heading !== null)
-  const ranks = [
-    ...new Set(headings.flatMap(({ heading }) => (heading && !heading.isAnnex ? [heading.rank] : []))),
-  ].toSorted((one, other) => one - other)
-  const hasTitle = headings.some(({ heading }) => heading?.isAnnex === true)
-  return headings.flatMap(({ block, heading }) => {
+  const annex = blocks.filter(({ part }) => part === 'annex')
+  const isTitle = annex.map(({ heading }, index) => {
+    return heading?.isAnnex === false && annex[index - 1]?.heading?.isAnnex === true
+  })
+  const others = annex.flatMap(({ heading }, index) =>
+    heading && !heading.isAnnex && isTitle[index] !== true ? [heading.rank] : [],
+  )
+  const ranks = [...new Set(others)].toSorted((one, other) => one - other)
+  const above =
+    (annex.some(({ heading }) => heading?.isAnnex === true) ? 1 : 0) + (isTitle.includes(true) ? 1 : 0)
+  return annex.flatMap(({ block, heading }, index) => {
     if (!heading) return []
-    const level = heading.isAnnex ? 1 : ranks.indexOf(heading.rank) + (hasTitle ? 2 : 1)
+    const below = isTitle[index] === true ? 2 : ranks.indexOf(heading.rank) + above + 1
+    const level = heading.isAnnex ? 1 : below
     return [{ heading: heading.words, level, start: block.start, end: block.end, block: block.id }]
   })
 }

@@ -2,6 +2,7 @@ import type { Language } from '#law/model.ts'
 import { readDateLine } from '../date-line.ts'
 import { ANNEX_HEADING, LETTER_WORDS } from '../letter-words.ts'
 import { textRun } from '../read/drafts.ts'
+import { orderOf } from '../read/list-label.ts'
 import type { ReadBlock, ReadDocument, ReadRun } from '../read/read-document.ts'
 import { beginsReference, readReferenceLine } from '../reference.ts'
 import { textOf, type RecognisedBlock } from './recognised-block.ts'
@@ -25,7 +26,7 @@ export function seenBlocksOf(document: ReadDocument, language: Language): readon
   const used = new Set(document.blocks.flatMap(({ id }) => id ?? []))
   const given = new Set<string>()
   let count = 0
-  return drafts.map(({ block, runs, isFirst, pageBreak, end }): SeenBlock => {
+  const seen = drafts.map(({ block, runs, isFirst, pageBreak, end }): SeenBlock => {
     const isOwn = isFirst && block.id !== null && ID.test(block.id) && !given.has(block.id)
     if (!isOwn) {
       do count += 1
@@ -35,8 +36,27 @@ export function seenBlocksOf(document: ReadDocument, language: Language): readon
     given.add(id)
     const start = isFirst ? block.start : (runs[0]?.start ?? block.start)
     const part = block.part !== null && PART.test(block.part) ? block.part : null
-    return { block, id, part, runs, start, end, pageBreak, ...textOf(runs) }
+    const listLabel = isFirst ? block.label : null
+    return { block, id, part, runs, start, end, pageBreak, listLabel, ...textOf(runs) }
   })
+  return withoutRunningNumbers(seen, language)
+}
+
+/** Offices number the paragraphs of a letter from the one below its salutation on: such numbers make no list. */
+function withoutRunningNumbers(seen: readonly SeenBlock[], language: Language): readonly SeenBlock[] {
+  const greeting = seen.findIndex(({ text }) => isSalutationLine(text.trim(), language))
+  if (greeting < 0 || !isRunningNumber(seen[greeting + 1], 1)) return seen
+  let last = 0
+  return seen.map((block, index) => {
+    if (index <= greeting || !isRunningNumber(block, last + 1)) return block
+    last += 1
+    return { ...block, listLabel: null }
+  })
+}
+
+function isRunningNumber(block: SeenBlock | undefined, number: number): boolean {
+  const label = block?.listLabel ?? null
+  return label !== null && /^\p{Nd}/u.test(label) && orderOf(label) === number
 }
 
 /** What the letter's model takes; a file may hold anything. A copied id stays with the first that has it. */
@@ -172,6 +192,10 @@ function lineKind(text: string, language: Language): 'alone' | 'reference' | nul
   if (line.length <= 60 && ANNEX_HEADING.test(line) && !/[.!?:;,。！？：；،؛]$/u.test(line)) return 'alone'
   return LETTER_WORDS[language].closing.test(line) ? 'alone' : null
 }
+
+/** A line above or below the salutation that says what the letter is about: `Subject: …`. */
+export const SUBJECT_LINE =
+  /^\s*(?:subject|re|objet|asunto|ref(?:erencia)? del asunto|тема|الموضوع|主题|事由|제목)\s{0,2}[:：]\s*(?=\S)/iu
 
 /** A line that greets: `Excellency,`, `Dear Secretaries Pompeo and Ross:`. */
 export function isSalutationLine(line: string, language: Language): boolean {

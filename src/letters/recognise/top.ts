@@ -8,7 +8,7 @@ import { beginsReference, readReferenceLine, type Reference } from '../reference
 import { beginsAddress } from './addressees.ts'
 import { foldForFrame } from './frame-words.ts'
 import { mandatesIn } from './mandate-names.ts'
-import { isSalutationLine, type SeenBlock } from './seen-blocks.ts'
+import { isSalutationLine, SUBJECT_LINE, type SeenBlock } from './seen-blocks.ts'
 
 /** What stands above the text proper. Blocks are named by their place in the list. */
 export interface Top {
@@ -144,6 +144,7 @@ function topParts(
     )
       return 'reference'
     if (index === date) return 'date'
+    if (index > header && SUBJECT_LINE.test(block.text) && !block.text.trim().includes('\n')) return 'subject'
     if (index <= header && isOfCouncil) return 'header'
     if (beginsAddress(block.text) || (index > date && date >= 0 && index < salutation)) return addressee
     return index < Math.max(firstKnown, header) || index < date ? letterhead : null

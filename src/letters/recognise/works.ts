@@ -39,7 +39,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ['<', '>'],
 ])
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"”»（）。，、」》؛]+/gu
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"”»（）。，、」》؛،]+/gu
 
 /** The note cut at semicolons that part works. */
 function piecesOf(text: string): readonly Piece[] {
@@ -165,8 +165,8 @@ function trimmedOf(words: string, before: string, behind: string): string {
 
 /** How a date of looking something up is introduced, or what stands behind it. */
 const ACCESS_BEFORE =
-  /(?:accessed|visited|consulted|retrieved|checked|viewed|consultée?s?|visitée?s?|consultad[oa]s?|visitad[oa]s?|дата обращения|просмотрено|تاريخ الاطلاع|اطلع عليه|تاريخ الزيارة|访问日期|访问于|检索日期|접속일|검색일)(?:\s(?:on|le|el|в|في))?\s?[:：]?\s?$/iu
-const ACCESS_BEHIND = /^\s?(?:访问|检索|浏览|접속|검색|방문|최종 접속)/u
+  /(?:accessed|visited|consulted|retrieved|checked|viewed|consultée?s?|visitée?s?|consultad[oa]s?|visitad[oa]s?|дата обращения|просмотрено|تاريخ الاطلاع|ا[\u064B-\u0652]?ط[\u064B-\u0652]{0,2}لع عليه|تاريخ الزيارة|访问日期|访问于|检索日期|접속일|검색일)(?:\s(?:on|le|el|в|في))?\s?[:：]?\s?$/iu
+const ACCESS_BEHIND = /^\s?(?:访问|检索|浏览|查阅|접속|검색|방문|열람|최종 접속)/u
 
 function isAccess(words: string, date: WrittenDate): boolean {
   return (

@@ -54,11 +54,17 @@ async function policyFor(styles: string, logo: PlacedLogo | null): Promise<strin
   ].join('; ')
 }
 
-/** Stands first and in no layer, one class a rule, so that readers of HTML find the labels and the new pages. */
+/** Stands first and in no layer, one class a rule, so that readers of HTML find labels, new pages and what is centred. */
 function markerStyles(markers: ReadonlyMap<string, string>): string {
   const rules = [...markers].map(([label, name]) => `.${name} { list-style-type: '${label} '; }`)
-  return ['.page-break { break-before: page; }', '.bare { list-style-type: none; }', ...rules].join('\n')
+  return [...SHAPES, ...rules].join('\n')
 }
+
+const SHAPES = [
+  '.page-break { break-before: page; }',
+  '.bare { list-style-type: none; }',
+  ...['center', 'end', 'justify'].map((align) => `.${align} { text-align: ${align}; }`),
+]
 
 function base64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))

@@ -24,24 +24,29 @@ export function pdfRuns(
   notes: readonly PrintedNote[],
   isRightToLeft: boolean,
 ): readonly PdfRun[] {
+  let before = ''
   return pieces.flatMap((piece): readonly PdfRun[] => {
     switch (piece.kind) {
       case 'break':
         return [{ kind: 'break' }]
       case 'note': {
-        const note = {
-          kind: 'note',
-          runs: pdfRuns(notes[piece.note]?.pieces ?? [], notes, isRightToLeft),
-        } as const
-        // Else a mark right behind a European number is drawn before it.
-        return isRightToLeft ? [plain(RIGHT_TO_LEFT_MARK), note] : [note]
+        const inside = pdfRuns(notes[piece.note]?.pieces ?? [], notes, isRightToLeft)
+        const note = { kind: 'note', runs: inside } as const
+        const wouldMove = isRightToLeft && ENDS_LEFT_TO_RIGHT.test(before)
+        // Its mark is a number too.
+        before = '1'
+        return wouldMove ? [plain(RIGHT_TO_LEFT_MARK), note] : [note]
       }
       case 'text':
+        before = /[\p{L}\p{Nd}]/u.test(piece.text) ? piece.text : before
         return textRuns(piece)
     }
   })
 }
 
+/** The last letter or digit runs from left to right: a note's mark behind it would be drawn before it. */
+const ENDS_LEFT_TO_RIGHT =
+  /(?![\p{Script=Arabic}\p{Script=Hebrew}])\p{L}[^\p{L}\p{Nd}]*$|\p{Nd}[^\p{L}\p{Nd}]*$/u
 const RIGHT_TO_LEFT_MARK = '\u200F'
 
 function plain(text: string): PdfRun {

@@ -57,6 +57,11 @@ function isPresent(block: ProfileBlock, reading: LetterReading): boolean {
       return reading.signatories.length > 0
     case 'annex':
       return reading.annex.length > 0
+    case 'law':
+      // A comment on a bill names the law where it comments.
+      return reading.sections.some(
+        ({ kind }) => kind === 'law' || (kind === 'allegations' && reading.type === 'OL'),
+      )
     default:
       return reading.sections.some((one) => one.kind === block.part)
   }
@@ -71,7 +76,8 @@ function missingBlocks(
   return profile.blocks.flatMap((block, index) => {
     const need = needIn(block, variant)
     if (need === 'optional' || isPresent(block, reading)) return []
-    const severity = need === 'required' && !isFromMemory(block) ? 'warning' : 'note'
+    const isDefault = isFromMemory(block) || (block.part === 'deadline' && variant.reply?.basis === 'memory')
+    const severity = need === 'required' && !isDefault ? 'warning' : 'note'
     const suggestion = suggestedWording(reading, profile, variant, block.part)
     return [
       remarkOf('letter.block-missing', severity, placeFor(index, reading, document, profile), {
@@ -101,13 +107,20 @@ const LONGEST_PLACE = 80
 
 function lineFrom(text: string, start: number): Span {
   const line = text.slice(start, start + LONGEST_PLACE).split('\n')[0] ?? ''
-  return { start, end: start + line.trimEnd().length }
+  const isInWord = WORD_GOES_ON.test(text.slice(start + line.length - 1, start + line.length + 1))
+  const whole = isInWord && line.includes(' ') ? line.slice(0, line.lastIndexOf(' ')) : line
+  return { start, end: start + whole.trimEnd().length }
 }
+
+const WORD_GOES_ON = /^[\p{L}\p{N}]{2}$/u
 
 function lineTo(text: string, end: number): Span {
   const line = text.slice(Math.max(0, end - LONGEST_PLACE), end).trimEnd()
-  const lead = line.length - (line.split('\n').at(-1) ?? '').trimStart().length
   const start = Math.max(0, end - LONGEST_PLACE)
+  const last = line.split('\n').at(-1) ?? ''
+  const isInWord = last === line && WORD_GOES_ON.test(text.slice(Math.max(0, start - 1), start + 1))
+  const whole = isInWord && last.includes(' ') ? last.slice(last.indexOf(' ')) : last
+  const lead = line.length - whole.trimStart().length
   return { start: start + lead, end: start + line.length }
 }
 

@@ -19,8 +19,10 @@ export function hedgeRemarks(
 ): readonly StructureRemark[] {
   if (!profile.hedge.required) return []
   const words = HEDGE_WORDS[reading.language]
+  // A comment on a bill says in its own name what the bill says.
+  const isComment = reading.type === 'OL'
   return [
-    ...statedAllegations(reading, document, profile, words),
+    ...(isComment ? [] : statedAllegations(reading, document, profile, words)),
     ...statedBreaches(reading, document, profile, words),
   ]
 }

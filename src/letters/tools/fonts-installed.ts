@@ -26,7 +26,9 @@ const OURS = [
     family: 'Amiri',
     files: [
       '@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf',
+      '@expo-google-fonts/amiri/400Regular_Italic/Amiri_400Regular_Italic.ttf',
       '@expo-google-fonts/amiri/700Bold/Amiri_700Bold.ttf',
+      '@expo-google-fonts/amiri/700Bold_Italic/Amiri_700Bold_Italic.ttf',
     ],
   },
 ] as const

@@ -11,6 +11,8 @@ export interface FontMeasure {
   readonly codes: Set<number>
   /** How many of them have nothing but their code for their text. */
   sameAsCode: number
+  /** Whether the file has a name for a code. */
+  readonly isNamed: (code: number) => boolean
   /** It has Arabic or Hebrew letters. */
   runsRight: boolean
 }
@@ -84,7 +86,7 @@ export function learn(font: FontMeasure, glyphs: readonly unknown[]): void {
     const character = characterOf(glyph)
     if (!character || font.codes.has(character.code)) continue
     font.codes.add(character.code)
-    if (isItsCode(character)) font.sameAsCode += 1
+    if (isItsCode(font, character)) font.sameAsCode += 1
     if (RIGHT_TO_LEFT.test(character.text)) font.runsRight = true
   }
 }
@@ -96,8 +98,9 @@ const LEAST_KNOWN = 6
  * Whether the file may not say what a character is, so that pdf.js gives its code for its text: in a font of Arabic
  * letters that names nearly all others. Lines are stretched with such strokes.
  */
-function isUnnamed({ codes, sameAsCode, runsRight }: FontMeasure, character: Character): boolean {
-  return runsRight && sameAsCode * 4 < codes.size && codes.size >= LEAST_KNOWN && isItsCode(character)
+function isUnnamed(font: FontMeasure, character: Character): boolean {
+  const { codes, sameAsCode, runsRight } = font
+  return runsRight && sameAsCode * 4 < codes.size && codes.size >= LEAST_KNOWN && isItsCode(font, character)
 }
 
 /**
@@ -109,8 +112,8 @@ export function textOf(font: FontMeasure, character: Character): string {
   return character.code < 256 ? String.fromCharCode(UNNAMED + character.code) : ''
 }
 
-function isItsCode({ text, code }: Character): boolean {
-  return text === String.fromCharCode(code)
+function isItsCode({ isNamed }: FontMeasure, { text, code }: Character): boolean {
+  return text === String.fromCharCode(code) && !isNamed(code)
 }
 
 function numberOf(value: unknown): number {

@@ -38,6 +38,8 @@ export async function readPdfItems(bytes: Uint8Array): Promise<Result<PdfItems, 
     maxImageSize: 1,
     cMapUrl: mapsOfCharacters(),
     cMapPacked: true,
+    // With them the table by which a font names its characters.
+    fontExtraProperties: true,
   })
   try {
     return await readDocument(library, await task.promise, pictures)
@@ -264,6 +266,7 @@ class FontList {
       isVertical: field(font, 'vertical') === true,
       codes: new Set<number>(),
       sameAsCode: 0,
+      isNamed: namesOf(font),
       runsRight: false,
     }
     this.list.push({
@@ -274,6 +277,12 @@ class FontList {
     this.#measures.set(id, measure)
     return measure
   }
+}
+
+/** Which codes the file itself names; none where it has no table. */
+function namesOf(font: unknown): FontMeasure['isNamed'] {
+  const names = field(field(font, 'toUnicode'), '_map')
+  return (code) => Array.isArray(names) && names[code] !== undefined
 }
 
 const BOLD = /bold|black|heavy|[-,](?:bd|bdit)\b/iu

@@ -136,6 +136,11 @@ const DEEPEST = 500
 const MOST_PIECES = 200_000
 const UNSEEN_MODES: ReadonlySet<number> = new Set([3, 7])
 
+const NO_FONT: FontMeasure = {
+  ...{ index: 0, unit: 0.001, isVertical: false, codes: new Set(), sameAsCode: 0, runsRight: false },
+  isNamed: () => false,
+}
+
 class Pen {
   readonly #fontOf: (id: string) => FontMeasure
   readonly #frame: PageFrame
@@ -153,13 +158,16 @@ class Pen {
   #open: OpenPiece | null = null
   #characters = 0
   #spaces = 0
+  /** The last letter that runs from right to left, and the signs drawn since. */
+  #letter: PdfPiece | null = null
+  #signs: PdfPiece[] = []
 
   constructor(fontOf: (id: string) => FontMeasure, frame: PageFrame) {
     this.#fontOf = fontOf
     this.#frame = frame
     this.#state = {
       ctm: frame.transform,
-      font: { index: 0, unit: 0.001, isVertical: false, codes: new Set(), sameAsCode: 0, runsRight: false },
+      font: NO_FONT,
       size: 1,
       charSpacing: 0,
       wordSpacing: 0,
@@ -172,6 +180,7 @@ class Pen {
 
   finish(): Drawn {
     this.#close()
+    this.#seatRest()
     return { pieces: this.#pieces, rules: this.#rules, characters: this.#characters, spaces: this.#spaces }
   }
 
@@ -334,11 +343,42 @@ class Pen {
     this.#close()
     const { index: font } = this.#state.font
     const piece = { text, x, y, size, font, mark: this.#mark, look }
-    if (look !== 'turned' && (text === ' ' || RIGHT_TO_LEFT.test(text)))
-      this.#pieces.push({ ...piece, width })
+    if (look !== 'turned' && RIGHT_TO_LEFT.test(text)) this.#pieces.push(...this.#seated({ ...piece, width }))
+    else if (look !== 'turned' && text === ' ') this.#pieces.push({ ...piece, width })
     else {
       const expected = look === 'turned' ? x : x + width + Math.max(spacing, 0)
       this.#open = { ...piece, end: x + width, expected, isDense, turnedY: y }
+    }
+  }
+
+  /**
+   * Where a vowel sign stands tells little of which letter it is on: it is given the place of the letter that is drawn
+   * beside it, the next one in files that draw from left to right. Gives the pieces that can be put down now.
+   */
+  #seated(piece: PdfPiece): readonly PdfPiece[] {
+    if (SIGN.test(piece.text) && piece.width < 0.05 * piece.size) {
+      this.#signs.push(piece)
+      return []
+    }
+    const [before, signs] = [this.#letter, this.#signs]
+    this.#letter = piece
+    this.#signs = []
+    const isLeftwards = before !== null && isNear(before, piece) && piece.x < before.x
+    const letter = isLeftwards ? before : piece
+    const seated = signs.map((sign, index) => {
+      if (!isNear(sign, letter)) return sign
+      return overLetter(sign, letter, isLeftwards ? index : signs.length - index)
+    })
+    return [...seated, piece]
+  }
+
+  /** Signs behind the last letter of a stretch. */
+  #seatRest(): void {
+    const [letter, signs] = [this.#letter, this.#signs]
+    this.#signs = []
+    this.#letter = null
+    for (const [index, sign] of signs.entries()) {
+      this.#pieces.push(letter !== null && isNear(sign, letter) ? overLetter(sign, letter, index) : sign)
     }
   }
 
@@ -385,6 +425,18 @@ class Pen {
     if (isThin && this.#rules.length < 5000)
       this.#rules.push({ left: box.left, right: box.right, y: (box.top + box.bottom) / 2 })
   }
+}
+
+/** Vowel signs of Arabic, points of Hebrew. */
+const SIGN = /^\p{M}+$/u
+
+function isNear(one: PdfPiece, other: PdfPiece): boolean {
+  return Math.abs(one.x - other.x) < 1.5 * other.size && Math.abs(one.y - other.y) < 0.75 * other.size
+}
+
+/** A sign in the middle of its letter; of several, each a little further on. */
+function overLetter(sign: PdfPiece, { x, y, width }: PdfPiece, place: number): PdfPiece {
+  return { ...sign, x: x + width / 2 + 0.001 * place, y }
 }
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]

@@ -1,7 +1,7 @@
 // The process in which foreign files are opened: it is handed a file, and gives back what it read. It has no other rights.
 import process from 'node:process'
 import './pdf-globals.ts'
-import { fail, type Result } from '#base/result.ts'
+import { fail, ok, type Result } from '#base/result.ts'
 import { frameOf, FrameReader, type Frame } from '#platform/frames.ts'
 import { commentDocx } from '../docx/comment.ts'
 import { readDocx } from '../docx/read.ts'
@@ -9,6 +9,8 @@ import { readHtml } from '../read/html.ts'
 import { readPdf } from '../read/pdf.ts'
 import type { ReadDocument, ReadProblem } from '../read/read-document.ts'
 import { readPdfItems } from './pdf-items.ts'
+import { programsIn } from './pdf-programs.ts'
+import { polyglotProblem } from './polyglot.ts'
 import { LARGEST_FILE_BYTES, type ReaderRequest } from './reader-requests.ts'
 
 const NO_BYTES = new Uint8Array(0)
@@ -42,6 +44,8 @@ async function readAs(
   format: 'docx' | 'pdf' | 'html',
   bytes: Uint8Array,
 ): Promise<Result<ReadDocument, ReadProblem>> {
+  const polyglot = polyglotProblem(format, bytes)
+  if (polyglot) return fail(polyglot)
   switch (format) {
     case 'docx':
       return readDocx(bytes)
@@ -49,9 +53,13 @@ async function readAs(
       return readHtml(decoded(bytes))
     case 'pdf': {
       const items = await readPdfItems(bytes)
-      return items.ok ? { ok: true, value: readPdf(items.value) } : fail(items.error)
+      return items.ok ? ok(withPrograms(readPdf(items.value), bytes)) : fail(items.error)
     }
   }
+}
+
+function withPrograms(document: ReadDocument, bytes: Uint8Array): ReadDocument {
+  return { ...document, omissions: [...programsIn(bytes), ...document.omissions] }
 }
 
 /** A page in UTF-8, or in what it says of itself; browsers take an unknown one for windows-1252. */

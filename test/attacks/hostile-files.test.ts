@@ -1,0 +1,46 @@
+import { PassThrough } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openLetterFiles } from '#app/letter-files.ts'
+import { openForeignFiles } from '#letters/tools/foreign-files.ts'
+import { HOSTILE_DOCX } from '../builders/hostile-docx.ts'
+import { HOSTILE_HTML } from '../builders/hostile-html.ts'
+import { HOSTILE_PDF } from '../builders/hostile-pdf.ts'
+import { haveProgramBuilt } from '../journeys/built-program.ts'
+import { documentFaults } from './document-faults.ts'
+
+const MEGABYTE = 1024 * 1024
+/** Less time than a letter is given, so that the worst are done with sooner. */
+const LIMITS = { memoryBytes: 512 * MEGABYTE, milliseconds: 15_000, outputBytes: 192 * MEGABYTE }
+
+const foreign = openForeignFiles({ limits: LIMITS })
+const files = openLetterFiles(new PassThrough(), foreign)
+beforeAll(haveProgramBuilt)
+afterAll(() => {
+  files.close()
+})
+
+describe.each([
+  ['Word files', HOSTILE_DOCX],
+  ['PDFs', HOSTILE_PDF],
+  ['pages', HOSTILE_HTML],
+] as const)('hostile %s', (_kind, hostile) => {
+  test.each(hostile)('$name gives one of $gives', async ({ name, make, gives, omits = [] }) => {
+    const bytes = await make()
+    const started = performance.now()
+    const read = await files.readBytes(name, bytes)
+    expect(performance.now() - started).toBeLessThan(LIMITS.milliseconds + 1000)
+    expect(foreign.mostMemoryBytes()).toBeLessThan(LIMITS.memoryBytes)
+    expect(gives).toContain(read.ok ? 'read' : read.error.code)
+    if (!read.ok) {
+      // What is the matter, and what to do: two sentences on one line.
+      expect(read.error.message).toMatch(/^\P{Cc}{10,300}[.!?] \P{Cc}{10,300}[.!?]$/u)
+      expect(read.error.message).not.toMatch(/undefined|\[object|Error\b/u)
+      return
+    }
+    const { document } = read.value
+    expect(documentFaults(document)).toEqual([])
+    const listed = document.omissions.map(({ says }) => says).join('\n')
+    for (const omitted of omits) expect(listed).toContain(omitted)
+    expect(document.text).not.toContain('root:')
+  })
+})

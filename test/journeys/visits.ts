@@ -1,0 +1,65 @@
+import axe from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** One visit with a browser context of its own; fails on anything the page complains of. */
+export async function visit(
+  browser: Browser,
+  options: Parameters<Browser['newContext']>[0],
+  walk: (page: Page, asked: readonly string[]) => Promise<void>,
+  isQuiet = true,
+): Promise<void> {
+  const context: BrowserContext = await browser.newContext(options)
+  const page = await context.newPage()
+  const asked: string[] = []
+  const complaints: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  page.on('pageerror', (fault) => complaints.push(fault.message))
+  page.on('console', (message) => {
+    // A page with problems has status 422, which Chromium mentions.
+    if (message.type() === 'error' && !message.text().includes('422')) complaints.push(message.text())
+  })
+  try {
+    await walk(page, asked)
+    expect(isQuiet ? complaints : []).toEqual([])
+  } finally {
+    await context.close()
+  }
+}
+
+/** A file that is dropped on a page. */
+export interface Dropped {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** Drops a file onto the page as a person does: it hovers, and the page says that it may be let go. */
+export async function drop(page: Page, { name, type, bytes }: Dropped): Promise<void> {
+  const dropped = await page.evaluateHandle(
+    (file) => {
+      const content = Uint8Array.from(atob(file.base64), (letter) => letter.charCodeAt(0))
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([content], file.name, { type: file.type }))
+      return transfer
+    },
+    { name, type, base64: Buffer.from(bytes).toString('base64') },
+  )
+  await page.dispatchEvent('h1', 'dragover', { dataTransfer: dropped })
+  expect(await page.getAttribute('#content', 'class')).toBe('is-dropping')
+  await page.dispatchEvent('h1', 'drop', { dataTransfer: dropped })
+}
+
+/** What breaks WCAG 2.2 AA, as far as a program can see: the rule and the elements. */
+export async function barriersOn(page: Page): Promise<unknown> {
+  await page.evaluate(axe.source)
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  return page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html.slice(0, 200))]))`,
+  )
+}
+
+/** The codes of the remarks on a page, in their order. */
+export async function codesOn(page: Page): Promise<readonly string[]> {
+  return page.locator('.remark code').allTextContents()
+}

@@ -1,0 +1,233 @@
+import type { TripFormat } from './formats.ts'
+import {
+  joined,
+  withoutTitleLook,
+  type PlainBlock,
+  type PlainLetter,
+  type PlainSpan,
+} from './plain-letter.ts'
+
+/**
+ * Something of a letter that does not survive in some formats, and why that is in their nature. Taken out of the letter
+ * before and after, so that all the rest must be the same.
+ */
+export interface Loss {
+  readonly name: string
+  readonly formats: readonly TripFormat[]
+  readonly because: string
+  readonly takeOut: (letter: PlainLetter) => PlainLetter
+}
+
+const FILES = ['docx', 'html', 'pdf', 'txt'] as const
+
+/** All that may be lost, and nothing else. */
+export const LOSSES: readonly Loss[] = [
+  {
+    name: 'quotes',
+    formats: FILES,
+    because: 'a quotation is told by its quotation marks, which are text; no look of its own is drawn',
+    takeOut: perMark((mark) => mark !== 'quote'),
+  },
+  {
+    name: 'ids of tables and notes',
+    formats: ['docx', 'html'],
+    because: 'what was read of a file names paragraphs only; tables and notes get new ids',
+    takeOut: perBlock((block) => ({
+      ...block,
+      id: block.kind === 'table' ? null : block.id,
+      spans: block.spans.map((span) => (span.kind === 'note' ? { ...span, id: null } : span)),
+    })),
+  },
+  {
+    name: 'heads of tables',
+    formats: FILES,
+    because: 'what was read of a file says where a cell stands, not what it is for',
+    takeOut: perBlock((block) => ({
+      ...block,
+      rows: block.rows.map((row) => row.map((cell) => ({ ...cell, isHeader: false }))),
+    })),
+  },
+  {
+    name: 'works beyond their addresses',
+    formats: FILES,
+    because: 'a file holds a note’s words; the works are read from them anew, by their punctuation',
+    takeOut: perSpan((span) => (span.kind === 'note' ? { ...span, works: addressesOf(span.works) } : span)),
+  },
+  {
+    name: 'ids and lineage',
+    formats: ['pdf', 'txt'],
+    because: 'a PDF is for readers, and a text has no place for them',
+    takeOut: (letter) => ({
+      ...perBlock((block) => ({
+        ...block,
+        id: null,
+        spans: block.spans.map((span) => (span.kind === 'note' ? { ...span, id: null } : span)),
+      }))(letter),
+      about: { ...letter.about, lineage: null },
+    }),
+  },
+  {
+    name: 'what kind of letter to a minister it is',
+    formats: ['pdf', 'txt'],
+    because:
+      'profile and parts are recognised by their words, and the invented letters to ministers have none of a legislator',
+    takeOut: (letter) => {
+      if (letter.about['reference'] !== null) return letter
+      return perBlock((block) => ({ ...block, part: null }))({
+        ...letter,
+        about: { ...letter.about, profile: null },
+      })
+    },
+  },
+  {
+    name: 'levels of headings, but for which is below which',
+    formats: ['pdf'],
+    because: 'PDF/UA wants the first heading at level 1 and none skipped',
+    takeOut: withDepths,
+  },
+  {
+    name: 'alignment',
+    formats: ['pdf', 'txt'],
+    because: 'a page shows where lines end, not whether they were meant to; text has none',
+    takeOut: perBlock((block) => ({ ...block, align: null })),
+  },
+  {
+    name: 'underlines',
+    formats: ['pdf'],
+    because: 'they are drawn as lines beside the text, like those of tables',
+    takeOut: perMark((mark) => mark !== 'underline'),
+  },
+  {
+    name: 'slanted or bold',
+    formats: ['pdf'],
+    because: 'scripts without slanted letters have emphasis in bold',
+    takeOut: perSpan((span) =>
+      span.kind === 'text'
+        ? {
+            ...span,
+            marks: [...new Set(span.marks.map((mark) => (mark === 'emphasis' ? 'strong' : mark)))].toSorted(),
+          }
+        : span,
+    ),
+  },
+  {
+    name: 'looks of whole headings',
+    formats: ['pdf'],
+    because: 'all headings are bold or slanted on paper',
+    takeOut: withoutTitleLook,
+  },
+  {
+    name: 'tables',
+    formats: ['txt'],
+    because: 'a table is lines with tabs in plain text',
+    takeOut: (letter) => ({ ...letter, blocks: letter.blocks.filter(({ kind }) => kind !== 'table') }),
+  },
+  {
+    name: 'looks and links',
+    formats: ['txt'],
+    because: 'plain text has no looks',
+    takeOut: perMark(() => false),
+  },
+  {
+    name: 'levels of headings below the first',
+    formats: ['txt'],
+    because: 'text has two underlines for headings',
+    takeOut: perBlock((block) =>
+      block.kind === 'heading' && block.level !== null
+        ? { ...block, level: Math.min(block.level, 2) }
+        : block,
+    ),
+  },
+  {
+    name: 'levels of items',
+    formats: ['txt'],
+    because: 'items are not set in: their labels tell them',
+    takeOut: perBlock((block) => (block.kind === 'list_item' ? { ...block, level: 1 } : block)),
+  },
+  {
+    name: 'the title',
+    formats: ['txt'],
+    because: 'plain text has no facts of its own beside the letter',
+    takeOut: (letter) => ({ ...letter, about: { ...letter.about, title: null } }),
+  },
+  {
+    name: 'spaces between two looks',
+    formats: FILES,
+    because: 'nobody sees whether a space is bold or slanted',
+    takeOut: perSpans(withPlainSpaces),
+  },
+]
+
+/** A letter without what a format may lose. */
+export function withoutLosses(letter: PlainLetter, format: TripFormat): PlainLetter {
+  const taken = LOSSES.filter(({ formats }) => formats.includes(format)).reduce(
+    (left, { takeOut }) => takeOut(left),
+    letter,
+  )
+  return perSpans(joined)(taken)
+}
+
+function perBlock(change: (block: PlainBlock) => PlainBlock): Loss['takeOut'] {
+  const inBlock = (block: PlainBlock): PlainBlock => {
+    const changed = change(block)
+    const rows = changed.rows.map((row) =>
+      row.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.map(inBlock) })),
+    )
+    return { ...changed, rows }
+  }
+  return (letter) => ({ ...letter, blocks: letter.blocks.map(inBlock) })
+}
+
+function perSpans(change: (spans: readonly PlainSpan[]) => readonly PlainSpan[]): Loss['takeOut'] {
+  const inNotes = (spans: readonly PlainSpan[]): readonly PlainSpan[] =>
+    change(spans.map((span) => (span.kind === 'note' ? { ...span, spans: inNotes(span.spans) } : span)))
+  return perBlock((block) => ({ ...block, spans: inNotes(block.spans) }))
+}
+
+function perSpan(change: (span: PlainSpan) => PlainSpan): Loss['takeOut'] {
+  return perSpans((spans) => spans.map(change))
+}
+
+function perMark(isKept: (mark: string) => boolean): Loss['takeOut'] {
+  return perSpan((span) => (span.kind === 'text' ? { ...span, marks: span.marks.filter(isKept) } : span))
+}
+
+/** A stretch of spaces has the looks that both its neighbours have; a link and a line below it are its own. */
+function withPlainSpaces(spans: readonly PlainSpan[]): readonly PlainSpan[] {
+  const parted = spans.flatMap((span): readonly PlainSpan[] => {
+    if (span.kind !== 'text') return [span]
+    return span.text.split(/(?<=\S)(?=\s)|(?<=\s)(?=\S)/u).map((text) => ({ ...span, text }))
+  })
+  const whole = parted.map((span, index) => {
+    if (span.kind !== 'text' || span.text.trim() !== '') return span
+    const around = [parted[index - 1], parted[index + 1]].map((one) =>
+      one?.kind === 'text' ? one.marks : [],
+    )
+    const marks = LOOKS.filter((look) => around.every((one) => one.includes(look)))
+    return { ...span, marks: [...span.marks.filter((mark) => !LOOKS.includes(mark)), ...marks].toSorted() }
+  })
+  return joined(whole)
+}
+
+const LOOKS: readonly string[] = ['strong', 'emphasis', 'superscript']
+
+function addressesOf(works: unknown): unknown {
+  if (!Array.isArray(works)) return []
+  return works.flatMap((work: unknown) => {
+    const { address = null, date = null, accessed = null } = work as Readonly<Record<string, unknown>>
+    return address === null ? [] : [{ address, date, accessed }]
+  })
+}
+
+/** Each heading at the depth it has among those above it. */
+function withDepths(letter: PlainLetter): PlainLetter {
+  const open: number[] = []
+  const blocks = letter.blocks.map((block) => {
+    if (block.kind !== 'heading') return block
+    const level = block.level ?? 1
+    while ((open.at(-1) ?? 0) >= level) open.pop()
+    open.push(level)
+    return { ...block, level: open.length }
+  })
+  return { ...letter, blocks }
+}
