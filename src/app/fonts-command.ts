@@ -57,7 +57,7 @@ interface ListedFont {
 
 const OWN: readonly ListedFont[] = [
   { language: 'en, fr, es, ru', family: 'Noto Serif', from: 'program' },
-  { language: 'ar', family: 'Noto Naskh Arabic', from: 'program' },
+  { language: 'ar', family: 'Amiri', from: 'program' },
 ]
 
 const SAYS = {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { fail, ok, type Result } from '#base/result.ts'
 import { formatOf } from '#letters/read/format.ts'
 import { readMarkdown } from '#letters/read/markdown.ts'
+import { printable } from '#letters/printable.ts'
 import type { LetterFormat, ReadDocument, ReadProblem } from '#letters/read/read-document.ts'
 import { readText } from '#letters/read/text.ts'
 import { openForeignFiles, type ForeignFiles } from '#letters/tools/foreign-files.ts'
@@ -83,7 +84,7 @@ async function documentOf(
 }
 
 function explained({ code, message, next }: ReadProblem): LetterFileProblem {
-  return { code, message: `${sentence(message)} ${sentence(next)}` }
+  return { code, message: printable(`${sentence(message)} ${sentence(next)}`) }
 }
 
 /** With a capital and a full stop. */

@@ -222,10 +222,10 @@ function asJson(
   decisions: MergeDecisions,
   letter: LayeredLetter,
 ): object {
-  const numbered = edits.map((edit) => ({
-    number: Number(numberOf(edit)),
-    ...edit,
-    standing: standingOf(edit, decisions),
-  }))
+  const numbered = edits.map((edit) => {
+    const { id, what, paragraph, index, from, to, removed, inserted, pieces, by, conflict } = edit
+    const change = { what, paragraph, index, from, to, removed, inserted, pieces, by }
+    return { number: Number(numberOf(edit)), id, ...change, conflict, standing: standingOf(edit, decisions) }
+  })
   return { edits: numbered, conflicts, comments, listed, matchedByText, unread, letter }
 }

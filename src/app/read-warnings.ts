@@ -1,8 +1,9 @@
+import { printable } from '#letters/printable.ts'
 import type { ReadDocument } from '#letters/read/read-document.ts'
 
 /** What a reader must know before trusting the text: changes that nobody has accepted yet, and what is not in it. */
 export function warningsOf({ changes, comments, omissions }: ReadDocument): readonly string[] {
-  const left = [...new Set(omissions.map(({ says }) => says))]
+  const left = [...new Set(omissions.map(({ says }) => printable(says)))]
   const more = left.length > MOST_NAMED ? `; and ${left.length - MOST_NAMED} more` : ''
   return [
     ...counted(changes, 'tracked change', ': the text is read as if accepted', 'changes'),

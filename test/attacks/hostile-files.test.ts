@@ -10,7 +10,7 @@ import { documentFaults } from './document-faults.ts'
 
 const MEGABYTE = 1024 * 1024
 /** Less time than a letter is given, so that the worst are done with sooner. */
-const LIMITS = { memoryBytes: 512 * MEGABYTE, milliseconds: 15_000, outputBytes: 192 * MEGABYTE }
+const LIMITS = { memoryBytes: 512 * MEGABYTE, milliseconds: 10_000, outputBytes: 192 * MEGABYTE }
 
 const foreign = openForeignFiles({ limits: LIMITS })
 const files = openLetterFiles(new PassThrough(), foreign)

@@ -1,4 +1,6 @@
-import { deflateSync, strToU8, unzipSync, zipSync } from 'fflate'
+import { deflateRawSync } from 'node:zlib'
+import { strToU8, unzipSync, zipSync } from 'fflate'
+import { crc32 } from '#letters/docx/crc32.ts'
 import { docxFile, docxOfWords, paragraph, run } from './docx-file.ts'
 import { joined } from './hostile-bytes.ts'
 import type { HostileFile } from './hostile-file.ts'
@@ -9,14 +11,14 @@ const MEGABYTE = 1 << 20
 
 /** Word files made to do harm. */
 export const HOSTILE_DOCX: readonly HostileFile[] = [
-  { name: 'bomb.docx', make: () => withMain(paragraph(run(' '.repeat(200 * MEGABYTE)))), gives: ['file.bomb'] },
-  { name: 'bomb-in-a-picture.docx', make: () => withPart('word/media/image1.bmp', zeros(200)), gives: ['file.bomb'] },
+  { name: 'bomb.docx', make: () => withPacked('word/document.xml', 200), gives: ['file.bomb'] },
+  { name: 'bomb-in-a-picture.docx', make: () => withPacked('word/media/image1.bmp', 200), gives: ['file.bomb'] },
   { name: 'bomb-of-many-parts.docx', make: manyLargeParts, gives: ['file.bomb'] },
   { name: 'bomb-nested-42.docx', make: () => nestedZip(5), gives: ['file.not-this-format', 'file.bomb'] },
   { name: 'bomb-embedded.docx', make: () => withPart('word/embeddings/a.zip', nestedZip(5)), gives: ['read', 'file.bomb'] },
   { name: 'overlapping.docx', make: overlapping, gives: ['file.unsafe', 'file.bomb'] },
   { name: 'overlapping-quoted.docx', make: quoted, gives: ['file.unsafe', 'file.bomb', 'file.truncated'] },
-  { name: 'sizes-lie.docx', make: () => lying({ claimedSize: 10 }), gives: ['file.bomb', 'file.unreadable'] },
+  { name: 'sizes-lie.docx', make: () => lying({ claimedSize: 10, packed: packedZeros(60) }), gives: ['file.bomb', 'file.unreadable'] },
   { name: 'sizes-lie-up.docx', make: () => lying({ claimedSize: 0xfffffff0 }), gives: ['file.bomb', 'file.unreadable'] },
   { name: 'packed-size-lies.docx', make: () => lying({ claimedPacked: 7 }), gives: ['file.unsafe', 'file.unreadable'] },
   { name: 'count-lies.docx', make: () => rawZip(entriesOf(LETTER), 60_000), gives: ['file.bomb', 'file.truncated'] },
@@ -35,7 +37,7 @@ export const HOSTILE_DOCX: readonly HostileFile[] = [
   ),
   { name: 'name-in-two-cases.docx', make: () => withPart('WORD/Document.XML', strToU8('x')), gives: ['file.unsafe'] },
   { name: 'truncated.docx', make: () => LETTER.subarray(0, Math.floor(LETTER.length * 0.6)), gives: ['file.truncated'] },
-  { name: 'empty.docx', make: () => new Uint8Array(0), gives: ['file.truncated'] },
+  { name: 'empty.docx', make: () => new Uint8Array(0), gives: ['file.empty'] },
   { name: 'locked-part.docx', make: () => lying({ flags: 1 }), gives: ['file.encrypted'] },
   { name: 'locked-aes.docx', make: () => lying({ flags: 1, method: 99 }), gives: ['file.encrypted'] },
   { name: 'locked-by-word.docx', make: lockedByWord, gives: ['file.encrypted'] },
@@ -47,6 +49,9 @@ export const HOSTILE_DOCX: readonly HostileFile[] = [
   { name: 'relations-outward.docx', make: outward, gives: ['read'] },
   { name: 'macros.docx', make: () => withPart('word/vbaProject.bin', zeros(0.001)), gives: ['read'], omits: ['macro'] },
 ]
+
+/** Of seven megabytes of zeros. */
+const CRC_OF_7_MB = crc32(new Uint8Array(7 * MEGABYTE), 0)
 
 function zeros(megabytes: number): Uint8Array {
   return new Uint8Array(Math.round(megabytes * MEGABYTE))
@@ -71,14 +76,27 @@ function withPart(name: string, bytes: Uint8Array): Uint8Array {
   return docxFile({ body: paragraph(run('Excellency,')), others: { [name]: bytes } })
 }
 
+/** What is packed here is nothing but zeros; sizes are right, so that only what comes out of it can tell. */
+function bombEntry(name: string, megabytes: number, packed = packedZeros(megabytes)): RawEntry {
+  return { name, bytes: new Uint8Array(0), packed, claimedSize: megabytes * MEGABYTE }
+}
+
+function packedZeros(megabytes: number): Uint8Array {
+  return deflateRawSync(zeros(megabytes), { level: 9 })
+}
+
+/** The letter with another part, or with that part instead. */
+function withPacked(name: string, megabytes: number): Uint8Array {
+  const others = entriesOf(LETTER).filter((entry) => entry.name !== name)
+  return rawZip([bombEntry(name, megabytes), ...others])
+}
+
 /** Each just small enough, all together not. */
 function manyLargeParts(): Uint8Array {
-  const part = new Uint8Array(7 * MEGABYTE)
+  const packed = packedZeros(7)
   const names = Array.from({ length: 60 }, (_, index) => `word/media/image${index}.bmp`)
-  return docxFile({
-    body: paragraph(run('x')),
-    others: Object.fromEntries(names.map((name) => [name, part])),
-  })
+  const parts = names.map((name): RawEntry => ({ name, bytes: zeros(7), packed, crc: CRC_OF_7_MB }))
+  return rawZip([...parts, ...entriesOf(LETTER)])
 }
 
 /** Zips in a zip, each level sixteen times the one below: petabytes at the bottom of enough of them. */
@@ -92,27 +110,26 @@ function nestedZip(levels: number): Uint8Array {
 
 /** Many names for the same bytes. */
 function overlapping(): Uint8Array {
-  const kernel: RawEntry = { name: 'word/media/image0.bmp', bytes: zeros(1), packed: deflateSync(zeros(1)) }
-  const [first, ...others] = Array.from({ length: 500 }, (_, index): RawEntry => {
-    const listedAs = `word/media/image${index}.bmp`
-    return { ...kernel, listedAs, listedAt: 0, isOnlyListed: index > 0 }
-  })
-  return rawZip([first ?? kernel, ...others, ...entriesOf(LETTER)])
+  const kernel = bombEntry('word/media/image0.bmp', 1)
+  const names = Array.from({ length: 500 }, (_, index) => `word/media/image${index}.bmp`)
+  const entries = names.map((listedAs, index) => ({ ...kernel, listedAs, listedAt: 0, isOnlyListed: index > 0 }))
+  return rawZip([...entries, ...entriesOf(LETTER)])
 }
 
 /** Each header is quoted by the one before as a stored block, so that all unpack the same kernel at the end. */
 function quoted(): Uint8Array {
-  const kernel = deflateSync(zeros(8))
-  const locals: Uint8Array[] = []
-  let rest: Uint8Array = joined(rawZip([{ name: 'z', bytes: zeros(8), packed: kernel }]).subarray(0, 31 + kernel.length))
+  const kernel = packedZeros(8)
+  const headerOf = (name: string, packed: Uint8Array): Uint8Array =>
+    rawZip([{ ...bombEntry(name, 8, packed) }]).subarray(0, 30 + name.length)
+  const blocks: Uint8Array[] = []
+  let rest: Uint8Array = joined(headerOf('z', kernel), kernel)
   for (let index = 0; index < 40; index += 1) {
     const block = joined(Uint8Array.of(0, 31, 0, 224, 255), rest)
-    locals.unshift(block)
-    rest = joined(rawZip([{ name: 'y', bytes: zeros(8), packed: block }]).subarray(0, 31), block)
+    blocks.unshift(block)
+    rest = joined(headerOf('y', block), block)
   }
-  const places = locals.map((_, index) => index * 36)
-  const listed = places.map((listedAt, index): RawEntry => {
-    return { name: `a${index}.xml`, bytes: zeros(8), packed: locals[index] ?? kernel, listedAt, isOnlyListed: true }
+  const listed = blocks.map((block, index): RawEntry => {
+    return { ...bombEntry(`a${index}.xml`, 8, block), listedAt: index * 36, isOnlyListed: true }
   })
   const directory = rawZip(listed)
   const end = directory.slice()
@@ -126,12 +143,8 @@ function entriesOf(bytes: Uint8Array): readonly RawEntry[] {
 
 /** The letter with a lie about its main part. */
 function lying(lie: Partial<RawEntry>): Uint8Array {
-  const isBig = lie.claimedSize === 10
   return rawZip(
-    entriesOf(LETTER).map((entry) => {
-      if (entry.name !== 'word/document.xml') return entry
-      return { ...entry, ...(isBig ? { bytes: new Uint8Array(60 * MEGABYTE).fill(32) } : {}), ...lie }
-    }),
+    entriesOf(LETTER).map((entry) => (entry.name === 'word/document.xml' ? { ...entry, ...lie } : entry)),
   )
 }
 

@@ -6,7 +6,7 @@ export interface HostileFile {
   readonly name: string
   readonly make: () => Uint8Array | Promise<Uint8Array>
   /** Any of these codes is right; `read`: it is read like any letter, since nothing in it can do harm here. */
-  readonly gives: readonly (ReadProblem['code'] | 'read')[]
+  readonly gives: readonly (ReadProblem['code'] | 'file.empty' | 'read')[]
   /** What is listed as not read, where it is read: a part of what each says. */
   readonly omits?: readonly string[]
 }

@@ -1,5 +1,6 @@
+import { deflateSync } from 'node:zlib'
 import { PDFDocument, PDFName, StandardFonts } from '@cantoo/pdf-lib'
-import { strToU8, zlibSync } from 'fflate'
+import { strToU8 } from 'fflate'
 import { docxOfWords } from './docx-file.ts'
 import { joined } from './hostile-bytes.ts'
 import type { HostileFile } from './hostile-file.ts'
@@ -23,9 +24,9 @@ export const HOSTILE_PDF: readonly HostileFile[] = [
   { name: 'structure-deep.pdf', make: () => structured(deepStructure(20_000)), gives: ['read', 'file.unreadable', 'file.bomb'] },
   { name: 'structure-in-a-circle.pdf', make: () => structured({ 10: '<< /Type /StructElem /S /P /P 10 0 R /K [10 0 R 10 0 R 0] >>' }), gives: ['read', 'file.unreadable', 'file.bomb'] },
   { name: 'structure-multiplied.pdf', make: () => structured(multipliedStructure()), gives: ['read', 'file.unreadable', 'file.bomb', 'file.too-slow'] },
-  { name: 'stream-huge.pdf', make: () => drawing(zlibSync(new Uint8Array(300 << 20).fill(32), { level: 9 }), '/FlateDecode'), gives: ['file.bomb', 'file.no-text', 'file.unreadable'] },
+  { name: 'stream-huge.pdf', make: () => drawing(deflateSync(new Uint8Array(300 << 20).fill(32), { level: 9 }), '/FlateDecode'), gives: ['file.bomb', 'file.no-text', 'file.unreadable'] },
   { name: 'stream-packed-again.pdf', make: packedAgain, gives: ['file.bomb', 'file.no-text', 'file.unreadable'] },
-  { name: 'stream-of-text.pdf', make: () => drawing(zlibSync(strToU8(`BT /F1 9 Tf 9 9 Td ${'(word word word) Tj '.repeat(1_500_000)} ET`)), '/FlateDecode'), gives: ['file.bomb', 'file.too-large', 'file.too-slow', 'read'] },
+  { name: 'stream-of-text.pdf', make: () => drawing(deflateSync(strToU8(`BT /F1 9 Tf 9 9 Td ${'(word word word) Tj '.repeat(1_500_000)} ET`)), '/FlateDecode'), gives: ['file.bomb', 'file.too-large', 'file.too-slow', 'read'] },
   { name: 'length-lies.pdf', make: () => rawPdf(letterObjects('', `<< /Length 999999999 >>\nstream\n${WORDS}\nendstream`)), gives: ['read', 'file.unreadable'] },
   { name: 'forms-multiplied.pdf', make: multipliedForms, gives: ['file.bomb', 'file.too-slow', 'file.too-large', 'file.unreadable', 'read'] },
   { name: 'form-in-itself.pdf', make: formInItself, gives: ['read', 'file.unreadable', 'file.bomb'] },
@@ -37,7 +38,7 @@ export const HOSTILE_PDF: readonly HostileFile[] = [
   { name: 'length-is-itself.pdf', make: () => rawPdf(letterObjects('', `<< /Length 4 0 R >>\nstream\n${WORDS}\nendstream`)), gives: ['read', 'file.unreadable', 'file.no-text'] },
   { name: 'outline-in-a-circle.pdf', make: () => rawPdf({ ...letterObjects('/Outlines 10 0 R'), 10: '<< /First 11 0 R /Last 11 0 R /Count 9 >>', 11: '<< /Title (x) /Parent 10 0 R /Next 11 0 R /First 11 0 R >>' }), gives: ['read', 'file.unreadable', 'file.bomb', 'file.too-slow'] },
   { name: 'names-in-a-circle.pdf', make: () => rawPdf({ ...letterObjects('/Names << /EmbeddedFiles 10 0 R /JavaScript 10 0 R >> /PageLabels 10 0 R'), 10: '<< /Kids [10 0 R 10 0 R] /Limits [(a) (z)] >>' }), gives: ['read', 'file.unreadable'] },
-  { name: 'predictor.pdf', make: () => drawing(zlibSync(strToU8(WORDS)), '/FlateDecode', '/DecodeParms << /Predictor 15 /Columns 2000000000 /Colors 32 /BitsPerComponent 16 >>'), gives: ['read', 'file.no-text', 'file.bomb', 'file.unreadable'] },
+  { name: 'predictor.pdf', make: () => drawing(deflateSync(strToU8(WORDS)), '/FlateDecode', '/DecodeParms << /Predictor 15 /Columns 2000000000 /Colors 32 /BitsPerComponent 16 >>'), gives: ['read', 'file.no-text', 'file.bomb', 'file.unreadable'] },
   { name: 'picture-huge.pdf', make: hugePicture, gives: ['read'] },
   { name: 'codes-without-end.pdf', make: () => withCharacterMap('<00> <FFFFFFFF> <0041>'), gives: ['read', 'file.bomb', 'file.unreadable', 'file.too-slow'] },
   { name: 'widths-without-end.pdf', make: widthsWithoutEnd, gives: ['read', 'file.bomb', 'file.unreadable', 'file.too-slow'] },
@@ -171,8 +172,8 @@ function multipliedStructure(): Objects {
 }
 
 function packedAgain(): Uint8Array {
-  const once = zlibSync(new Uint8Array(1 << 28), { level: 9 })
-  return drawing(zlibSync(once, { level: 9 }), '[/FlateDecode /FlateDecode]')
+  const once = deflateSync(new Uint8Array(1 << 28), { level: 9 })
+  return drawing(deflateSync(once, { level: 9 }), '[/FlateDecode /FlateDecode]')
 }
 
 /** Ten forms, each of which draws the next ten times: ten thousand million words. */
@@ -196,7 +197,7 @@ function pageWithForm(): string {
 }
 
 function hugePicture(): Uint8Array {
-  const picture = stream(zlibSync(new Uint8Array(64 << 20)), '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode')
+  const picture = stream(deflateSync(new Uint8Array(64 << 20)), '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode')
   return rawPdf({ ...LETTER_OBJECTS, 3: pageWithForm(), 4: stream(strToU8(`${WORDS} /X Do`)), 10: picture })
 }
 

@@ -11,6 +11,8 @@ export interface RawEntry {
   /** What the headers claim, where it is not so. */
   readonly claimedSize?: number
   readonly claimedPacked?: number
+  /** Where it is known already. */
+  readonly crc?: number
   readonly method?: number
   readonly flags?: number
   /** The name in the directory, where it is another than before the bytes. */
@@ -55,7 +57,7 @@ function header(entry: RawEntry, packed: Uint8Array, place: number | null): Uint
   view.setUint16(facts, 20, true)
   view.setUint16(facts + 2, entry.flags ?? 0, true)
   view.setUint16(facts + 4, entry.method ?? 8, true)
-  view.setUint32(facts + 10, crc32(entry.bytes, 0), true)
+  view.setUint32(facts + 10, entry.crc ?? crc32(entry.bytes, 0), true)
   view.setUint32(facts + 14, entry.claimedPacked ?? packed.length, true)
   view.setUint32(facts + 18, entry.claimedSize ?? entry.bytes.length, true)
   view.setUint16(facts + 22, name.length, true)

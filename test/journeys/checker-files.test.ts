@@ -86,7 +86,7 @@ function expectRemarksIn(commented: Uint8Array): void {
   const kept = (parts: Readonly<Record<string, Uint8Array>>) =>
     Object.entries(parts)
       .filter(([name]) => !changed.has(name))
-      .map(([name, part]) => [name, Buffer.from(part).toString('base64')])
+      .map(([name, part]) => [name, Buffer.from(part).toString('base64')] as const)
   expect(new Map(kept(after))).toEqual(new Map(kept(before)))
   const comments = new TextDecoder().decode(after['word/comments.xml'])
   const titles = [...comments.matchAll(/\((?:error|warning|note); ([a-z.-]+)\)/gu)].map(

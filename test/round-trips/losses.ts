@@ -1,3 +1,4 @@
+import { readTypedLabel } from '#letters/docx/typed-label.ts'
 import type { TripFormat } from './formats.ts'
 import {
   joined,
@@ -153,7 +154,7 @@ export const LOSSES: readonly Loss[] = [
   {
     name: 'spaces between two looks',
     formats: FILES,
-    because: 'nobody sees whether a space is bold or slanted',
+    because: 'nobody sees whether a space is bold, or belongs to the link before it',
     takeOut: perSpans(withPlainSpaces),
   },
 ]
@@ -165,6 +166,69 @@ export function withoutLosses(letter: PlainLetter, format: TripFormat): PlainLet
     letter,
   )
   return perSpans(joined)(taken)
+}
+
+/** Something that reads as something else than it was written as, and why nobody could tell. */
+export interface Ambiguity {
+  readonly name: string
+  readonly formats: readonly TripFormat[]
+  readonly languages: readonly string[] | null
+  readonly isIn: (letter: PlainLetter) => boolean
+}
+
+/** Letters with one of these are not made into files of these formats here; all other letters are. */
+export const AMBIGUITIES: readonly Ambiguity[] = [
+  {
+    name: 'a paragraph that begins like an item of a list typed by hand',
+    formats: FILES,
+    languages: null,
+    isIn: someText(({ kind }, text) => UNLABELLED.has(kind) && readTypedLabel(text) !== null),
+  },
+  {
+    name: 'a line without an end mark above a paragraph, which is how titles look',
+    formats: ['pdf', 'txt'],
+    languages: null,
+    isIn: someText(
+      ({ kind }, text) => kind === 'paragraph' && text.length <= 110 && !/[.!?:;。！？：；؟؛]$/u.test(text),
+    ),
+  },
+  {
+    name: 'brackets and numbers of another script in Arabic, whose order on the line does not tell where they belong',
+    formats: ['pdf'],
+    languages: ['ar'],
+    isIn: someText((_, text) => /\(a\) b|1\. c|\[sic\]|\* 12 \*|5 < 6 > 4|`x`|# 4/u.test(text)),
+  },
+  {
+    name: 'lines that begin with a mark of Markdown',
+    formats: ['txt'],
+    languages: null,
+    isIn: someText((_, text) => text.split('⏎').some((line) => /^(?:[#*>|`]|\d+\. |\(a\) )/u.test(line))),
+  },
+]
+
+const UNLABELLED: ReadonlySet<string> = new Set(['paragraph', 'heading', 'signature', 'addressee'])
+
+/** Why a letter is not to be tried in a format; null where it is. */
+export function ambiguityIn(letter: PlainLetter, format: TripFormat): string | null {
+  const found = AMBIGUITIES.find(
+    ({ formats, languages, isIn }) =>
+      formats.includes(format) &&
+      (languages === null || languages.includes(letter.about['language'] ?? '')) &&
+      isIn(letter),
+  )
+  return found?.name ?? null
+}
+
+/** Whether some block with its text, notes left out and new lines as `⏎`, is such. */
+function someText(isSuch: (block: PlainBlock, text: string) => boolean): Ambiguity['isIn'] {
+  const inBlock = (block: PlainBlock): boolean =>
+    isSuch(block, block.spans.map(shown).join('')) ||
+    block.rows.some((row) => row.some((cell) => cell.paragraphs.some(inBlock)))
+  return (letter) => letter.blocks.some(inBlock)
+}
+
+function shown(span: PlainSpan): string {
+  return span.kind === 'text' ? span.text : span.kind === 'break' ? '⏎' : ''
 }
 
 function perBlock(change: (block: PlainBlock) => PlainBlock): Loss['takeOut'] {
@@ -192,7 +256,7 @@ function perMark(isKept: (mark: string) => boolean): Loss['takeOut'] {
   return perSpan((span) => (span.kind === 'text' ? { ...span, marks: span.marks.filter(isKept) } : span))
 }
 
-/** A stretch of spaces has the looks that both its neighbours have; a link and a line below it are its own. */
+/** A stretch of spaces has the marks that both its neighbours have. */
 function withPlainSpaces(spans: readonly PlainSpan[]): readonly PlainSpan[] {
   const parted = spans.flatMap((span): readonly PlainSpan[] => {
     if (span.kind !== 'text') return [span]
@@ -200,16 +264,12 @@ function withPlainSpaces(spans: readonly PlainSpan[]): readonly PlainSpan[] {
   })
   const whole = parted.map((span, index) => {
     if (span.kind !== 'text' || span.text.trim() !== '') return span
-    const around = [parted[index - 1], parted[index + 1]].map((one) =>
-      one?.kind === 'text' ? one.marks : [],
-    )
-    const marks = LOOKS.filter((look) => around.every((one) => one.includes(look)))
-    return { ...span, marks: [...span.marks.filter((mark) => !LOOKS.includes(mark)), ...marks].toSorted() }
+    const [before, after] = [parted[index - 1], parted[index + 1]]
+    const around = before?.kind === 'text' && after?.kind === 'text' ? before.marks : []
+    return { ...span, marks: around.filter((mark) => after?.kind === 'text' && after.marks.includes(mark)) }
   })
   return joined(whole)
 }
-
-const LOOKS: readonly string[] = ['strong', 'emphasis', 'superscript']
 
 function addressesOf(works: unknown): unknown {
   if (!Array.isArray(works)) return []

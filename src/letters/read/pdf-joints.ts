@@ -32,7 +32,7 @@ export class Joints {
     if (isDense(left) || isDense(right) || HANGUL.test(left) || HANGUL.test(right))
       return this.#betweenScripts(line, left, right)
     if (isOneAddress(line, next, before, after)) return 'none'
-    if (endsInStroke(line, before) && !line.endsWithSpace) return 'none'
+    if (endsInStroke(line, next, before) && !line.endsWithSpace) return 'none'
     if (!HYPHEN.test(before)) {
       return /\p{L}[\u2013\u2014]$/u.test(before) && this.#theFacts().hasTightDashes ? 'none' : 'space'
     }
@@ -242,10 +242,11 @@ function firstWord(text: string): string {
 }
 
 /** `(A/HRC/53/9`, `and/or`: a stroke that is tight on one side is so on both; one at the end of an address ends it. */
-function endsInStroke(line: ReadLine, before: string): boolean {
+function endsInStroke(line: ReadLine, next: ReadLine, before: string): boolean {
   const last = before.slice(before.lastIndexOf(' ') + 1)
-  const hasLink = (line.fragments.at(-1)?.part.link ?? null) !== null
-  return !hasLink && /^[([“"']*(?:[\p{L}\p{M}\p{Nd}]{1,14}\/){1,6}$/u.test(last)
+  const link = line.fragments.at(-1)?.part.link ?? null
+  const isParted = link !== null && link !== (next.fragments[0]?.part.link ?? null)
+  return !isParted && /^[([“"']*(?:[\p{L}\p{M}\p{Nd}]{1,14}\/){1,6}$/u.test(last)
 }
 
 /** Whether a web address runs over the end of a line. */

@@ -39,7 +39,7 @@ export class LineReader {
 
   /** The text of a line in a block that runs in the direction given. */
   read(line: Line, direction: 'ltr' | 'rtl'): readonly Fragment[] {
-    const spaced = withSpaces(line, this.#space)
+    const spaced = withSpaces(line, this.#space, direction)
     if (direction === 'ltr' && !spaced.some(({ text }) => runsRight(text) || STROKE.test(text))) return spaced
     const units = gathered(withoutStrokes(spaced.flatMap((fragment) => unitsOf(fragment, line))))
     const read = readingOrder(units, direction)
@@ -71,14 +71,16 @@ function isAlike(one: Part, other: Part): boolean {
 }
 
 /** The parts from left to right, a space or a tab put where only a gap parts them. */
-function withSpaces(line: Line, space: number): readonly Fragment[] {
+function withSpaces(line: Line, space: number, direction: 'ltr' | 'rtl'): readonly Fragment[] {
   const read: Fragment[] = []
   let previous: Part | null = null
   let isOpen = false
   for (const part of line.parts) {
     const { text, x } = part.piece
     if (text === ' ') {
-      isOpen = previous !== null
+      // At the end of an Arabic line some writers draw it upon the last character: it parts no words.
+      const isUpon = direction === 'rtl' && previous !== null && isAtPlaceOf(previous, x)
+      isOpen = previous !== null && (isOpen || !isUpon)
       continue
     }
     if (previous) {
@@ -98,10 +100,15 @@ function withSpaces(line: Line, space: number): readonly Fragment[] {
       else if (isOpen || isGap || isAfterLabel) read.push({ text: ' ', part: previous })
     }
     read.push({ text, part })
-    previous = part
+    // A sign takes no room.
+    if (!MARK.test(text)) previous = part
     isOpen = false
   }
   return read
+}
+
+function isAtPlaceOf({ piece }: Part, x: number): boolean {
+  return piece.width > 0 && Math.abs(x - piece.x) < 0.05 * piece.size
 }
 
 /** Between Hangul and other letters or digits some programs leave a gap that is no space. */

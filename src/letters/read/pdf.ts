@@ -264,7 +264,8 @@ class FileReader {
     const shown = { ...plainBlock(runs, 0, 0, look), align, kind: block.kind }
     if (block.kind === 'heading') return shown
     if (block.label !== null) {
-      const label = block.label.map((line) => this.#lineOf(line, direction).text.trim()).join(' ')
+      // A label is set in the direction of its list, also before words of another.
+      const label = block.label.map((line) => this.#lineOf(line, this.#direction).text.trim()).join(' ')
       return { ...shown, label: label === '' ? '•' : label }
     }
     const typed = listLabelOf(runs[0]?.kind === 'text' ? headOf(runs) : '')

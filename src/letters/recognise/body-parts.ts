@@ -119,6 +119,7 @@ function partBefore(at: At, folded: string, text: string): string | null {
   if (words.intro.test(folded)) return isOpening || current === 'allegations' ? 'allegations' : current
   const isLater = !isOpening && current !== 'allegations'
   if (isLater && words.annex.test(folded) && text.length < 500) return 'annex-pointer'
+  if (isLater && words.urgent.test(folded)) return 'interim-measures'
   if (!isOpening || !hasIntro) {
     if (isConcern(at, folded, text) && !isEarlier(text)) return 'concern'
     const tells = isOpening && (current === null || isEarlier(text))

@@ -47,6 +47,9 @@ function countOf(text: string, number: WrittenNumber, language: Language): Measu
 const FIRST_WORD = /^((?:d['’])?[\p{L}\p{M}][\p{L}\p{M}’'-]*)/u
 const NEXT_WORD = /^[\s\u00A0]{1,2}((?:d['’])?[\p{L}\p{M}][\p{L}\p{M}’'-]*)/u
 
+/** "eleven of his colleagues" counts colleagues. */
+const OF_THEM = /^[\s\u00A0]of[\s\u00A0](?:the|his|her|their|our|its|these|those)(?=[\s\u00A0])/iu
+
 /** How many words may stand between a number and the people it counts: "12 young Rohingya women". */
 const WORDS_TO_NOUN = 4
 
@@ -62,6 +65,10 @@ function countedNoun(rest: string, number: WrittenNumber, language: Language): M
     // "25 de ses membres" counts members, "100 millions de personnes" too.
     if (at === 0 && /^(?:de|des)$/u.test(printed)) {
       at += word[0].length
+      continue
+    }
+    if (at === 0 && OF_THEM.test(rest)) {
+      at += OF_THEM.exec(rest)?.[0].length ?? 0
       continue
     }
     if (notCounted.has(printed.toLowerCase())) break

@@ -21,6 +21,8 @@ export interface FrameWords {
   readonly publication: RegExp
   /** `While awaiting a reply`, `interim measures` */
   readonly interim: RegExp
+  /** `In view of the urgency of the matter`: what is asked for at once. */
+  readonly urgent: RegExp
   /** `publicly express`, `press release` */
   readonly press: RegExp
   /** `a letter on this subject has also been sent to` */
@@ -47,7 +49,9 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
       /\b(?:made|make|become) (?:public|available)\b|\bwill be (?:published|posted)\b|\bcommunications reporting\b|\b(?:reflected|included|summari[sz]ed|contained) in .{0,40}\breports?\b.{0,60}\bhuman rights council\b/u,
     interim:
       /^(?:while|whilst|pending|in the meantime).{0,30}\b(?:awaiting|reply|response)\b|\binterim measures\b/u,
-    press: /\bpublicly express\b|\bpress release\b|\bpublic statement\b|\bwider public\b/u,
+    urgent: /\b(?:in view of|given|due to|in (?:the )?light of|because of) .{0,30}\burgen(?:cy|t)\b/u,
+    press:
+      /\bpublicly express\b|\b(?:may|might|will|would|intend to|plan to|shall)\b.{0,60}\bpublicly\b|\bpress release\b|\bpublic statement\b|\bwider public\b/u,
     siblings:
       /\b(?:letters?|communications?|cop(?:y|ies))\b.{0,160}\b(?:sent|addressed|transmitted|shared|forwarded|copied)\b.{0,20}\b(?:to|with)\b/u,
   },
@@ -68,6 +72,7 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
     publication: /\brendu(?:e|es|s)? publi|\bpublie(?:e|s|es)? sur\b|\bsite (?:internet|web)\b/u,
     interim:
       /^(?:dans|en) l'attente|^en attendant|\bmesures (?:provisoires|interimaires|conservatoires|necessaires pour (?:faire cesser|proteger))/u,
+    urgent: /\b(?:compte tenu|etant donne|vu|en raison|au vu) .{0,40}\burgen/u,
     press: /\bpubliquement\b|\bcommunique de presse\b/u,
     siblings:
       /\b(?:lettre|communication|copie)s?\b.{0,160}\b(?:envoye|adresse|transmis|communique)e?s?\b.{0,30}\b(?:a|au|aux)\b|\b(?:envoye|adresse|transmis)e?s?\b.{0,40}\b(?:lettre|communication|copie)s?\b.{0,80}\b(?:a|au|aux)\b/u,
@@ -89,6 +94,7 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
     publication: /\b(?:hara|haran|sera|seran|hechas?) public|\bsitio web\b|\bpublicar(?:a|an)\b/u,
     interim:
       /^(?:a la|en) espera\b|^mientras .{0,20}esper|\bmedidas (?:provisionales|cautelares|necesarias para (?:detener|proteger))/u,
+    urgent: /\b(?:en vista|dad[oa]|debido a|habida cuenta|en razon|ante) .{0,40}\burgen/u,
     press: /\bpublicamente\b|\bcomunicado de prensa\b/u,
     siblings:
       /\b(?:carta|comunicacion|copia)s?\b.{0,160}\b(?:enviad|dirigid|transmitid|remitid|enviar|transmiti|dirigi)\w*\b.{0,30}\b(?:a|al|con)\b|\b(?:enviad|dirigid|transmitid|remitid)\w*\b.{0,40}\b(?:carta|comunicacion|copia)(?:s|es)?\b.{0,80}\b(?:a|al)\b/u,
@@ -107,6 +113,7 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
       /(?:ответ|замечани).{0,90}(?:в течение|не позднее|в срок|до \d)|в течение (?:\d+|шестидесяти) /u,
     publication: /опубликован|обнародован|размещен|преданы гласности|веб-сайт/u,
     interim: /^(?:в ожидании|до получения)|временн\p{L}* мер/u,
+    urgent: /(?:ввиду|учитывая|в связи с|в силу) .{0,40}(?:срочн|неотложн)/u,
     press: /публично|пресс-релиз|сообщени\p{L}* для печати/u,
     siblings: /(?:письм|обращени|сообщени|копи).{0,160}(?:направлен|послан|отправлен)/u,
   },
@@ -121,6 +128,7 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
     deadline: /(?:في غضون|خلال|في موعد|في مهلة) .{0,24}(?:يوم|ايام|شهر|ساعة)/u,
     publication: /(?:تنشر|ستنشر|سينشر|ينشر|ستتاح|سيتاح|تتاح|علنية|نشر هذه)/u,
     interim: /^و?(?:في انتظار|ريثما|بانتظار)|تدابير (?:موقتة|انتقالية)/u,
+    urgent: /(?:نظرا|بالنظر) .{0,40}(?:عاجل|استعجال|الحاح)/u,
     press: /علنا|بيان صحفي|بيانا صحفيا/u,
     siblings: /(?:رسالة|نسخة).{0,120}(?:ارسلت|وجهت|احيلت|ارسل|وجه|احيل|بعث)/u,
   },
@@ -136,6 +144,7 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
     deadline: /(?:\d+|[一二三四五六七八九十]{1,4})\s*(?:天|日|个工作日|个月)(?:之)?[内前]/u,
     publication: /公布|公开|网站/u,
     interim: /^在?(?:等待|等候|期待|收到).{0,10}(?:答复|回复)|临时措施/u,
+    urgent: /鉴于.{0,20}(?:紧急|紧迫)/u,
     press: /公开表(?:达|示)|新闻稿|新闻公报/u,
     siblings: /(?:信|函).{0,30}(?:致|发|寄|送|转)/u,
   },
@@ -151,6 +160,7 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
     deadline: /(?:\d+|육십) ?일 ?(?:이내|안|내)|까지 (?:답변|회신)/u,
     publication: /공개|공표|웹사이트/u,
     interim: /^.{0,10}(?:답변|회신)을.{0,10}기다리|임시 ?조치|잠정 ?조치/u,
+    urgent: /(?:긴급|시급)(?:성|함|한).{0,30}(?:고려|감안|비추어)/u,
     press: /공개적으로|보도 ?자료|언론/u,
     siblings: /(?:서한|서신).{0,60}(?:보내|보냈|발송|송부|전달)/u,
   },

@@ -49,6 +49,8 @@ function isInvitation(text: string, language: Language): boolean {
   const isOpen = /[:：]\s*$/u.test(text)
   const folded = foldForFrame(text)
   if (FRAME_WORDS[language].questions.test(folded)) return true
+  // "According to the information received:" opens what is told, not what is asked.
+  if (FRAME_WORDS[language].intro.test(folded)) return false
   return isOpen && text.length < 600 && LETTER_WORDS[language].invitation.test(text.slice(-300))
 }
 

@@ -17,7 +17,7 @@ import { letterOf } from './letter-of.ts'
 import { mandatesIn, resolutionsIn } from './mandate-names.ts'
 import { noticesOf } from './notices.ts'
 import { placedParts } from './placed-parts.ts'
-import { profileOf } from './profile-of.ts'
+import { areLegislators, profileOf } from './profile-of.ts'
 import { placeIn } from './recognised-block.ts'
 import { requestsOf } from './requests.ts'
 import { annexHeadingsOf, sectionsOf, type PlacedBlock } from './sections.ts'
@@ -50,8 +50,10 @@ export function readLetter(
   const language = given.language ?? languageOf(document.text)
   const seen = seenBlocksOf(document, language)
   const profile = profileOf(seen, language)
-  const top = profile === 'sp-submission' ? NO_TOP : topOf(seen, language, law, profile)
-  const frame = frameOf(seen, top, language, profile)
+  // Other parliaments have no profile of their own; their members write as those of the Congress do.
+  const form = profile ?? (areLegislators(seen) ? 'us-congress' : null)
+  const top = form === 'sp-submission' ? NO_TOP : topOf(seen, language, law, form)
+  const frame = frameOf(seen, top, language, form)
   const blocks = frame.map(({ block }) => block)
   const partBlocks = (...parts: readonly string[]) => blocks.filter(({ part }) => parts.includes(part ?? ''))
 

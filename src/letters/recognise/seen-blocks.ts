@@ -103,13 +103,26 @@ function continues(last: Draft, next: ReadBlock, isParted: boolean): boolean {
   const before = lastWords(last.runs)
   const after = firstWords(next.runs)
   if (/[.!?:;…。！？：；؟؛،]["'”’»)\]]{0,2}$/u.test(before.text)) return false
+  if (COPIES_LINE.test(after)) return false
   if (/^\p{Ll}/u.test(after)) return before.length >= SHORTEST_HALF && !/^[a-z]{1,3}[.)]\s/u.test(after)
   const isOnNextPage = isParted || (block.page !== null && next.page !== null && next.page > block.page)
   if (!isOnNextPage || isAllEmphasised(last.runs)) return false
+  if (beginsWithShortLine(last.runs) || beginsWithShortLine(next.runs)) return false
   const isCaseless = /^\p{Lo}/u.test(after)
   const length = isCaseless ? before.length * 2 : before.length
   return length >= SHORTEST_HALF_OF_PAGE && !isAllEmphasised(next.runs)
 }
+
+/** A name above a post, a line of an address: no running text that a page broke. */
+function beginsWithShortLine(runs: readonly ReadRun[]): boolean {
+  const end = runs.findIndex(({ kind }) => kind === 'break')
+  if (end < 0) return false
+  const { length } = textOf(runs.slice(0, end)).text
+  return length < SHORTEST_HALF_OF_PAGE
+}
+
+/** `cc: …`, below the signatures. */
+const COPIES_LINE = /^(?:b?c\.?c\.?|encl?\.?)\s?[:：]/iu
 
 function joined(last: Draft, next: ReadBlock): Draft {
   const before = lastWords(last.runs).text

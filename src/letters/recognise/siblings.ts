@@ -65,7 +65,10 @@ function firstSentence(list: string): string {
     const isShortForm =
       match[0] === '.' && COMPANY_ABBREVIATION.test(list.slice(Math.max(0, match.index - 12), match.index))
     if (isShortForm && /^\s+(?:\p{Ll}|\p{Lo})/u.test(rest)) continue
-    return list.slice(0, isShortForm ? match.index + 1 : match.index)
+    // "Ltd." at the end: its stop is the name's where the list stops its short forms, or has them of initials.
+    const before = list.slice(0, match.index)
+    const isOfName = isShortForm && (/\.\p{Lu}$/u.test(before) || /\p{Ll}\.[,\s]/u.test(before))
+    return isOfName ? `${before}.` : before
   }
   return list
 }

@@ -54,7 +54,10 @@ export function topOf(
   const salutation = salutationAt(blocks, language)
   const candidates = blocks.slice(0, salutation < 0 ? BLOCKS_WITHOUT_SALUTATION : salutation + 1)
   const columns = candidates.flatMap((block, index) => columnsOf(block, index))
-  const reference = firstOf(columns, (one, index) => referenceIn(one.text, columns[index + 1]?.text))
+  const readReference = (one: Column, index: number) => referenceIn(one.text, columns[index + 1]?.text)
+  const reference =
+    firstOf(columns, (one, index) => (SUBJECT_LINE.test(one.text) ? null : readReference(one, index))) ??
+    firstOf(columns, readReference)
   const date = firstOf(columns, (one) => readDateLine(one.text, language))
   const addressed = new Set(columns.flatMap((one) => readAddressedState(one.text, law) ?? []))
   const [state] = addressed

@@ -165,7 +165,9 @@ function displacedBlocks(
   variant: ProfileVariant,
 ): readonly StructureRemark[] {
   const rank = new Map(
-    profile.blocks.flatMap((block, index) => (block.place === 'fixed' ? [[block.part, index] as const] : [])),
+    profile.blocks.flatMap((block, index) =>
+      block.place === 'fixed' && !isFreeIn(block.part, variant) ? [[block.part, index] as const] : [],
+    ),
   )
   const found = firstOfEach(reading.parts.filter((one) => rank.has(one.part)))
   const kept = new Set(inOrder(found.map((one) => rank.get(one.part) ?? 0)))
@@ -188,6 +190,11 @@ function displacedBlocks(
       ),
     ]
   })
+}
+
+/** A comment on a bill tells the law before it comments or behind, and its concern first or last. */
+function isFreeIn(part: string, { type }: ProfileVariant): boolean {
+  return type === 'OL' && (part === 'allegations' || part === 'concern' || part === 'law')
 }
 
 function firstOfEach(parts: readonly FoundPart[]): readonly FoundPart[] {

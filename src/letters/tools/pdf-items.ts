@@ -17,8 +17,12 @@ const MOST_PIECES = 3_000_000
 /**
  * Reads what a PDF holds: its text with places, its structure tree, its rules, links and remarks.
  * Nothing is drawn, run or fetched. A file without text is a problem (`file.no-text`), as is one that needs a password.
+ * @param warns whether pdf.js says on the console what it could not read and went past
  */
-export async function readPdfItems(bytes: Uint8Array): Promise<Result<PdfItems, ReadProblem>> {
+export async function readPdfItems(
+  bytes: Uint8Array,
+  { warns = false } = {},
+): Promise<Result<PdfItems, ReadProblem>> {
   const broken = brokenFrame(bytes)
   if (broken) return fail(broken)
   const library = await loadLibrary()
@@ -26,10 +30,12 @@ export async function readPdfItems(bytes: Uint8Array): Promise<Result<PdfItems, 
   const task = library.getDocument({
     // It takes the bytes for its own.
     data: new Uint8Array(bytes),
-    verbosity: 0,
+    verbosity: warns ? 1 : 0,
     isEvalSupported: false,
     useSystemFonts: false,
-    disableFontFace: true,
+    // Fonts go to the faces of `pdf-globals.ts`, which do nothing with them.
+    disableFontFace: false,
+    ownerDocument: DOCUMENT,
     useWorkerFetch: false,
     useWasm: false,
     enableXfa: false,
@@ -52,13 +58,17 @@ export async function readPdfItems(bytes: Uint8Array): Promise<Result<PdfItems, 
 
 let loading: Promise<PdfLibrary> | null = null
 
+/** All of a document that pdf.js asks for where fonts are shown. */
+const DOCUMENT = { fonts: { add: () => null, delete: () => null } } as unknown as HTMLDocument
+
 /**
- * Loads pdf.js once. Its build for Node 20 replaces `Array.prototype.push` by a slow one, to mend an error that only
- * arrays of fixed length show; the engine's own is put back, which halves the time to read a page.
+ * Loads pdf.js once. Its build for Node 20 replaces `Array.prototype.push` and `JSON.stringify` by slow ones, to mend errors that
+ * only arrays of fixed length and broken surrogates show; the engine's own are put back, which halves the time to read a page.
  */
 function loadLibrary(): Promise<PdfLibrary> {
   loading ??= (async () => {
     const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push')
+    const stringify = Object.getOwnPropertyDescriptor(JSON, 'stringify')
     // A name that the compiler does not follow: the worker has no types.
     const workerName: string = 'pdfjs-dist/legacy/build/pdf.worker.mjs'
     try {
@@ -70,6 +80,7 @@ function loadLibrary(): Promise<PdfLibrary> {
     } finally {
       // eslint-disable-next-line no-extend-native -- it is the engine's own that is put back
       if (push) Object.defineProperty(Array.prototype, 'push', push)
+      if (stringify) Object.defineProperty(JSON, 'stringify', stringify)
     }
   })()
   return loading
@@ -181,12 +192,13 @@ async function readDocument(
   const fonts = new FontList()
   const labels = await file.getPageLabels()
   const isTagged = (await file.getMarkInfo())?.Marked === true
-  const pages: PdfPage[] = []
+  const drawnPages: PdfPage[] = []
+  const frames: (readonly [number, number, number, number, number, number])[] = []
   let count = 0
   const drawn = { characters: 0, spaces: 0 }
   for (let number = 1; number <= file.numPages; number += 1) {
     // eslint-disable-next-line no-await-in-loop -- one page at a time keeps memory low
-    const { page, characters, spaces } = await readPage(
+    const { page, frame, characters, spaces } = await readPage(
       library,
       file,
       number,
@@ -204,8 +216,14 @@ async function readDocument(
         next: 'split it, and read the parts that matter',
       })
     }
-    pages.push(page)
+    drawnPages.push(page)
+    frames.push(frame)
   }
+  const annotations = await annotationsByPage(library, file)
+  const pages = drawnPages.map((page, index) => ({
+    ...page,
+    annotations: annotationsOf(annotations.get(index), frames[index] ?? [1, 0, 0, 1, 0, 0]),
+  }))
   if (!pages.some(({ pieces }) => pieces.some(({ text }) => text !== ' '))) return fail(withoutText(pictures))
   const drawsSpaces = drawn.spaces * 30 > drawn.characters
   return ok({ pages, fonts: fonts.list, pictures, drawsSpaces, ...(await aboutFile(file)) })
@@ -295,7 +313,12 @@ async function readPage(
   label: string | null,
   isTagged: boolean,
   fonts: FontList,
-): Promise<{ readonly page: PdfPage; readonly characters: number; readonly spaces: number }> {
+): Promise<{
+  readonly page: PdfPage
+  readonly frame: readonly [number, number, number, number, number, number]
+  readonly characters: number
+  readonly spaces: number
+}> {
   const page = await file.getPage(number)
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = height] = transform
@@ -309,12 +332,39 @@ async function readPage(
     height,
     pieces: drawn.pieces,
     rules: drawn.rules,
-    annotations: annotationsOf(await page.getAnnotations(), frame.transform),
+    annotations: [],
     tree: isTagged ? elementOf(await page.getStructTree(), 0) : null,
   }
   page.cleanup()
-  return { page: read, characters: drawn.characters, spaces: drawn.spaces }
+  return { page: read, frame: frame.transform, characters: drawn.characters, spaces: drawn.spaces }
 }
+
+/**
+ * The annotations that a viewer shows, by page from 0. Asked for by page, pdf.js would look for the words under every link,
+ * which takes as long as reading the page.
+ */
+async function annotationsByPage(
+  library: PdfLibrary,
+  file: PDFDocumentProxy,
+): Promise<ReadonlyMap<number, readonly unknown[]>> {
+  const kinds = new Set<number>(Object.values(library.AnnotationType))
+  const all: unknown = await file.getAnnotationsByType(kinds, new Set())
+  const byPage = new Map<number, unknown[]>()
+  for (const one of Array.isArray(all) ? (all as readonly unknown[]) : []) {
+    const page = field(one, 'pageIndex')
+    const flags = field(one, 'annotationFlags')
+    const isUnseen =
+      field(one, 'subtype') !== 'Widget' && typeof flags === 'number' && (flags & UNSEEN_FLAGS) !== 0
+    if (typeof page !== 'number' || isUnseen) continue
+    const ofPage = byPage.get(page) ?? []
+    ofPage.push(one)
+    byPage.set(page, ofPage)
+  }
+  return byPage
+}
+
+/** Invisible, or not for viewing. */
+const UNSEEN_FLAGS = 1 | 32
 
 const DEEPEST_ELEMENT = 60
 

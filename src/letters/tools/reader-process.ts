@@ -7,7 +7,7 @@ import { commentDocx } from '../docx/comment.ts'
 import { readDocx } from '../docx/read.ts'
 import { readHtml } from '../read/html.ts'
 import { readPdf } from '../read/pdf.ts'
-import type { ReadDocument, ReadProblem } from '../read/read-document.ts'
+import type { ReadDocument, ReadOmission, ReadProblem } from '../read/read-document.ts'
 import { readPdfItems } from './pdf-items.ts'
 import { programsIn } from './pdf-programs.ts'
 import { polyglotProblem } from './polyglot.ts'
@@ -51,15 +51,42 @@ async function readAs(
       return readDocx(bytes)
     case 'html':
       return readHtml(decoded(bytes))
-    case 'pdf': {
-      const items = await readPdfItems(bytes)
-      return items.ok ? ok(withPrograms(readPdf(items.value), bytes)) : fail(items.error)
-    }
+    case 'pdf':
+      return readPdfWhole(bytes)
   }
 }
 
-function withPrograms(document: ReadDocument, bytes: Uint8Array): ReadDocument {
-  return { ...document, omissions: [...programsIn(bytes), ...document.omissions] }
+/**
+ * pdf.js goes past what it cannot read, and says so on the console only. Where it was denied memory, what it read is not the file;
+ * where a part of a page is broken, that is listed.
+ */
+async function readPdfWhole(bytes: Uint8Array): Promise<Result<ReadDocument, ReadProblem>> {
+  const warnings: string[] = []
+  console.warn = (warning: unknown) => {
+    if (warnings.length < MOST_WARNINGS) warnings.push(String(warning).slice(0, LONGEST_WARNING))
+  }
+  const items = await readPdfItems(bytes, { warns: true })
+  if (warnings.some((warning) => warning.includes('allocation failed'))) return fail(DENIED)
+  if (!items.ok) return items
+  const document = readPdf(items.value)
+  const isBroken = warnings.some((warning) => warning.includes('ignoring errors during'))
+  const omissions = [...programsIn(bytes), ...(isBroken ? [BROKEN_PART] : []), ...document.omissions]
+  return ok({ ...document, omissions })
+}
+
+const MOST_WARNINGS = 10_000
+const LONGEST_WARNING = 400
+
+const DENIED: ReadProblem = {
+  code: 'file.bomb',
+  message: 'reading it took more memory than any letter needs and was stopped',
+  next: 'if you trust it, open it in the program that made it, save it again and try the new file',
+}
+
+const BROKEN_PART: ReadOmission = {
+  kind: 'shape',
+  start: 0,
+  says: 'a part of a page that is damaged and could not be read',
 }
 
 /** A page in UTF-8, or in what it says of itself; browsers take an unknown one for windows-1252. */

@@ -49,13 +49,14 @@ export interface CheckerWords {
 export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
   en: {
     title: 'Check a letter',
-    lead: 'Every treaty, article, general comment and resolution that a letter cites is compared with what they hold, and with what the State had ratified, acceded to or only signed on the letter’s date.',
+    lead: 'Every treaty, article, general comment and resolution that a letter cites is compared with what they hold, and with what the State had ratified, acceded to or only signed on the letter’s date. Its parts, numbers, deadline and signatures are checked too.',
     privacy: 'The letter stays on this computer. It is not sent anywhere and not kept.',
     otherLanguage: 'العربية',
     letter: 'Text of the letter',
     letterHint: 'Plain text or Markdown, in English, French, Spanish, Russian, Arabic, Chinese or Korean.',
     file: 'Or a file',
-    fileHint: '.docx, PDF, .html, .md or .txt. It counts before the text.',
+    fileHint:
+      '.docx, PDF, .html, .md or .txt. It counts before the text. A .docx can be had back with the remarks in its margin.',
     dropHere: 'Drop the letter to check it',
     about: 'About the letter',
     aboutHint: 'Only where the letter does not say it.',
@@ -122,14 +123,15 @@ export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
   },
   ar: {
     title: 'فحص رسالة',
-    lead: 'تُقارَن كل معاهدة ومادة وكل تعليق عام وقرار تستشهد به الرسالة بما تتضمنه فعلاً، وبما صدّقت عليه الدولة أو انضمت إليه أو اكتفت بتوقيعه حتى تاريخ الرسالة.',
+    lead: 'تُقارَن كل معاهدة ومادة وكل تعليق عام وقرار تستشهد به الرسالة بما تتضمنه فعلاً، وبما صدّقت عليه الدولة أو انضمت إليه أو اكتفت بتوقيعه حتى تاريخ الرسالة. كما تُفحَص أجزاء الرسالة وترقيمها وموعد الرد والتوقيعات.',
     privacy: 'تبقى الرسالة على هذا الحاسوب، فلا تُرسَل إلى أي مكان ولا يُحتفظ بها.',
     otherLanguage: 'English',
     letter: 'نص الرسالة',
     letterHint:
       'نص عادي أو Markdown، بالعربية أو الإسبانية أو الإنكليزية أو الروسية أو الصينية أو الفرنسية أو الكورية.',
     file: 'أو ملف',
-    fileHint: '‎.docx أو PDF أو ‎.html أو ‎.md أو ‎.txt. وله الأولوية على النص.',
+    fileHint:
+      '‎.docx أو PDF أو ‎.html أو ‎.md أو ‎.txt. وله الأولوية على النص. ويمكن استرجاع ملف ‎.docx وفي هامشه الملاحظات.',
     dropHere: 'أفلِت الرسالة هنا لفحصها',
     about: 'عن الرسالة',
     aboutHint: 'فقط حيث لا تذكره الرسالة نفسها.',

@@ -23,12 +23,7 @@ export function markReading(reading: LetterReading, expected: Expected): readonl
   return Object.entries(expected).map(([field, value]) => {
     const lines = asLines(value)
     const all = found[field] ?? []
-    if (field === 'figures')
-      return marked(
-        field,
-        lines,
-        all.filter((line) => lines.some((one) => fits(one, line))),
-      )
+    if (field === 'figures') return markedAnywhere(field, lines, all)
     return marked(field, lines, all)
   })
 }
@@ -37,14 +32,19 @@ function marked(field: string, expected: readonly Line[], found: readonly Line[]
   const pairs = inOrder(expected, found)
   const missed = expected.filter((_, at) => !pairs.some(([one]) => one === at)).map(show)
   const surplus = found.filter((_, at) => !pairs.some(([, other]) => other === at)).map(show)
-  const wrong = field === 'figures' ? missed.length : Math.max(missed.length, surplus.length)
   return {
     field,
     right: pairs.length,
-    of: pairs.length + wrong,
+    of: pairs.length + Math.max(missed.length, surplus.length),
     missed,
-    surplus: field === 'figures' ? [] : surplus,
+    surplus,
   }
+}
+
+/** For a choice of what a letter holds: in any order, and more may be found. */
+function markedAnywhere(field: string, expected: readonly Line[], found: readonly Line[]): Mark {
+  const missed = expected.filter((line) => !found.some((one) => fits(line, one))).map(show)
+  return { field, right: expected.length - missed.length, of: expected.length, missed, surplus: [] }
 }
 
 const show = (line: Line): string => line.map((cell) => cell ?? '-').join(' | ')
