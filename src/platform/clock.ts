@@ -2,8 +2,8 @@ import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
 
 /** The day it is where the computer stands. */
 export function today(): CalendarDate {
-  const now = new Date()
-  return calendarDate(now.getFullYear(), now.getMonth() + 1, now.getDate())
+  const day = new Date()
+  return calendarDate(day.getFullYear(), day.getMonth() + 1, day.getDate())
 }
 
 /** What time it is, in UTC to the second: `2026-11-21T10:00:00Z`. */

@@ -85,7 +85,15 @@ function wallsAround(readable: readonly string[]): readonly string[] {
 }
 
 /** What Node needs to start. */
-const LIBRARIES = ['/usr/lib', '/usr/lib64', '/lib', '/lib64', '/usr/local/lib', '/nix/store', '/etc/ld.so.cache']
+const LIBRARIES = [
+  '/usr/lib',
+  '/usr/lib64',
+  '/lib',
+  '/lib64',
+  '/usr/local/lib',
+  '/nix/store',
+  '/etc/ld.so.cache',
+]
 
 let bubblewrap: boolean | null = null
 

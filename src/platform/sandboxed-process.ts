@@ -119,7 +119,8 @@ class RunningChild {
       const says = this.#complaint
       const isCrash = CRASHES.has(signal ?? '') || CRASHES.has(status ?? 0)
       // Denied memory, Node says so or just falls.
-      const isOutOfMemory = OUT_OF_MEMORY.test(says) || (isCrash && this.mostMemoryBytes > limits.memoryBytes / 2)
+      const isOutOfMemory =
+        OUT_OF_MEMORY.test(says) || (isCrash && this.mostMemoryBytes > limits.memoryBytes / 2)
       const { memoryBytes } = limits
       this.#finish(
         fail(

@@ -11,7 +11,8 @@ export function documentFaults(document: ReadDocument): readonly string[] {
     let at = start
     for (const run of runs) {
       if (run.start < at || run.end > end) faults.push(`block ${index} has a run at ${run.start}-${run.end}`)
-      if (text.slice(run.start, run.end) !== run.text) faults.push(`block ${index} has a run beside its words`)
+      if (text.slice(run.start, run.end) !== run.text)
+        faults.push(`block ${index} has a run beside its words`)
       at = run.end
     }
   }
@@ -19,7 +20,8 @@ export function documentFaults(document: ReadDocument): readonly string[] {
     ({ start, end }) => start < 0 || end < start || end > text.length,
   )
   if (outside.length > 0) faults.push(`${outside.length} changes or comments outside the text`)
-  if (omissions.some(({ start }) => start < 0 || start > text.length)) faults.push('an omission outside the text')
+  if (omissions.some(({ start }) => start < 0 || start > text.length))
+    faults.push('an omission outside the text')
   const numbers = new Set(notes.map(({ number }) => number))
   if (numbers.size < notes.length) faults.push('two notes of one number')
   return faults

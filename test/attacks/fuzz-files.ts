@@ -39,7 +39,8 @@ export async function fuzzForeign(
   return {
     outcome: read.ok ? 'document' : read.error.code,
     milliseconds,
-    fault: faults.length === 0 ? null : `number ${index}: ${kind}: ${[...new Set(faults)].slice(0, 3).join('; ')}`,
+    fault:
+      faults.length === 0 ? null : `number ${index}: ${kind}: ${[...new Set(faults)].slice(0, 3).join('; ')}`,
   }
 }
 

@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +26,11 @@ import { haveProgramBuilt, ROOT } from '../journeys/built-program.ts'
 import { differences, lookAt } from './watched-folders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarche-attacks-'))
-const [letters, home, drafts] = ['letters', 'home', 'drafts'].map((name) => join(folder, name)) as [string, string, string]
+const [letters, home, drafts] = ['letters', 'home', 'drafts'].map((name) => join(folder, name)) as [
+  string,
+  string,
+  string,
+]
 const GOOD = 'Ref.: AL TCD 7/2023\n\n9 May 2023\n\nExcellency,\n\nWe write about salt.\n'
 
 beforeAll(async () => {
@@ -72,7 +85,10 @@ describe('demarche read of hostile files', () => {
     const { status, out, errors } = demarche(['read', ...names, 'good.docx', 'good.txt'])
     expect(status).toBe(2)
     expect(differences(before, lookAt([folder]))).toEqual([])
-    const entries = JSON.parse(out) as readonly { readonly file: string; readonly error?: { readonly code: string } }[]
+    const entries = JSON.parse(out) as readonly {
+      readonly file: string
+      readonly error?: { readonly code: string }
+    }[]
     expect(entries.map(({ file }) => file)).toEqual([...names, 'good.docx', 'good.txt'])
     for (const [index, { name, gives }] of QUICK.entries()) {
       const code = entries[index]?.error?.code ?? 'read'
@@ -90,8 +106,18 @@ describe('demarche read of hostile files', () => {
   }, 240_000)
 
   test('one that cannot be checked is one line, and the others are checked', async () => {
-    const names = await laid(HOSTILE_DOCX.filter(({ name }) => /^(?:entity-bomb|bomb|truncated)\.docx$/u.test(name)))
-    const { status, out, errors } = demarche(['check', ...names, 'good.txt', '--format', 'json', '--fail-on', 'never'])
+    const names = await laid(
+      HOSTILE_DOCX.filter(({ name }) => /^(?:entity-bomb|bomb|truncated)\.docx$/u.test(name)),
+    )
+    const { status, out, errors } = demarche([
+      'check',
+      ...names,
+      'good.txt',
+      '--format',
+      'json',
+      '--fail-on',
+      'never',
+    ])
     expect(status).toBe(2)
     expect(errors).toHaveLength(3)
     expect(JSON.parse(out)).toHaveLength(4)
@@ -116,15 +142,24 @@ describe('demarche read of hostile files', () => {
     })
     await new Promise<void>((resolve) => server.listen(9099, '127.0.0.1', resolve))
     const outward = [...HOSTILE_DOCX, ...HOSTILE_PDF, ...HOSTILE_HTML].filter(({ name }) =>
-      /^(?:fetches|remote|submit|outside-stream|relations-outward|entity-external|entity-parameter)/u.test(name),
+      /^(?:fetches|remote|submit|outside-stream|relations-outward|entity-external|entity-parameter)/u.test(
+        name,
+      ),
     )
     for (const { name, make } of outward) {
       // eslint-disable-next-line no-await-in-loop -- a handful
       const text = Buffer.from(await make()).toString('latin1')
-      writeFileSync(join(letters, `out-${name}`), Buffer.from(text.replaceAll('127.0.0.1:9/', '127.0.0.1:9099/'), 'latin1'))
+      writeFileSync(
+        join(letters, `out-${name}`),
+        Buffer.from(text.replaceAll('127.0.0.1:9/', '127.0.0.1:9099/'), 'latin1'),
+      )
     }
     // Not awaited by a blocking call: the server must be able to hear.
-    const child = spawn(process.execPath, [join(ROOT, 'bin', 'demarche'), 'read', ...outward.map(({ name }) => `out-${name}`)], { cwd: letters, stdio: 'ignore' })
+    const child = spawn(
+      process.execPath,
+      [join(ROOT, 'bin', 'demarche'), 'read', ...outward.map(({ name }) => `out-${name}`)],
+      { cwd: letters, stdio: 'ignore' },
+    )
     await new Promise((resolve) => child.on('close', resolve))
     server.close()
     expect(asked).toEqual([])
@@ -132,7 +167,10 @@ describe('demarche read of hostile files', () => {
 
   test.skipIf(!hasBubblewrap())('a reader whose parent is killed ends too', async () => {
     await laid(HOSTILE_PDF.filter(({ name }) => name === 'saves-without-end.pdf'))
-    const child = spawn(process.execPath, [join(ROOT, 'bin', 'demarche'), 'read', 'saves-without-end.pdf'], { cwd: letters, stdio: 'ignore' })
+    const child = spawn(process.execPath, [join(ROOT, 'bin', 'demarche'), 'read', 'saves-without-end.pdf'], {
+      cwd: letters,
+      stdio: 'ignore',
+    })
     const below = () => descendantsOf(child.pid ?? 0)
     for (let attempt = 0; attempt < 100 && below().length < 2; attempt += 1) {
       // eslint-disable-next-line no-await-in-loop -- waiting is what it is for
@@ -155,7 +193,8 @@ function descendantsOf(pid: number): readonly number[] {
 
 const NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--no-new-privs']
 const canBeNobody =
-  process.getuid?.() === 0 && spawnSync('setpriv', [...NOBODY.slice(1), 'cat', join(ROOT, 'package.json')]).status === 0
+  process.getuid?.() === 0 &&
+  spawnSync('setpriv', [...NOBODY.slice(1), 'cat', join(ROOT, 'package.json')]).status === 0
 
 describe.skipIf(!canBeNobody)('as a user who may write nowhere', () => {
   test('letters are read, and bombs stopped', async () => {
@@ -164,14 +203,19 @@ describe.skipIf(!canBeNobody)('as a user who may write nowhere', () => {
     const before = lookAt([folder])
     const { status, out, errors } = demarche(['read', ...names, 'good.docx'], NOBODY)
     expect(status).toBe(2)
-    const entries = JSON.parse(out) as readonly { readonly file: string; readonly error?: { readonly code: string } }[]
-    expect(Object.fromEntries(entries.map(({ file, error }) => [file, error?.code ?? 'read']))).toMatchObject({
-      'script.pdf': 'read',
-      'stream-packed-again.pdf': 'file.bomb',
-      'with-a-zip.pdf': 'file.unsafe',
-      'bomb.docx': 'file.bomb',
-      'good.docx': 'read',
-    })
+    const entries = JSON.parse(out) as readonly {
+      readonly file: string
+      readonly error?: { readonly code: string }
+    }[]
+    expect(Object.fromEntries(entries.map(({ file, error }) => [file, error?.code ?? 'read']))).toMatchObject(
+      {
+        'script.pdf': 'read',
+        'stream-packed-again.pdf': 'file.bomb',
+        'with-a-zip.pdf': 'file.unsafe',
+        'bomb.docx': 'file.bomb',
+        'good.docx': 'read',
+      },
+    )
     expect(errors.length).toBe(4)
     expect(differences(before, lookAt([folder]))).toEqual([])
     expect(readdirSync(drafts)).toEqual([])

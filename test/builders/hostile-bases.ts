@@ -32,11 +32,7 @@ export async function ownBaseFiles(folder: string): Promise<readonly BaseFile[]>
   return [...rendered, ...variants, ...pages, ...(await typesetFiles(folder)), await laden()]
 }
 
-async function base(
-  format: ForeignFormat,
-  name: string,
-  made: Promise<Uint8Array>,
-): Promise<BaseFile> {
+async function base(format: ForeignFormat, name: string, made: Promise<Uint8Array>): Promise<BaseFile> {
   return { format, name, bytes: await made }
 }
 
@@ -97,11 +93,17 @@ export function othersBaseFiles(folder: string): readonly BaseFile[] {
   }
   const flat = languages.map((language) => `${language}.fodt`)
   const office = ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to']
-  for (const to of ['docx:MS Word 2007 XML', 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'])
+  for (const to of [
+    'docx:MS Word 2007 XML',
+    'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}',
+  ])
     spawnSync('soffice', [...office, to, '--outdir', join(folder, 'office'), ...flat], { cwd: folder })
   for (const language of languages) {
     spawnSync('pandoc', [`${language}.html`, '-o', `pandoc-${language}.docx`], { cwd: folder })
-    const print = [`--print-to-pdf=${join(folder, `chromium-${language}.pdf`)}`, `--user-data-dir=${folder}/browser`]
+    const print = [
+      `--print-to-pdf=${join(folder, `chromium-${language}.pdf`)}`,
+      `--user-data-dir=${folder}/browser`,
+    ]
     const address = `file://${join(folder, `${language}.html`)}`
     spawnSync('chromium', ['--headless', '--no-sandbox', '--disable-gpu', ...print, address], { cwd: folder })
   }

@@ -12,42 +12,100 @@ const MEGABYTE = 1 << 20
 /** Word files made to do harm. */
 export const HOSTILE_DOCX: readonly HostileFile[] = [
   { name: 'bomb.docx', make: () => withPacked('word/document.xml', 200), gives: ['file.bomb'] },
-  { name: 'bomb-in-a-picture.docx', make: () => withPacked('word/media/image1.bmp', 200), gives: ['file.bomb'] },
+  {
+    name: 'bomb-in-a-picture.docx',
+    make: () => withPacked('word/media/image1.bmp', 200),
+    gives: ['file.bomb'],
+  },
   { name: 'bomb-of-many-parts.docx', make: manyLargeParts, gives: ['file.bomb'] },
   { name: 'bomb-nested-42.docx', make: () => nestedZip(5), gives: ['file.not-this-format', 'file.bomb'] },
-  { name: 'bomb-embedded.docx', make: () => withPart('word/embeddings/a.zip', nestedZip(5)), gives: ['read', 'file.bomb'] },
+  {
+    name: 'bomb-embedded.docx',
+    make: () => withPart('word/embeddings/a.zip', nestedZip(5)),
+    gives: ['read', 'file.bomb'],
+  },
   { name: 'overlapping.docx', make: overlapping, gives: ['file.unsafe', 'file.bomb'] },
   { name: 'overlapping-quoted.docx', make: quoted, gives: ['file.unsafe', 'file.bomb', 'file.truncated'] },
-  { name: 'sizes-lie.docx', make: () => lying({ claimedSize: 10, packed: packedZeros(60) }), gives: ['file.bomb', 'file.unreadable'] },
-  { name: 'sizes-lie-up.docx', make: () => lying({ claimedSize: 0xfffffff0 }), gives: ['file.bomb', 'file.unreadable'] },
-  { name: 'packed-size-lies.docx', make: () => lying({ claimedPacked: 7 }), gives: ['file.unsafe', 'file.unreadable'] },
-  { name: 'count-lies.docx', make: () => rawZip(entriesOf(LETTER), 60_000), gives: ['file.bomb', 'file.truncated'] },
+  {
+    name: 'sizes-lie.docx',
+    make: () => lying({ claimedSize: 10, packed: packedZeros(60) }),
+    gives: ['file.bomb', 'file.unreadable'],
+  },
+  {
+    name: 'sizes-lie-up.docx',
+    make: () => lying({ claimedSize: 0xfffffff0 }),
+    gives: ['file.bomb', 'file.unreadable'],
+  },
+  {
+    name: 'packed-size-lies.docx',
+    make: () => lying({ claimedPacked: 7 }),
+    gives: ['file.unsafe', 'file.unreadable'],
+  },
+  {
+    name: 'count-lies.docx',
+    make: () => rawZip(entriesOf(LETTER), 60_000),
+    gives: ['file.bomb', 'file.truncated'],
+  },
   { name: 'two-names.docx', make: () => lying({ listedAs: 'word/other.xml' }), gives: ['file.unsafe'] },
   { name: 'entity-bomb.docx', make: () => withXml(LAUGHS), gives: ['file.unsafe'] },
   { name: 'entity-bomb-quadratic.docx', make: () => withXml(QUADRATIC), gives: ['file.unsafe'] },
   { name: 'entity-external.docx', make: () => withXml(EXTERNAL), gives: ['file.unsafe'] },
   { name: 'entity-parameter.docx', make: () => withXml(PARAMETER), gives: ['file.unsafe'] },
   { name: 'doctype.docx', make: () => withXml(`<!DOCTYPE w:document>${BODY}`), gives: ['file.unsafe'] },
-  { name: 'doctype-in-relations.docx', make: () => withPart('word/_rels/x.xml.rels', strToU8(EXTERNAL)), gives: ['file.unsafe'] },
-  { name: 'doctype-in-utf16.docx', make: () => withPart('word/x.xml', utf16(EXTERNAL)), gives: ['file.unsafe'] },
+  {
+    name: 'doctype-in-relations.docx',
+    make: () => withPart('word/_rels/x.xml.rels', strToU8(EXTERNAL)),
+    gives: ['file.unsafe'],
+  },
+  {
+    name: 'doctype-in-utf16.docx',
+    make: () => withPart('word/x.xml', utf16(EXTERNAL)),
+    gives: ['file.unsafe'],
+  },
   ...['../../etc/cron.d/x', '/etc/passwd', 'word\\..\\..\\x', 'C:/x', 'word/a\u0000.xml', 'word/../../x'].map(
     (path, index): HostileFile => {
       return { name: `path-${index}.docx`, make: () => withPart(path, strToU8('x')), gives: ['file.unsafe'] }
     },
   ),
-  { name: 'name-in-two-cases.docx', make: () => withPart('WORD/Document.XML', strToU8('x')), gives: ['file.unsafe'] },
-  { name: 'truncated.docx', make: () => LETTER.subarray(0, Math.floor(LETTER.length * 0.6)), gives: ['file.truncated'] },
+  {
+    name: 'name-in-two-cases.docx',
+    make: () => withPart('WORD/Document.XML', strToU8('x')),
+    gives: ['file.unsafe'],
+  },
+  {
+    name: 'truncated.docx',
+    make: () => LETTER.subarray(0, Math.floor(LETTER.length * 0.6)),
+    gives: ['file.truncated'],
+  },
   { name: 'empty.docx', make: () => new Uint8Array(0), gives: ['file.empty'] },
   { name: 'locked-part.docx', make: () => lying({ flags: 1 }), gives: ['file.encrypted'] },
   { name: 'locked-aes.docx', make: () => lying({ flags: 1, method: 99 }), gives: ['file.encrypted'] },
   { name: 'locked-by-word.docx', make: lockedByWord, gives: ['file.encrypted'] },
-  { name: 'deep.docx', make: () => withMain('<w:sdt><w:sdtContent>'.repeat(30_000) + '</w:sdtContent></w:sdt>'.repeat(30_000)), gives: ['file.bomb'] },
+  {
+    name: 'deep.docx',
+    make: () => withMain('<w:sdt><w:sdtContent>'.repeat(30_000) + '</w:sdtContent></w:sdt>'.repeat(30_000)),
+    gives: ['file.bomb'],
+  },
   { name: 'deep-tables.docx', make: () => withMain(nestedTables(60)), gives: ['read', 'file.bomb'] },
-  { name: 'too-many-elements.docx', make: () => withMain('<w:p/>'.repeat(500_000)), gives: ['file.too-large'] },
-  { name: 'fields-unended.docx', make: () => withMain(paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'.repeat(20_000) + run('x'))), gives: ['read', 'file.bomb'] },
+  {
+    name: 'too-many-elements.docx',
+    make: () => withMain('<w:p/>'.repeat(500_000)),
+    gives: ['file.too-large'],
+  },
+  {
+    name: 'fields-unended.docx',
+    make: () =>
+      withMain(paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'.repeat(20_000) + run('x'))),
+    gives: ['read', 'file.bomb'],
+  },
   { name: 'styles-in-a-circle.docx', make: stylesInACircle, gives: ['read'] },
   { name: 'relations-outward.docx', make: outward, gives: ['read'] },
-  { name: 'macros.docx', make: () => withPart('word/vbaProject.bin', zeros(0.001)), gives: ['read'], omits: ['macro'] },
+  {
+    name: 'macros.docx',
+    make: () => withPart('word/vbaProject.bin', zeros(0.001)),
+    gives: ['read'],
+    omits: ['macro'],
+  },
 ]
 
 /** Of seven megabytes of zeros. */
@@ -61,7 +119,8 @@ function withMain(body: string): Uint8Array {
   return docxFile({ body })
 }
 
-const BODY = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>a&lol;b</w:t></w:r></w:p></w:body></w:document>'
+const BODY =
+  '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>a&lol;b</w:t></w:r></w:p></w:body></w:document>'
 const LAUGHS = `<!DOCTYPE w:document [<!ENTITY a "ha">${[...'bcdefghijkl'].map((name, index) => `<!ENTITY ${name} "${`&${'abcdefghijkl'[index]};`.repeat(10)}">`).join('')}<!ENTITY lol "&l;">]>${BODY}`
 const QUADRATIC = `<!DOCTYPE w:document [<!ENTITY a "${'x'.repeat(100_000)}"><!ENTITY lol "${'&a;'.repeat(1000)}">]>${BODY}`
 const EXTERNAL = `<!DOCTYPE w:document [<!ENTITY lol SYSTEM "file:///etc/passwd">]>${BODY}`
@@ -112,7 +171,12 @@ function nestedZip(levels: number): Uint8Array {
 function overlapping(): Uint8Array {
   const kernel = bombEntry('word/media/image0.bmp', 1)
   const names = Array.from({ length: 500 }, (_, index) => `word/media/image${index}.bmp`)
-  const entries = names.map((listedAs, index) => ({ ...kernel, listedAs, listedAt: 0, isOnlyListed: index > 0 }))
+  const entries = names.map((listedAs, index) => ({
+    ...kernel,
+    listedAs,
+    listedAt: 0,
+    isOnlyListed: index > 0,
+  }))
   return rawZip([...entries, ...entriesOf(LETTER)])
 }
 
@@ -159,7 +223,12 @@ function utf16(text: string): Uint8Array {
 /** The container of Word's old format, with the name of the stream that holds a locked package. */
 function lockedByWord(): Uint8Array {
   const name = utf16('EncryptedPackage').subarray(2)
-  return joined(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), new Uint8Array(1016), name, new Uint8Array(480))
+  return joined(
+    Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
+    new Uint8Array(1016),
+    name,
+    new Uint8Array(480),
+  )
 }
 
 function nestedTables(depth: number): string {
@@ -170,7 +239,10 @@ function stylesInACircle(): Uint8Array {
   const style = (id: string, on: string) =>
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="${on}"/><w:link w:val="${on}"/><w:next w:val="${id}"/></w:style>`
   return docxFile({
-    body: paragraph(run('Excellency,'), '<w:pStyle w:val="A"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+    body: paragraph(
+      run('Excellency,'),
+      '<w:pStyle w:val="A"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>',
+    ),
     styles: style('A', 'B') + style('B', 'A'),
     numbering:
       '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="A"/><w:numStyleLink w:val="A"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',

@@ -116,7 +116,11 @@ function withTrap(chance: Chance, element: readonly string[]): readonly string[]
 }
 
 /** An element that is called as another is. */
-function withOtherName(chance: Chance, element: readonly string[], pieces: readonly string[]): readonly string[] {
+function withOtherName(
+  chance: Chance,
+  element: readonly string[],
+  pieces: readonly string[],
+): readonly string[] {
   const other = nameOf(pieces[anyTag(chance, pieces)] ?? '')
   const rename = (tag: string): string => tag.replace(nameOf(tag), () => other)
   const [opening = '', ...rest] = element

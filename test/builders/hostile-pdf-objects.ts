@@ -25,7 +25,11 @@ export async function mutatedPdf(chance: Chance, bytes: Uint8Array, other: Uint8
     const [ref, object] = chance.pick(objects)
     mutateObject(chance, context, ref, object, other)
   }
-  return file.save({ useObjectStreams: chance.happens(0.5), addDefaultPage: false, updateFieldAppearances: false })
+  return file.save({
+    useObjectStreams: chance.happens(0.5),
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+  })
 }
 
 function mutateObject(

@@ -7,49 +7,233 @@ import type { HostileFile } from './hostile-file.ts'
 
 /** PDFs made to do harm. */
 export const HOSTILE_PDF: readonly HostileFile[] = [
-  { name: 'script.pdf', make: () => acting('/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>'), gives: ['read'], omits: ['script'] },
-  { name: 'script-named-oddly.pdf', make: () => acting('/OpenAction << /S /J#61va#53cript /JS (x) >>'), gives: ['read'], omits: ['script'] },
+  {
+    name: 'script.pdf',
+    make: () => acting('/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>'),
+    gives: ['read'],
+    omits: ['script'],
+  },
+  {
+    name: 'script-named-oddly.pdf',
+    make: () => acting('/OpenAction << /S /J#61va#53cript /JS (x) >>'),
+    gives: ['read'],
+    omits: ['script'],
+  },
   { name: 'script-packed.pdf', make: packedScript, gives: ['read'], omits: ['script', 'list.txt'] },
-  { name: 'launch.pdf', make: () => acting('/OpenAction << /S /Launch /F (/bin/sh) /Win << /F (cmd.exe) /P (/c calc) >> >>'), gives: ['read'], omits: ['starts a program'] },
-  { name: 'submit.pdf', make: () => acting('/AA << /WC << /S /SubmitForm /F (http://127.0.0.1:9/) >> >>'), gives: ['read'], omits: ['sends a form'] },
-  { name: 'xfa.pdf', make: () => acting('/AcroForm << /Fields [] /XFA (<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><template/></xdp:xdp>) >>'), gives: ['read'], omits: ['XFA'] },
-  { name: 'xfa-entities.pdf', make: () => acting('/AcroForm << /Fields [] /XFA (<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/">&b;</xdp:xdp>) >>'), gives: ['read'], omits: ['XFA'] },
-  { name: 'remote.pdf', make: () => acting('/OpenAction << /S /GoToR /F << /FS /URL /F (http://127.0.0.1:9/x.pdf) >> /D [0 /Fit] >>'), gives: ['read'] },
-  { name: 'outside-stream.pdf', make: () => rawPdf(letterObjects('', '<< /Length 0 /F (/etc/passwd) /FFilter /FlateDecode >>\nstream\n\nendstream')), gives: ['file.no-text', 'file.unreadable'] },
-  { name: 'pages-claimed.pdf', make: () => rawPdf(tree(['3 0 R'], 2_000_000_000)), gives: ['file.too-large', 'file.unreadable', 'read'] },
-  { name: 'pages-in-a-circle.pdf', make: () => rawPdf(tree(['2 0 R', '2 0 R'], 50)), gives: ['file.unreadable', 'file.no-text', 'file.truncated', 'file.too-large'] },
-  { name: 'pages-again.pdf', make: () => rawPdf(tree(Array.from({ length: 20_000 }, () => '3 0 R'), 20_000)), gives: ['file.too-large', 'read'] },
-  { name: 'pages-multiplied.pdf', make: multipliedPages, gives: ['file.too-large', 'file.unreadable', 'file.bomb', 'file.too-slow'] },
-  { name: 'pages-deep.pdf', make: () => deepPages(20_000), gives: ['read', 'file.unreadable', 'file.bomb', 'file.no-text'] },
-  { name: 'structure-deep.pdf', make: () => structured(deepStructure(20_000)), gives: ['read', 'file.unreadable', 'file.bomb'] },
-  { name: 'structure-in-a-circle.pdf', make: () => structured({ 10: '<< /Type /StructElem /S /P /P 10 0 R /K [10 0 R 10 0 R 0] >>' }), gives: ['read', 'file.unreadable', 'file.bomb'] },
-  { name: 'structure-multiplied.pdf', make: () => structured(multipliedStructure()), gives: ['read', 'file.unreadable', 'file.bomb', 'file.too-slow'] },
-  { name: 'stream-huge.pdf', make: () => drawing(deflateSync(new Uint8Array(300 << 20).fill(32), { level: 9 }), '/FlateDecode'), gives: ['file.bomb', 'file.no-text', 'file.unreadable'] },
-  { name: 'stream-packed-again.pdf', make: packedAgain, gives: ['file.bomb', 'file.no-text', 'file.unreadable'] },
-  { name: 'stream-of-text.pdf', make: () => drawing(deflateSync(strToU8(`BT /F1 9 Tf 9 9 Td ${'(word word word) Tj '.repeat(1_500_000)} ET`)), '/FlateDecode'), gives: ['file.bomb', 'file.too-large', 'file.too-slow', 'read'] },
-  { name: 'length-lies.pdf', make: () => rawPdf(letterObjects('', `<< /Length 999999999 >>\nstream\n${WORDS}\nendstream`)), gives: ['read', 'file.unreadable'] },
-  { name: 'forms-multiplied.pdf', make: multipliedForms, gives: ['file.bomb', 'file.too-slow', 'file.too-large', 'file.unreadable', 'read'] },
+  {
+    name: 'launch.pdf',
+    make: () => acting('/OpenAction << /S /Launch /F (/bin/sh) /Win << /F (cmd.exe) /P (/c calc) >> >>'),
+    gives: ['read'],
+    omits: ['starts a program'],
+  },
+  {
+    name: 'submit.pdf',
+    make: () => acting('/AA << /WC << /S /SubmitForm /F (http://127.0.0.1:9/) >> >>'),
+    gives: ['read'],
+    omits: ['sends a form'],
+  },
+  {
+    name: 'xfa.pdf',
+    make: () =>
+      acting(
+        '/AcroForm << /Fields [] /XFA (<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><template/></xdp:xdp>) >>',
+      ),
+    gives: ['read'],
+    omits: ['XFA'],
+  },
+  {
+    name: 'xfa-entities.pdf',
+    make: () =>
+      acting(
+        '/AcroForm << /Fields [] /XFA (<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/">&b;</xdp:xdp>) >>',
+      ),
+    gives: ['read'],
+    omits: ['XFA'],
+  },
+  {
+    name: 'remote.pdf',
+    make: () =>
+      acting('/OpenAction << /S /GoToR /F << /FS /URL /F (http://127.0.0.1:9/x.pdf) >> /D [0 /Fit] >>'),
+    gives: ['read'],
+  },
+  {
+    name: 'outside-stream.pdf',
+    make: () =>
+      rawPdf(
+        letterObjects('', '<< /Length 0 /F (/etc/passwd) /FFilter /FlateDecode >>\nstream\n\nendstream'),
+      ),
+    gives: ['file.no-text', 'file.unreadable'],
+  },
+  {
+    name: 'pages-claimed.pdf',
+    make: () => rawPdf(tree(['3 0 R'], 2_000_000_000)),
+    gives: ['file.too-large', 'file.unreadable', 'read'],
+  },
+  {
+    name: 'pages-in-a-circle.pdf',
+    make: () => rawPdf(tree(['2 0 R', '2 0 R'], 50)),
+    gives: ['file.unreadable', 'file.no-text', 'file.truncated', 'file.too-large'],
+  },
+  {
+    name: 'pages-again.pdf',
+    make: () =>
+      rawPdf(
+        tree(
+          Array.from({ length: 20_000 }, () => '3 0 R'),
+          20_000,
+        ),
+      ),
+    gives: ['file.too-large', 'read'],
+  },
+  {
+    name: 'pages-multiplied.pdf',
+    make: multipliedPages,
+    gives: ['file.too-large', 'file.unreadable', 'file.bomb', 'file.too-slow'],
+  },
+  {
+    name: 'pages-deep.pdf',
+    make: () => deepPages(20_000),
+    gives: ['read', 'file.unreadable', 'file.bomb', 'file.no-text'],
+  },
+  {
+    name: 'structure-deep.pdf',
+    make: () => structured(deepStructure(20_000)),
+    gives: ['read', 'file.unreadable', 'file.bomb'],
+  },
+  {
+    name: 'structure-in-a-circle.pdf',
+    make: () => structured({ 10: '<< /Type /StructElem /S /P /P 10 0 R /K [10 0 R 10 0 R 0] >>' }),
+    gives: ['read', 'file.unreadable', 'file.bomb'],
+  },
+  {
+    name: 'structure-multiplied.pdf',
+    make: () => structured(multipliedStructure()),
+    gives: ['read', 'file.unreadable', 'file.bomb', 'file.too-slow'],
+  },
+  {
+    name: 'stream-huge.pdf',
+    make: () => drawing(deflateSync(new Uint8Array(300 << 20).fill(32), { level: 9 }), '/FlateDecode'),
+    gives: ['file.bomb', 'file.no-text', 'file.unreadable'],
+  },
+  {
+    name: 'stream-packed-again.pdf',
+    make: packedAgain,
+    gives: ['file.bomb', 'file.no-text', 'file.unreadable'],
+  },
+  {
+    name: 'stream-of-text.pdf',
+    make: () =>
+      drawing(
+        deflateSync(strToU8(`BT /F1 9 Tf 9 9 Td ${'(word word word) Tj '.repeat(1_500_000)} ET`)),
+        '/FlateDecode',
+      ),
+    gives: ['file.bomb', 'file.too-large', 'file.too-slow', 'read'],
+  },
+  {
+    name: 'length-lies.pdf',
+    make: () => rawPdf(letterObjects('', `<< /Length 999999999 >>\nstream\n${WORDS}\nendstream`)),
+    gives: ['read', 'file.unreadable'],
+  },
+  {
+    name: 'forms-multiplied.pdf',
+    make: multipliedForms,
+    gives: ['file.bomb', 'file.too-slow', 'file.too-large', 'file.unreadable', 'read'],
+  },
   { name: 'form-in-itself.pdf', make: formInItself, gives: ['read', 'file.unreadable', 'file.bomb'] },
-  { name: 'saves-without-end.pdf', make: () => drawing(strToU8(`${'q '.repeat(2_000_000)}${WORDS}`)), gives: ['read', 'file.bomb', 'file.too-slow'] },
-  { name: 'arrays-deep.pdf', make: () => drawing(strToU8(`${'['.repeat(1_000_000)} ${WORDS}`)), gives: ['read', 'file.no-text', 'file.unreadable', 'file.bomb'] },
-  { name: 'dictionaries-deep.pdf', make: () => acting(`/X ${'<< /A '.repeat(100_000)}0${' >>'.repeat(100_000)}`), gives: ['read', 'file.unreadable', 'file.truncated', 'file.bomb'] },
-  { name: 'tables-in-a-circle.pdf', make: () => rawPdf(LETTER_OBJECTS, { prevIsSelf: true }), gives: ['read', 'file.unreadable', 'file.truncated'] },
-  { name: 'reference-to-itself.pdf', make: () => rawPdf(letterObjects('', '4 0 R')), gives: ['file.no-text', 'file.unreadable'] },
-  { name: 'length-is-itself.pdf', make: () => rawPdf(letterObjects('', `<< /Length 4 0 R >>\nstream\n${WORDS}\nendstream`)), gives: ['read', 'file.unreadable', 'file.no-text'] },
-  { name: 'outline-in-a-circle.pdf', make: () => rawPdf({ ...letterObjects('/Outlines 10 0 R'), 10: '<< /First 11 0 R /Last 11 0 R /Count 9 >>', 11: '<< /Title (x) /Parent 10 0 R /Next 11 0 R /First 11 0 R >>' }), gives: ['read', 'file.unreadable', 'file.bomb', 'file.too-slow'] },
-  { name: 'names-in-a-circle.pdf', make: () => rawPdf({ ...letterObjects('/Names << /EmbeddedFiles 10 0 R /JavaScript 10 0 R >> /PageLabels 10 0 R'), 10: '<< /Kids [10 0 R 10 0 R] /Limits [(a) (z)] >>' }), gives: ['read', 'file.unreadable'] },
-  { name: 'predictor.pdf', make: () => drawing(deflateSync(strToU8(WORDS)), '/FlateDecode', '/DecodeParms << /Predictor 15 /Columns 2000000000 /Colors 32 /BitsPerComponent 16 >>'), gives: ['read', 'file.no-text', 'file.bomb', 'file.unreadable'] },
+  {
+    name: 'saves-without-end.pdf',
+    make: () => drawing(strToU8(`${'q '.repeat(2_000_000)}${WORDS}`)),
+    gives: ['read', 'file.bomb', 'file.too-slow'],
+  },
+  {
+    name: 'arrays-deep.pdf',
+    make: () => drawing(strToU8(`${'['.repeat(1_000_000)} ${WORDS}`)),
+    gives: ['read', 'file.no-text', 'file.unreadable', 'file.bomb'],
+  },
+  {
+    name: 'dictionaries-deep.pdf',
+    make: () => acting(`/X ${'<< /A '.repeat(100_000)}0${' >>'.repeat(100_000)}`),
+    gives: ['read', 'file.unreadable', 'file.truncated', 'file.bomb'],
+  },
+  {
+    name: 'tables-in-a-circle.pdf',
+    make: () => rawPdf(LETTER_OBJECTS, { prevIsSelf: true }),
+    gives: ['read', 'file.unreadable', 'file.truncated'],
+  },
+  {
+    name: 'reference-to-itself.pdf',
+    make: () => rawPdf(letterObjects('', '4 0 R')),
+    gives: ['file.no-text', 'file.unreadable'],
+  },
+  {
+    name: 'length-is-itself.pdf',
+    make: () => rawPdf(letterObjects('', `<< /Length 4 0 R >>\nstream\n${WORDS}\nendstream`)),
+    gives: ['read', 'file.unreadable', 'file.no-text'],
+  },
+  {
+    name: 'outline-in-a-circle.pdf',
+    make: () =>
+      rawPdf({
+        ...letterObjects('/Outlines 10 0 R'),
+        10: '<< /First 11 0 R /Last 11 0 R /Count 9 >>',
+        11: '<< /Title (x) /Parent 10 0 R /Next 11 0 R /First 11 0 R >>',
+      }),
+    gives: ['read', 'file.unreadable', 'file.bomb', 'file.too-slow'],
+  },
+  {
+    name: 'names-in-a-circle.pdf',
+    make: () =>
+      rawPdf({
+        ...letterObjects('/Names << /EmbeddedFiles 10 0 R /JavaScript 10 0 R >> /PageLabels 10 0 R'),
+        10: '<< /Kids [10 0 R 10 0 R] /Limits [(a) (z)] >>',
+      }),
+    gives: ['read', 'file.unreadable'],
+  },
+  {
+    name: 'predictor.pdf',
+    make: () =>
+      drawing(
+        deflateSync(strToU8(WORDS)),
+        '/FlateDecode',
+        '/DecodeParms << /Predictor 15 /Columns 2000000000 /Colors 32 /BitsPerComponent 16 >>',
+      ),
+    gives: ['read', 'file.no-text', 'file.bomb', 'file.unreadable'],
+  },
   { name: 'picture-huge.pdf', make: hugePicture, gives: ['read'] },
-  { name: 'codes-without-end.pdf', make: () => withCharacterMap('<00> <FFFFFFFF> <0041>'), gives: ['read', 'file.bomb', 'file.unreadable', 'file.too-slow'] },
-  { name: 'widths-without-end.pdf', make: widthsWithoutEnd, gives: ['read', 'file.bomb', 'file.unreadable', 'file.too-slow'] },
+  {
+    name: 'codes-without-end.pdf',
+    make: () => withCharacterMap('<00> <FFFFFFFF> <0041>'),
+    gives: ['read', 'file.bomb', 'file.unreadable', 'file.too-slow'],
+  },
+  {
+    name: 'widths-without-end.pdf',
+    make: widthsWithoutEnd,
+    gives: ['read', 'file.bomb', 'file.unreadable', 'file.too-slow'],
+  },
   { name: 'remarks-many.pdf', make: manyRemarks, gives: ['read', 'file.bomb', 'file.too-slow'] },
   { name: 'locked.pdf', make: () => locked('secret'), gives: ['file.encrypted'] },
   { name: 'locked-for-changes.pdf', make: () => locked(''), gives: ['read', 'file.encrypted'] },
   { name: 'truncated.pdf', make: () => rawPdf(LETTER_OBJECTS).subarray(0, 500), gives: ['file.truncated'] },
-  { name: 'without-objects.pdf', make: () => strToU8('%PDF-1.7\nnothing\nstartxref\n9\n%%EOF'), gives: ['file.truncated', 'file.unreadable'] },
-  { name: 'with-a-zip.pdf', make: () => joined(rawPdf(LETTER_OBJECTS), docxOfWords('Another letter.')), gives: ['file.unsafe'] },
-  { name: 'a-zip-before.pdf', make: () => joined(strToU8('PK\u0003\u0004'), new Uint8Array(60), rawPdf(LETTER_OBJECTS)), gives: ['file.unsafe', 'file.not-this-format'] },
-  { name: 'a-page-before.pdf', make: () => joined(strToU8('<html><script>alert(1)</script>\n'), rawPdf(LETTER_OBJECTS)), gives: ['file.unsafe'] },
+  {
+    name: 'without-objects.pdf',
+    make: () => strToU8('%PDF-1.7\nnothing\nstartxref\n9\n%%EOF'),
+    gives: ['file.truncated', 'file.unreadable'],
+  },
+  {
+    name: 'with-a-zip.pdf',
+    make: () => joined(rawPdf(LETTER_OBJECTS), docxOfWords('Another letter.')),
+    gives: ['file.unsafe'],
+  },
+  {
+    name: 'a-zip-before.pdf',
+    make: () => joined(strToU8('PK\u0003\u0004'), new Uint8Array(60), rawPdf(LETTER_OBJECTS)),
+    gives: ['file.unsafe', 'file.not-this-format'],
+  },
+  {
+    name: 'a-page-before.pdf',
+    make: () => joined(strToU8('<html><script>alert(1)</script>\n'), rawPdf(LETTER_OBJECTS)),
+    gives: ['file.unsafe'],
+  },
   { name: 'a-letter.docx', make: () => rawPdf(LETTER_OBJECTS), gives: ['file.not-this-format'] },
 ]
 
@@ -95,7 +279,11 @@ function rawPdf(objects: Objects, { prevIsSelf = false } = {}): Uint8Array {
     return place === undefined ? '0000000000 65535 f \n' : `${String(place).padStart(10, '0')} 00000 n \n`
   })
   const previous = prevIsSelf ? `/Prev ${table}` : ''
-  put(strToU8(`xref\n0 ${size}\n${lines.join('')}trailer\n<< /Size ${size} /Root 1 0 R ${previous} >>\nstartxref\n${table}\n%%EOF\n`))
+  put(
+    strToU8(
+      `xref\n0 ${size}\n${lines.join('')}trailer\n<< /Size ${size} /Root 1 0 R ${previous} >>\nstartxref\n${table}\n%%EOF\n`,
+    ),
+  )
   return joined(...pieces)
 }
 
@@ -166,7 +354,8 @@ function multipliedStructure(): Objects {
   const elements: Record<number, string> = {}
   for (let level = 0; level < 12; level += 1) {
     const kid = level === 11 ? '0 ' : `${11 + level} 0 R `
-    elements[10 + level] = `<< /Type /StructElem /S /Sect /P ${9 + level} 0 R /Pg 3 0 R /K [${kid.repeat(10)}] >>`
+    elements[10 + level] =
+      `<< /Type /StructElem /S /Sect /P ${9 + level} 0 R /Pg 3 0 R /K [${kid.repeat(10)}] >>`
   }
   return { ...elements, 9: '<< /Type /StructTreeRoot /K 10 0 R /ParentTree << /Nums [0 [21 0 R]] >> >>' }
 }
@@ -182,13 +371,19 @@ function multipliedForms(): Uint8Array {
   for (let level = 0; level < 10; level += 1) {
     const next = level === 9 ? WORDS : '/X Do '.repeat(10)
     const resources = `/Resources << /Font << /F1 5 0 R >> /XObject << /X ${11 + level} 0 R >> >>`
-    forms[10 + level] = stream(strToU8(next), `/Type /XObject /Subtype /Form /BBox [0 0 595 842] ${resources}`)
+    forms[10 + level] = stream(
+      strToU8(next),
+      `/Type /XObject /Subtype /Form /BBox [0 0 595 842] ${resources}`,
+    )
   }
   return rawPdf({ ...LETTER_OBJECTS, ...forms, 3: pageWithForm(), 4: stream(strToU8('/X Do')) })
 }
 
 function formInItself(): Uint8Array {
-  const form = stream(strToU8(`${WORDS} /X Do`), '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> /XObject << /X 10 0 R >> >>')
+  const form = stream(
+    strToU8(`${WORDS} /X Do`),
+    '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> /XObject << /X 10 0 R >> >>',
+  )
   return rawPdf({ ...LETTER_OBJECTS, 3: pageWithForm(), 4: stream(strToU8('/X Do')), 10: form })
 }
 
@@ -197,7 +392,10 @@ function pageWithForm(): string {
 }
 
 function hugePicture(): Uint8Array {
-  const picture = stream(deflateSync(new Uint8Array(64 << 20)), '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode')
+  const picture = stream(
+    deflateSync(new Uint8Array(64 << 20)),
+    '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode',
+  )
   return rawPdf({ ...LETTER_OBJECTS, 3: pageWithForm(), 4: stream(strToU8(`${WORDS} /X Do`)), 10: picture })
 }
 

@@ -188,9 +188,7 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     name: 'a line without an end mark above a paragraph, which is how titles look',
     formats: ['pdf', 'txt'],
     languages: null,
-    isIn: someText(
-      ({ kind }, text) => kind === 'paragraph' && text.length <= 110 && !/[.!?:;。！？：；؟؛]$/u.test(text),
-    ),
+    isIn: ({ blocks }) => blocks.some(looksLikeTitle),
   },
   {
     name: 'brackets and numbers of another script in Arabic, whose order on the line does not tell where they belong',
@@ -207,6 +205,13 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
 ]
 
 const UNLABELLED: ReadonlySet<string> = new Set(['paragraph', 'heading', 'signature', 'addressee'])
+
+/** Of running text only: lines of the frame are known by their words. */
+function looksLikeTitle({ kind, part, spans }: PlainBlock): boolean {
+  if (kind !== 'paragraph' || (part !== 'allegations' && part !== 'annex')) return false
+  const text = spans.map(shown).join('')
+  return text.length <= 110 && !/[.!?:;。！？：；؟؛]$/u.test(text)
+}
 
 /** Why a letter is not to be tried in a format; null where it is. */
 export function ambiguityIn(letter: PlainLetter, format: TripFormat): string | null {

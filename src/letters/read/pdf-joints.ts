@@ -93,8 +93,8 @@ export class Joints {
     const words = new Set<string>()
     for (const { text } of this.#lines) {
       const found = [...text.toLowerCase().matchAll(WORD)].map(([word]) => word.replaceAll('\u2010', '-'))
-      const isHangul = HANGUL.test(text)
-      for (const word of isHangul ? found.slice(1, -1) : found) words.add(word)
+      const hasHangul = HANGUL.test(text)
+      for (const word of hasHangul ? found.slice(1, -1) : found) words.add(word)
     }
     this.#known = words
     return words

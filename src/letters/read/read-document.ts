@@ -100,7 +100,8 @@ export interface ReadComment {
 
 /** Something of the file that is not in the text, named so that nobody thinks it was read. */
 export interface ReadOmission {
-  readonly kind: 'picture' | 'embedded-file' | 'shape' | 'form-field' | 'hidden-text' | 'macro' | 'annotation' | 'chart'
+  readonly kind:
+    'picture' | 'embedded-file' | 'shape' | 'form-field' | 'hidden-text' | 'macro' | 'annotation' | 'chart'
   /** Where it stands, as nearly as is known. */
   readonly start: number
   readonly says: string

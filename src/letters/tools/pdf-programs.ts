@@ -42,7 +42,9 @@ function gatherNames(objects: string, names: Set<string>): void {
 
 /** `J#61vaScript` is `JavaScript`. */
 function unescaped(name: string): string {
-  return name.replace(/#([0-9a-f]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return name.replace(/#([0-9a-f]{2})/giu, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
 }
 
 /** Where the bytes of a stream begin whose dictionary is at `at`, behind the two that zlib puts first. */
@@ -67,6 +69,7 @@ function gatherPacked(packed: Uint8Array, most: number, names: Set<string>): num
     isOver = isLast
   })
   try {
+    // oxlint-disable-next-line no-unmodified-loop-condition -- the stream's own function, called by `push`, changes them
     for (let from = 0; from < packed.length && size < most && !isOver; from += SLICE) {
       stream.push(packed.subarray(from, from + SLICE))
     }

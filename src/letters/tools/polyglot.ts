@@ -1,7 +1,19 @@
 import type { ReadProblem } from '../read/read-document.ts'
 
 /** How files begin that are opened by something else than what reads letters. */
-const OTHERS: readonly string[] = ['PK\u0003\u0004', '<', 'MZ', '\u007FELF', '#!', 'GIF8', '\u0089PNG', '\u00FF\u00D8\u00FF', 'Rar!', '{\\rtf', '\u00D0\u00CF\u0011\u00E0']
+const OTHERS: readonly string[] = [
+  'PK\u0003\u0004',
+  '<',
+  'MZ',
+  '\u007FELF',
+  '#!',
+  'GIF8',
+  '\u0089PNG',
+  '\u00FF\u00D8\u00FF',
+  'Rar!',
+  '{\\rtf',
+  '\u00D0\u00CF\u0011\u00E0',
+]
 
 /**
  * Why a PDF or a page may be another file as well: one that another program opens as something else than what was read here.
@@ -36,7 +48,7 @@ const LONGEST_COMMENT = 0xffff
 function endsAsZip(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const first = Math.max(0, file.length - END_LENGTH - LONGEST_COMMENT)
-  for (let at = file.lastIndexOf(END_OF_ZIP, undefined, 'latin1'); at >= first; ) {
+  for (let at = file.lastIndexOf(END_OF_ZIP, undefined, 'latin1'); at >= first;) {
     const isWhole = at + END_LENGTH <= file.length
     if (isWhole && at + END_LENGTH + file.readUInt16LE(at + 20) === file.length) return true
     if (at === 0) return false
