@@ -77,7 +77,6 @@ class Press {
       const began = performance.now()
       const layer = layerOf(letter, 'sent', INVENTED_PERSONS)
       if (!layer.ok) throw new Error(`letter ${index}: ${layer.error.code}`)
-      // oxlint-disable-next-line no-await-in-loop -- one after another is what is measured
       const pdf = await this.#renderer.render(layer.value, PLAIN_LOOK)
       if (!pdf.ok) throw new Error(`letter ${index}: ${JSON.stringify(pdf.error)}`)
       this.#milliseconds.push(performance.now() - began)
@@ -86,7 +85,6 @@ class Press {
       this.#pages += pagesOf(pdf.value)
       this.#bytes += pdf.value.length
       this.memory.sample()
-      // oxlint-disable-next-line no-await-in-loop -- not measured, and not while it is
       if (index < this.#order.kept) await this.#keep(index, layer.value, pdf.value)
     }
   }

@@ -65,11 +65,9 @@ async function measureWarm(
   try {
     for (let from = 0; from < files.length; from += CHUNK) {
       const chunk = files.slice(from, from + CHUNK)
-      // oxlint-disable-next-line no-await-in-loop -- in turn with the peer
       const documents = await ours.time(() => readAll(foreign, peer.format, chunk))
       read += sum(documents.map(({ text }) => lettersIn(text)))
       if (peer.version !== null) {
-        // oxlint-disable-next-line no-await-in-loop -- in turn with us
         printed += lettersIn(await theirs.time(() => onceForEach(peer.command, chunk)))
       }
       if ((from / CHUNK) % UNDERSTOOD_EVERY === 0)
@@ -96,7 +94,6 @@ async function readAll(
 ): Promise<readonly ReadDocument[]> {
   const documents: ReadDocument[] = []
   for (const file of files) {
-    // oxlint-disable-next-line no-await-in-loop -- one after another is what is measured
     const read = await foreign.read(format, await readFile(file))
     if (!read.ok) throw new Error(`${file}: ${read.error.message}`)
     documents.push(read.value)
@@ -111,11 +108,9 @@ async function measureFresh(files: readonly string[]) {
   let read = 0
   let printed = 0
   for (const file of files) {
-    // oxlint-disable-next-line no-await-in-loop -- in turn with the peer
     const [document] = await ours.time((meter) => readAlone(file, meter))
     read += lettersIn(document?.text ?? '')
     if (PDFTOTEXT.version === null) continue
-    // oxlint-disable-next-line no-await-in-loop -- in turn with us
     printed += lettersIn(await theirs.time(() => onceForEach(PDFTOTEXT.command, [file])))
   }
   const found = {

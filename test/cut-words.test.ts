@@ -96,12 +96,9 @@ describe.each(FORMATS)('what is cut is nowhere in a public letter as %s', (forma
     const isShort = format === 'pdf' && language !== 'en'
     for (const first of isShort ? [0] : SECRET_NAMES.keys()) {
       const letter = inLayer(aSecretLetter(language, namesFrom(first)), 'public')
-      // oxlint-disable-next-line no-await-in-loop -- one compiler, one letter after the other
       const bytes = await written(letter, format)
-      // oxlint-disable-next-line no-await-in-loop
       expect(await foundIn(bytes, `letter.${format}`, WORDS)).toEqual([])
       // What is not cut is found in the same way, so that the search does read the file.
-      // oxlint-disable-next-line no-await-in-loop
       expect(await wordsIn(bytes, ['7/2023'])).toEqual(['7/2023'])
     }
   })
@@ -113,7 +110,6 @@ test.each(SECRET_PLACES)(
     for (const name of SECRET_NAMES) {
       const letter = inLayer(aSecretLetter('en', new Map([[place, name]])), 'public')
       for (const format of ['docx', 'html', 'txt', 'json'] as const) {
-        // oxlint-disable-next-line no-await-in-loop
         expect(await foundIn(await written(letter, format), `letter.${format}`, wordsOf(name))).toEqual([])
       }
     }
@@ -142,10 +138,8 @@ describe('the search finds what is there', () => {
   test.each(Object.entries(PAGES))('in a PDF %s', async (_, page) => {
     for (const name of SECRET_NAMES.filter(canDraw)) {
       const template = page.replaceAll(/\bN\b/gu, JSON.stringify(name))
-      // oxlint-disable-next-line no-await-in-loop -- one compiler
       const pdf = await compiler.compile({ template, files: {}, standards: ['1.7'] })
       if (!pdf.ok) throw new Error(JSON.stringify(pdf.error))
-      // oxlint-disable-next-line no-await-in-loop
       expect(await wordsIn(pdf.value, wordsOf(name))).toEqual(wordsOf(name))
     }
   })
@@ -178,7 +172,6 @@ describe('the search finds what is there', () => {
     ['in UTF-16', (name) => docxFile({ body: '', others: { 'a.xml': Buffer.from(name, 'utf16le') } })],
   ])('in a DOCX, %s', async (_, make) => {
     for (const name of SECRET_NAMES) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await wordsIn(make(name), wordsOf(name))).toEqual(wordsOf(name))
     }
   })
@@ -217,7 +210,6 @@ describe('the search finds what is there', () => {
     ['in a packed file', (name) => zipSync({ 'a.txt': strToU8(name) })],
   ])('in bytes %s', async (_, make) => {
     for (const name of SECRET_NAMES) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await wordsIn(make(name), wordsOf(name))).toEqual(wordsOf(name))
     }
   })

@@ -30,7 +30,6 @@ test(`${FILES} mutated files: each is a document or a problem with its next step
   const faults: string[] = []
   const outcomes = new Set<string>()
   for (let index = 0; index < FILES; index += 1) {
-    // eslint-disable-next-line no-await-in-loop -- one after another, as a reader would
     const { outcome, fault } = await fuzzForeign(foreign, await mutatedFile(bases, seed, index), index)
     outcomes.add(outcome)
     if (fault !== null) faults.push(`FILES_SEED=${seed}: ${fault}`)

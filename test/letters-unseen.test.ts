@@ -16,7 +16,14 @@ import { day, lawOnFile } from './builders/law-on-file.ts'
 import { markReading, type Expected } from './corpus/letters/unseen/marking.ts'
 
 const FOLDER = 'test/corpus/letters/unseen'
-const FILES = readdirSync(FOLDER).filter((file) => /\.(?:txt|md)$/u.test(file) && file !== 'README.md')
+const FILES = [...lettersIn(''), ...lettersIn('held-out/')]
+
+function lettersIn(folder: string): readonly string[] {
+  const names = readdirSync(`${FOLDER}/${folder}`)
+  return names
+    .filter((file) => /\.(?:txt|md)$/u.test(file) && file !== 'README.md')
+    .map((file) => folder + file)
+}
 
 const facts = readLetterFacts(lawOnFile())
 const NOTHING_GIVEN = { language: null, state: null, date: null }

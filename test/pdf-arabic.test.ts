@@ -96,7 +96,6 @@ function lacking(wanted: readonly string[], found: readonly string[]): readonly 
 describe('the text of Arabic letters as PDF', () => {
   test('is read back with all its words and signs', async () => {
     for (const letter of LETTERS) {
-      // oxlint-disable-next-line no-await-in-loop -- one compiler, one reader
       const { text } = await readBack(await pdfOf(letter))
       const wanted = textsOf(letter.content).flatMap(arabicWords)
       expect(wanted.length).toBeGreaterThan(30)
@@ -107,7 +106,6 @@ describe('the text of Arabic letters as PDF', () => {
 
   test('is read back in its order: each stretch without Latin letters whole', async () => {
     for (const letter of LETTERS) {
-      // oxlint-disable-next-line no-await-in-loop -- one compiler, one reader
       const text = plain((await readBack(await pdfOf(letter))).text)
       const blocks = (letter.content.content ?? []).map(textsOf)
       // Beside Latin letters the order of brackets and stops on a page has two readings.
@@ -120,7 +118,6 @@ describe('the text of Arabic letters as PDF', () => {
     'is given by pdftotext in whole words; a word with signs may be parted at them',
     async () => {
       for (const letter of LETTERS) {
-        // oxlint-disable-next-line no-await-in-loop -- one compiler
         const text = pdftotext(await pdfOf(letter))
         const wanted = textsOf(letter.content).flatMap(arabicWords)
         const bare = wanted.filter((word) => !/\p{M}/u.test(word))

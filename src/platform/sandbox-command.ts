@@ -30,10 +30,9 @@ export function sandboxCommand(
     ...permissions(readable),
     program,
   ]
-  const [command = '', ...args] =
-    walls && hasBubblewrap()
-      ? [BUBBLEWRAP, ...wallsAround(readable), '--', process.execPath, ...node]
-      : [process.execPath, ...node]
+  const isWalled = walls && hasBubblewrap()
+  const command = isWalled ? BUBBLEWRAP : process.execPath
+  const args = isWalled ? [...wallsAround(readable), '--', process.execPath, ...node] : node
   return process.platform === 'linux' ? limited(memoryBytes, command, args) : { command, args }
 }
 

@@ -33,7 +33,9 @@ describe.each([
     expect(gives).toContain(read.ok ? 'read' : read.error.code)
     if (!read.ok) {
       // What is the matter, and what to do: two sentences on one line.
+      // oxlint-disable-next-line vitest/no-conditional-expect -- a file may be read or refused; both are looked at
       expect(read.error.message).toMatch(/^\P{Cc}{10,300}[.!?] \P{Cc}{10,300}[.!?]$/u)
+      // oxlint-disable-next-line vitest/no-conditional-expect -- as above
       expect(read.error.message).not.toMatch(/undefined|\[object|Error\b/u)
       return
     }

@@ -47,7 +47,6 @@ async function typesetFiles(folder: string): Promise<readonly BaseFile[]> {
   const renderer = new PdfRenderer(join(folder, 'fonts'))
   const files: BaseFile[] = []
   for (const language of ['en', 'fr', 'ar'] as const) {
-    // eslint-disable-next-line no-await-in-loop -- one process makes one after another
     const made = await renderer.render(sent(language), PLAIN_LOOK)
     if (!made.ok) throw new Error(JSON.stringify(made.error))
     files.push({ format: 'pdf', name: `our ${language}`, bytes: made.value })

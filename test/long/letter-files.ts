@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openForeignFiles } from '#letters/tools/foreign-files.ts'
 import { hasBubblewrap } from '#platform/sandbox-command.ts'
+import { problemFaults } from '../attacks/document-faults.ts'
 import { fuzzForeign, LONGEST_MS, type ForeignResult } from '../attacks/fuzz-files.ts'
 import { differences, lookAt } from '../attacks/watched-folders.ts'
 import { othersBaseFiles, ownBaseFiles } from '../builders/hostile-bases.ts'
 import { mutatedFile } from '../builders/hostile-mutations.ts'
+import { LARGE_FILES } from '../builders/large-files.ts'
 import { haveProgramBuilt, ROOT } from '../journeys/built-program.ts'
 import { writeResult } from '../results.ts'
 import { seedOf } from '../seed.ts'
@@ -16,6 +18,9 @@ const FILES = Number(process.env['FILES_COUNT'] ?? 5000)
 /** Without bubblewrap, as many systems are: each so many files once more. */
 const AGAIN_EVERY = 10
 const LIMIT_BYTES = 512 * 1024 * 1024
+
+/** The largest files that are let in: what each gave, how long it took, and how much memory. */
+const largest: Record<string, string> = {}
 
 const seed = seedOf('FILES_SEED')
 const folder = mkdtempSync(join(tmpdir(), 'demarche-files-'))
@@ -32,6 +37,28 @@ interface Fuzzed extends ForeignResult {
   readonly bytes: number
 }
 
+test.each(LARGE_FILES)(
+  '$name, as large as may be, is read in 512 MB or told to be too much',
+  async ({ name, make, gives }) => {
+    await haveProgramBuilt()
+    const bytes = await make()
+    // One process a file: the figure is its own.
+    const foreign = openForeignFiles()
+    const started = performance.now()
+    const ending = name.slice(name.lastIndexOf('.') + 1)
+    const read = await foreign.read(ending === 'pdf' || ending === 'html' ? ending : 'docx', bytes)
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    foreign.close()
+    const gave = read.ok ? 'read' : read.error.code
+    const megabytes = Math.round(foreign.mostMemoryBytes() / 1024 / 1024)
+    largest[name] = `${(bytes.length / 1e6).toFixed(1)} MB: ${gave}, ${seconds} s, ${megabytes} MB`
+    expect(gives).toContain(gave)
+    expect(read.ok ? [] : problemFaults(read.error)).toEqual([])
+    expect(foreign.mostMemoryBytes()).toBeLessThan(LIMIT_BYTES)
+    expect(performance.now() - started).toBeLessThan(LONGEST_MS)
+  },
+)
+
 test(`${FILES} mutated files: each is a document or a problem with its next step, in time and in memory`, async () => {
   await haveProgramBuilt()
   const bases = [...(await ownBaseFiles(folder)), ...othersBaseFiles(join(folder, 'others'))]
@@ -47,10 +74,8 @@ test(`${FILES} mutated files: each is a document or a problem with its next step
   const results: Fuzzed[] = []
   let most = { bytes: 0, kind: '' }
   for (let index = 0; index < FILES; index += 1) {
-    // eslint-disable-next-line no-await-in-loop -- one after another, as a reader would
     const file = await mutatedFile(bases, seed, index)
     for (const foreign of index % AGAIN_EVERY === 0 ? [walled, bare] : [walled]) {
-      // eslint-disable-next-line no-await-in-loop -- one after another, as a reader would
       const result = await fuzzForeign(foreign, file, index)
       results.push({ ...result, kind: file.kind, bytes: file.bytes.length })
       const bytes = foreign.mostMemoryBytes()
@@ -77,6 +102,7 @@ test(`${FILES} mutated files: each is a document or a problem with its next step
     peakMegabytes: Math.round(most.bytes / 1024 / 1024),
     peakOf: most.kind,
     limitMegabytes: LIMIT_BYTES / 1024 / 1024,
+    largest,
     writtenOutside: changed,
     leftBehind: readdirSync(watched, { recursive: true }).map(String),
     faults,

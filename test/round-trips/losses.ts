@@ -30,6 +30,12 @@ export const LOSSES: readonly Loss[] = [
     takeOut: perMark((mark) => mark !== 'quote'),
   },
   {
+    name: 'what ties words to allegations, exhibits and redactions',
+    formats: FILES,
+    because: 'the office keeps it in its own record of the letter, by the ids of blocks; no file shows it',
+    takeOut: perMark((mark) => !/^(?:allegation|support|redaction) /u.test(mark)),
+  },
+  {
     name: 'ids of tables and notes',
     formats: ['docx', 'html'],
     because: 'what was read of a file names paragraphs only; tables and notes get new ids',
@@ -49,10 +55,11 @@ export const LOSSES: readonly Loss[] = [
     })),
   },
   {
-    name: 'works beyond their addresses',
+    name: 'works, but for how many with an address and their days',
     formats: FILES,
-    because: 'a file holds a note’s words; the works are read from them anew, by their punctuation',
-    takeOut: perSpan((span) => (span.kind === 'note' ? { ...span, works: addressesOf(span.works) } : span)),
+    because:
+      'a file holds a note’s words, from which works are read anew; the builders’ one work is named otherwise in each language',
+    takeOut: perSpan((span) => (span.kind === 'note' ? { ...span, works: datesOf(span.works) } : span)),
   },
   {
     name: 'ids and lineage',
@@ -121,13 +128,19 @@ export const LOSSES: readonly Loss[] = [
     name: 'tables',
     formats: ['txt'],
     because: 'a table is lines with tabs in plain text',
-    takeOut: (letter) => ({ ...letter, blocks: letter.blocks.filter(({ kind }) => kind !== 'table') }),
+    takeOut: (letter) => ({ ...letter, blocks: letter.blocks.map(asLines) }),
   },
   {
     name: 'looks and links',
     formats: ['txt'],
     because: 'plain text has no looks',
     takeOut: perMark(() => false),
+  },
+  {
+    name: 'new lines',
+    formats: ['txt'],
+    because: 'a line that ends in a text may have been full',
+    takeOut: perSpans((spans) => withoutBreaks(joined(spans))),
   },
   {
     name: 'levels of headings below the first',
@@ -185,10 +198,22 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     isIn: someText(({ kind }, text) => UNLABELLED.has(kind) && readTypedLabel(text) !== null),
   },
   {
-    name: 'a line without an end mark above a paragraph, which is how titles look',
+    name: 'a paragraph without an end mark: it looks like a title, or goes on',
     formats: ['pdf', 'txt'],
     languages: null,
     isIn: ({ blocks }) => blocks.some(looksLikeTitle),
+  },
+  {
+    name: 'a heading with nothing below it but another part of the letter',
+    formats: ['pdf', 'txt'],
+    languages: null,
+    isIn: headsAnotherPart,
+  },
+  {
+    name: 'a new line within a paragraph, where lines may end anywhere',
+    formats: ['pdf'],
+    languages: ['zh', 'ko'],
+    isIn: breaksLines,
   },
   {
     name: 'brackets and numbers of another script in Arabic, whose order on the line does not tell where they belong',
@@ -206,11 +231,23 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
 
 const UNLABELLED: ReadonlySet<string> = new Set(['paragraph', 'heading', 'signature', 'addressee'])
 
+/** What stands last in the facts would head the concern. */
+function headsAnotherPart({ blocks }: PlainLetter): boolean {
+  return blocks.some(({ kind, part }, index) => kind === 'heading' && blocks[index + 1]?.part !== part)
+}
+
+function breaksLines({ blocks }: PlainLetter): boolean {
+  return blocks.some(
+    ({ kind, spans }) =>
+      kind !== 'signature' && kind !== 'addressee' && spans.some((span) => span.kind === 'break'),
+  )
+}
+
 /** Of running text only: lines of the frame are known by their words. */
 function looksLikeTitle({ kind, part, spans }: PlainBlock): boolean {
   if (kind !== 'paragraph' || (part !== 'allegations' && part !== 'annex')) return false
   const text = spans.map(shown).join('')
-  return text.length <= 110 && !/[.!?:;。！？：；؟؛]$/u.test(text)
+  return !/[.!?:;。！？：；؟؛]$/u.test(text)
 }
 
 /** Why a letter is not to be tried in a format; null where it is. */
@@ -276,11 +313,39 @@ function withPlainSpaces(spans: readonly PlainSpan[]): readonly PlainSpan[] {
   return joined(whole)
 }
 
-function addressesOf(works: unknown): unknown {
+/** A table as a paragraph: a line for each row, tabs between cells. */
+function asLines(block: PlainBlock): PlainBlock {
+  if (block.kind !== 'table') return block
+  const rows = block.rows.map((row) =>
+    row.map(({ paragraphs }) => paragraphs.map(({ spans }) => spans.map(shown).join('')).join(' ')),
+  )
+  const text = rows.map((row) => row.join('\t')).join(' ')
+  return { ...block, kind: 'paragraph', rows: [], spans: [{ kind: 'text', text, marks: [] }] }
+}
+
+/** New lines as spaces, and no spaces beside Chinese signs. */
+function withoutBreaks(spans: readonly PlainSpan[]): readonly PlainSpan[] {
+  const spaced = spans.map((span) =>
+    span.kind === 'break' ? ({ kind: 'text', text: ' ', marks: [] } as const) : span,
+  )
+  return joined(spaced).map((span) =>
+    span.kind === 'text'
+      ? {
+          ...span,
+          text: span.text.replaceAll(
+            /(?<=[\u3000-\u9FFF\uFF00-\uFF60]) | (?=[\u3000-\u9FFF\uFF00-\uFF60])/gu,
+            '',
+          ),
+        }
+      : span,
+  )
+}
+
+function datesOf(works: unknown): unknown {
   if (!Array.isArray(works)) return []
   return works.flatMap((work: unknown) => {
     const { address = null, date = null, accessed = null } = work as Readonly<Record<string, unknown>>
-    return address === null ? [] : [{ address, date, accessed }]
+    return address === null ? [] : [{ date, accessed }]
   })
 }
 

@@ -16,7 +16,7 @@ export interface PlainBlock {
   readonly rows: readonly (readonly PlainCell[])[]
 }
 
-export interface PlainCell {
+interface PlainCell {
   readonly isHeader: boolean
   readonly paragraphs: readonly PlainBlock[]
 }

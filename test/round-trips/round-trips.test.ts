@@ -29,7 +29,6 @@ describe.each(TRIP_FORMATS)('a letter written as %s and read again', (format) =>
   test.for(BUILDER_LANGUAGES)('is the same letter: %s', async (language, { skip }) => {
     if (format === 'pdf' && !canDraw(language)) skip()
     for (const letter of lettersFor(format, language, LETTERS[format], SEED)) {
-      // oxlint-disable-next-line no-await-in-loop -- one renderer
       const trip = await tripOf(letter, format, renderer)
       expect(trip.after).toEqual(trip.before)
     }
@@ -41,7 +40,6 @@ test.each(BUILDER_LANGUAGES)(
   async (language) => {
     const letter = inLayer(aLetter({ language }), 'internal')
     for (const format of ['docx', 'html'] as const) {
-      // oxlint-disable-next-line no-await-in-loop
       const trip = await tripOf(letter, format, renderer)
       expect(trip.after).toEqual(trip.before)
     }

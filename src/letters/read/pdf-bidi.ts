@@ -64,12 +64,15 @@ function numberEnd(line: readonly Unit[], from: number): number {
   return end
 }
 
-/** Latin words with all between them, and the numbers that follow: up to the next letter that runs the other way. */
+/**
+ * Latin words with all between them, and the numbers that follow: up to the next letter that runs the other way, and to
+ * the mark of a note that stands on another word.
+ */
 function latinEnd(line: readonly Unit[], from: number): number {
   let end = from
   for (let index = from; index < line.length; index += 1) {
     const kind = line[index]?.kind
-    if (kind === 'right') break
+    if (kind === 'right' || (line[index]?.isRaised === true && line[index - 1]?.kind === 'neutral')) break
     if (kind !== 'neutral') end = index + 1
   }
   return end

@@ -46,7 +46,8 @@ export class Joints {
   isEndMeant(line: ReadLine, next: ReadLine): boolean | null {
     if (!this.#theFacts().drawsEverySpace) return null
     if (line.endsWithSpace) return false
-    return this.between(line, next) === 'space' ? true : null
+    const wantsSpace = /[.!?]$/u.test(line.text) && !isDense(firstOf(next.text.trimStart()))
+    return wantsSpace || this.between(line, next) === 'space' ? true : null
   }
 
   #atHyphen(before: string, after: string): Joint {
@@ -173,12 +174,17 @@ function factsOf(lines: readonly ReadLine[]): Facts {
 
 /** How many lines reach both edges of the text, about: those that go on. */
 function fullLines(lines: readonly ReadLine[]): number {
+  const width = widthOf(lines)
+  return lines.filter(({ line }) => line.right - line.left > FULL * width).length
+}
+
+function widthOf(lines: readonly ReadLine[]): number {
   let [left, right] = [Infinity, -Infinity]
   for (const { line } of lines) {
     left = Math.min(left, line.left)
     right = Math.max(right, line.right)
   }
-  return lines.filter(({ line }) => line.right - line.left > FULL * (right - left)).length
+  return right - left
 }
 
 const FULL = 0.85
@@ -188,20 +194,21 @@ function isHangul(lines: readonly ReadLine[]): boolean {
   return lines.filter(({ text }) => HANGUL.test(text)).length > 0.5 * lines.length
 }
 
-/** Of the lines that surely go on, so many must have a space drawn at their end for the others to be ended on purpose. */
+/** Of the full lines that surely go on, so many must have a space drawn at their end for the others to be ended on purpose. */
 const NEARLY_ALL = 0.95
-const FEWEST_TELLING = 3
 
 function drawsEverySpace(lines: readonly ReadLine[]): boolean {
+  const width = widthOf(lines)
   let [telling, spaced] = [0, 0]
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1]
-    if (!next || !/[\p{L},]\s*$/u.test(line.text.slice(-8)) || !/^\s*\p{Ll}/u.test(next.text.slice(0, 8)))
-      continue
+    const isFull = line.line.right - line.line.left > FULL * width
+    if (!next || !isFull || !/[\p{L}\p{M},،]\s*$/u.test(line.text.slice(-8))) continue
+    if (!/^\s*[\p{Ll}\p{Script=Arabic}]/u.test(next.text.slice(0, 8))) continue
     telling += 1
     if (line.endsWithSpace) spaced += 1
   }
-  return telling >= FEWEST_TELLING && spaced >= NEARLY_ALL * telling
+  return telling > 0 && spaced >= NEARLY_ALL * telling
 }
 
 const DENSE_OR_HANGUL = /[\u2E80-\u9FFF\uAC00-\uD7AF\uFF00-\uFF60\u{20000}-\u{3FFFF}]/u

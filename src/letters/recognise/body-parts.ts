@@ -37,7 +37,7 @@ export function bodyParts(body: Body): readonly (string | null)[] {
     const block = blocks[index]
     if (!block) break
     const heading = body.headings.get(index)
-    if (heading && !hasIntro) headed = headedBy(heading, headed, language)
+    if (heading) headed = headedBy(heading, headed, language, hasIntro)
     current =
       block.part ?? partAt({ ...body, words, questions, hasIntro, hasAllegations, headed, index, current })
     hasAllegations ||= current === 'allegations'
@@ -52,10 +52,17 @@ interface Headed {
   readonly rank: number
 }
 
-function headedBy({ words, rank }: SeenHeading, open: Headed | null, language: Language): Headed | null {
+/** Where the facts have their own opening, headings among them say little: only one that begins with the part's name counts. */
+function headedBy(
+  { words, rank }: SeenHeading,
+  open: Headed | null,
+  language: Language,
+  hasIntro: boolean,
+): Headed | null {
   if (open !== null && rank > open.rank) return open
-  const part = partByHeading(words, language)
-  return part === null ? null : { part, rank }
+  const named = partByHeading(words, language)
+  if (named === null || (hasIntro && (!named.isFirst || named.part === 'allegations'))) return null
+  return { part: named.part, rank }
 }
 
 interface At extends Body {
@@ -119,6 +126,8 @@ function partBefore(at: At, folded: string, text: string): string | null {
   if (words.intro.test(folded)) return isOpening || current === 'allegations' ? 'allegations' : current
   const isLater = !isOpening && current !== 'allegations'
   if (isLater && words.annex.test(folded) && text.length < 500) return 'annex-pointer'
+  if (current === 'capacity' && !hasIntro && !isEarlier(text) && !words.capacity.test(folded))
+    return 'subject'
   if (isLater && words.urgent.test(folded)) return 'interim-measures'
   if (!isOpening || !hasIntro) {
     if (isConcern(at, folded, text) && !isEarlier(text)) return 'concern'

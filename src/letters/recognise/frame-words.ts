@@ -32,13 +32,13 @@ export interface FrameWords {
 export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
   en: {
     capacity:
-      /\bin (?:our|my) (?:respective )?capacit(?:y|ies)\b|\bpursuant to (?:the )?human rights council\b/u,
+      /\bin (?:our|my) (?:respective )?capacit(?:y|ies)\b|\b(?:pursuant to|in accordance with|under|as mandated by) (?:the )?human rights council\b|\b(?:address|write to|writing to) you as\b/u,
     subject:
       /\battention of\b|\b(?:your|government's|company's) (?:urgent )?attention\b|\b(?:we|i) (?:write|am writing|are writing)\b/u,
     intro:
       /^according to (?:the )?(?:information|allegations|reports)|^information received\b|^allegations?:?$/u,
     concern:
-      /^(?:while|although|whilst|without|(?:we|i) (?:do not|have no wish|in no way)) .{0,60}prejudg|^without (?:making|expressing)|^(?:we|i) .{0,60}\bconcern|^(?:grave|serious|deep) concern/u,
+      /^(?:while|although|whilst|without|(?:we|i) (?:do not|have no wish|in no way)) .{0,60}prejudg|^without .{0,30}\b(?:making|expressing|presum|passing|taking (?:a|any) (?:view|position))|^(?:we|i) .{0,60}\bconcern|^(?:grave|serious|deep) concern/u,
     law: /^(?:if (?:confirmed|proven|true|established|they|these|the|this)\b|should .{0,80}(?:confirmed|proven|correct|accurate|true)|(?:(?:while|although|whilst|without) [^.;]{0,160}, )?(?:we|i) (?:would like to |wish to |would also like to |also |further |therefore |also wish to |respectfully )*(?:recall|refer|remind|underline|draw)\b|(?:the|these|such) .{0,60}(?:would|appear to|may|might|seem to) (?:also |further )?(?:amount|violat|contraven|breach|be (?:inconsistent|in (?:violation|contravention|breach)))|in (?:this|that) (?:regard|connection|respect), (?:we|i) (?:recall|refer|would like to (?:recall|refer|remind)))/u,
     annex: /\bannex(?:es)?\b/u,
     questions:
@@ -46,7 +46,7 @@ export const FRAME_WORDS: Readonly<Record<Language, FrameWords>> = {
     deadline:
       /\b(?:respon[sd]\w*|repl(?:y|ies)|observations|answers?)\b.{0,90}\b(?:within|by|no later than)\b|\bwithin (?:sixty|thirty|\d+)\b.{0,20}\b(?:days|hours|weeks|months)\b/u,
     publication:
-      /\b(?:made|make|become) (?:public|available)\b|\bwill be (?:published|posted)\b|\bcommunications reporting\b|\b(?:reflected|included|summari[sz]ed|contained) in .{0,40}\breports?\b.{0,60}\bhuman rights council\b/u,
+      /\b(?:made|make|become) (?:public|available)\b|\bwill be (?:published|posted)\b|\bcommunications reporting\b|\b(?:placed|put|uploaded|posted|appear) on .{0,40}\bwebsite\b|\b(?:reflected|included|summari[sz]ed|contained) in .{0,40}\breports?\b.{0,60}\bhuman rights council\b/u,
     interim:
       /^(?:while|whilst|pending|in the meantime).{0,30}\b(?:awaiting|reply|response)\b|\binterim measures\b/u,
     urgent: /\b(?:in view of|given|due to|in (?:the )?light of|because of) .{0,30}\burgen(?:cy|t)\b/u,

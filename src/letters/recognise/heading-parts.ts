@@ -54,12 +54,24 @@ const HEADED: Readonly<Record<Language, readonly (readonly [HeadedPart, RegExp])
   ],
 }
 
+interface NamedPart {
+  readonly part: HeadedPart
+  /** Whether the heading begins with it, but for a number: "II. Applicable international law". */
+  readonly isFirst: boolean
+}
+
+const LONGEST_LABEL = 5
+
 /** Longer lines name too much to say one thing. */
 const LONGEST = 200
 
 /** The part of a letter that a heading names by its words: "Comments on the Bill", "Conclusion"; null for any other. */
-export function partByHeading(words: string, language: Language): HeadedPart | null {
+export function partByHeading(words: string, language: Language): NamedPart | null {
   if (words.length > LONGEST) return null
   const folded = foldForFrame(words)
-  return HEADED[language].find(([, pattern]) => pattern.test(folded))?.[0] ?? null
+  for (const [part, pattern] of HEADED[language]) {
+    const match = pattern.exec(folded)
+    if (match) return { part, isFirst: match.index <= LONGEST_LABEL }
+  }
+  return null
 }

@@ -2,7 +2,7 @@ import { foldForFrame } from './frame-words.ts'
 import type { Body } from './body-parts.ts'
 
 const ASK =
-  /\b(?:we|i) (?:\w+ ){0,3}(?:urge|ask|request|call (?:on|upon)|implore|encourage|demand|recommend|seek|look to you)\b|\bplease (?:provide|respond|consider|brief|answer|explain|describe)\b|\bwe would (?:ask|request|urge|appreciate)\b|\bgrateful (?:if|for)\b|\b(?:could|would|will|can) you\b/u
+  /\b(?:we|i) (?:\w+ ){0,3}(?:urge|ask|request|call (?:on|upon)|implore|encourage|demand|recommend|seek|look to you)\b|\bplease (?:also |further |kindly )?(?:provide|respond|consider|brief|answer|explain|describe)\b|\bwould (?:also |further )?welcome\b|\bwe would (?:ask|request|urge|appreciate)\b|\bgrateful (?:if|for)\b|\b(?:could|would|will|can) you\b/u
 const THANKS =
   /^(?:we (?:appreciate|thank|look forward)|thank you|i (?:appreciate|thank|look forward)|(?:if you|should you|if your staff) .{0,40}\bquestions\b|for (?:further|more) information|please (?:contact|do not hesitate))\b/u
 

@@ -21,7 +21,7 @@ export const NOTICES: Readonly<
       [
         /(?<!\p{L})(?:this|the present|our|these)(?: joint)? (?:communications?|letters?|appeals?|messages?)(?!\p{L})/iu,
         /(?<!\p{L})(?:will|shall|may|is to|are to|would)(?!\p{L})/iu,
-        /(?<!\p{L})(?:made (?:public|available)|published|publicly available|posted|released publicly|become public)(?!\p{L})/iu,
+        /(?<!\p{L})(?:made (?:public|available)|published|publicly available|posted|released publicly|become public|(?:placed|put|uploaded|appear) on (?:the|our|a|its)(?: [\p{L}]+)? website)(?!\p{L})/iu,
       ],
       [
         /(?<!\p{L})(?:will|shall)(?!\p{L})/iu,
@@ -35,7 +35,7 @@ export const NOTICES: Readonly<
       ],
     ],
     interim: [
-      /(?<!\p{L})(?:(?:interim|provisional|precautionary)(?: [\p{L}]+)? measures|all (?:the )?necessary (?:[\p{L}]+ )?(?:measures|steps))(?!\p{L})/iu,
+      /(?<!\p{L})(?:(?:interim|provisional|precautionary)(?: [\p{L}]+)? measures|all (?:the )?necessary (?:[\p{L}]+ )?(?:measures|steps))(?!\p{L})|^(?:pending|while awaiting|until we receive|in the meantime|meanwhile)(?!\p{L})/iu,
       /(?<!\p{L})(?:we|i)(?!\p{L})/iu,
       /(?<!\p{L})(?:urge|request|ask|call|appeal|recommend)(?!\p{L})/iu,
       /(?:awaiting|pending|in the meantime|meanwhile|interim|provisional|precautionary)/iu,

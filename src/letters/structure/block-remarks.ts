@@ -169,7 +169,11 @@ function displacedBlocks(
       block.place === 'fixed' && !isFreeIn(block.part, variant) ? [[block.part, index] as const] : [],
     ),
   )
-  const found = firstOfEach(reading.parts.filter((one) => rank.has(one.part)))
+  const greeting = reading.parts.find(({ part }) => part === 'salutation')?.start ?? 0
+  // A line "Subject: …" stands above the salutation.
+  const inOwnPlace = ({ part, start }: FoundPart) =>
+    rank.has(part) && (part !== 'subject' || start >= greeting)
+  const found = firstOfEach(reading.parts.filter(inOwnPlace))
   const kept = new Set(inOrder(found.map((one) => rank.get(one.part) ?? 0)))
   return found.flatMap((one, index) => {
     if (kept.has(index)) return []
