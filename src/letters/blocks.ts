@@ -36,6 +36,23 @@ export function blocksOf(text: string): readonly Block[] {
   return blocks
 }
 
+const RULE = /^(?:_{3,}|-{3,}|={3,}|\*{3,}|[–—─━]{3,}|(?:[-_*–—] ){2,}[-_*–—])$/u
+
+/** Whether a line is drawn by signs from side to side. */
+export function isRule(text: string, line: Line): boolean {
+  const first = text.charAt(line.start)
+  return '_-=*–—─━'.includes(first) && RULE.test(text.slice(line.start, line.end))
+}
+
+/** The rank of the heading that a line of `===` or `---` makes of the line right above it; null for any other line. */
+export function underlineRank(text: string, above: Line, line: Line): 1 | 2 | null {
+  if (!isRule(text, line) || !/^[=-]+$/u.test(text.slice(line.start, line.end))) return null
+  const [width, titleWidth] = [line.end - line.start, above.end - above.start]
+  const fits = width >= titleWidth * 0.6 && width <= titleWidth + 10
+  if (!fits || !/\p{L}/u.test(text.slice(above.start, above.end))) return null
+  return text.charAt(line.start) === '=' ? 1 : 2
+}
+
 const HASH = 35
 const FORM_FEED = 12
 

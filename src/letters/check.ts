@@ -77,9 +77,8 @@ function placesOfBlocks(reading: LetterReading, headings: ReadonlySet<number>): 
   }))
 }
 
-/** Where headings begin: what the file calls so, and lines in bold or italics throughout. In txt and md the outline sees them itself. */
-function headingsIn({ format, blocks }: ReadDocument): ReadonlySet<number> {
-  if (format === 'txt' || format === 'md') return new Set()
+/** Where headings begin: what the file calls so, and lines in bold or italics throughout. */
+function headingsIn({ blocks }: ReadDocument): ReadonlySet<number> {
   const headings = blocks.filter(
     ({ kind, runs }) => kind === 'heading' || (kind === 'paragraph' && isAllEmphasised(runs)),
   )

@@ -108,6 +108,26 @@ describe('an allegation letter', () => {
     expect(annex?.text).toMatch(/nothing else to say\.$/u)
   })
 
+  test('has the same parts where its headings are underlined', () => {
+    const underlined = SALT_LETTER.replace(
+      '*Closure of the northern road*',
+      'Closure of the northern road:\n---',
+    )
+      .replace('---', '-'.repeat(29))
+      .replace('## Annex', 'Annex\n=====')
+      .replace('### Law that applies', 'Law that applies\n----------------')
+    expect(partsSeen(underlined, 'section').map(({ heading }) => heading)).toEqual(
+      partsSeen(SALT_LETTER, 'section').map(({ heading }) => heading),
+    )
+    expect(partsSeen(underlined, 'annex')[0]?.text).toMatch(/nothing else to say\.$/u)
+  })
+
+  test('has no section under words in columns', () => {
+    const rows = SALT_LETTER.replace('Tolls and permits', 'Gate\tToll')
+    expect(partsSeen(rows, 'section').map(({ heading }) => heading)).not.toContain('Gate\tToll')
+    expect(partsSeen(rows, 'section')).toHaveLength(2)
+  })
+
   test('without numbered questions has none: a list of addresses is no request', () => {
     expect(
       partsSeen('Excellency,\n\nThe roads are these:\n\n1. the north road\n2. the south road\n', 'question'),

@@ -1,5 +1,5 @@
 import type { Language, LetterPart } from '#law/model.ts'
-import { plainWords, type Block } from './blocks.ts'
+import { plainWords, underlineRank, type Block } from './blocks.ts'
 import { ANNEX_HEADING, LETTER_WORDS } from './letter-words.ts'
 import { questionsOf } from './questions.ts'
 
@@ -77,16 +77,19 @@ function headingsOf(
   const headings: Heading[] = []
   for (const [index, block] of blocks.entries()) {
     if (block.start < opening) continue
-    for (const line of block.lines) {
+    const isUnderlined = isUnderlinedTitle(text, block)
+    for (const [row, line] of block.lines.entries()) {
       const isAlone = block.lines.length === 1
-      if (line.end - line.start > LONGEST_HEADING || !mayBeHeading(text, line.start, isAlone)) continue
+      const isSure = known.has(line.start) || (row === 0 && isUnderlined)
+      if (line.end - line.start > LONGEST_HEADING) continue
+      if (!isSure && !mayBeHeading(text, line.start, isAlone)) continue
       const shown = text.slice(line.start, line.end)
       const words = plainWords(text, line)
       const isMarked =
-        known.has(line.start) ||
-        /^#{1,6}\s/u.test(shown) ||
-        (isEmphasised(shown) && words.length <= LONGEST_MARKED)
-      const isTitle = isMarked || (isAlone && isTitleLine(text, words, blocks[index + 1]))
+        isSure || /^#{1,6}\s/u.test(shown) || (isEmphasised(shown) && words.length <= LONGEST_MARKED)
+      // Words in columns are a row of a table.
+      const mayBeTitle = isAlone && !shown.includes('\t')
+      const isTitle = isMarked || (mayBeTitle && isTitleLine(text, words, blocks[index + 1]))
       if (!isTitle || !/\p{L}/u.test(words)) continue
       headings.push({ start: line.start, words: unended(words), isAnnex: ANNEX_HEADING.test(words) })
     }
@@ -97,6 +100,11 @@ function headingsOf(
 const LONGEST_HEADING = 200
 const LONGEST_MARKED = 160
 const LONGEST_TITLE = 90
+
+/** A block's first line with a line of `===` or `---` below it. */
+function isUnderlinedTitle(text: string, { lines: [first, second] }: Block): boolean {
+  return first !== undefined && second !== undefined && underlineRank(text, first, second) !== null
+}
 
 /** A quick look at the first letter, since most lines are running text. */
 function mayBeHeading(text: string, start: number, isAlone: boolean): boolean {

@@ -24,7 +24,7 @@ export function sandboxCommand(
 ): SandboxCommand {
   const readable = withRealPaths([dirname(program), ...reads])
   const node = [
-    `--max-old-space-size=${Math.floor(memoryBytes / MEGABYTE / 2)}`,
+    `--max-old-space-size=${Math.floor((memoryBytes * HEAP_PART) / MEGABYTE)}`,
     '--max-semi-space-size=16',
     '--disallow-code-generation-from-strings',
     ...permissions(readable),
@@ -37,6 +37,8 @@ export function sandboxCommand(
 }
 
 const MEGABYTE = 1024 * 1024
+/** Of all memory: the rest is for the bytes of files, for stacks and for Node itself. */
+const HEAP_PART = 5 / 8
 const BUBBLEWRAP = 'bwrap'
 
 /** A link is read by both its names: Node asks for the one, the kernel for the other. */

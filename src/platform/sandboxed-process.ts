@@ -7,7 +7,7 @@ import { ENVIRONMENT, sandboxCommand } from './sandbox-command.ts'
 
 /** What a process that touches foreign files may use. Memory is resident memory: address space says nothing of Node. */
 export interface SandboxLimits {
-  /** Never reached on Linux; elsewhere only Node's own memory is held to half of it. */
+  /** Never reached on Linux; elsewhere only Node's own objects are held to a part of it. */
   readonly memoryBytes: number
   /** For one request. */
   readonly milliseconds: number

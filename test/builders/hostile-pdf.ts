@@ -112,7 +112,7 @@ export const HOSTILE_PDF: readonly HostileFile[] = [
   },
   {
     name: 'stream-huge.pdf',
-    make: () => drawing(deflateSync(new Uint8Array(300 << 20).fill(32), { level: 9 }), '/FlateDecode'),
+    make: () => drawing(deflateSync(new Uint8Array(600 << 20).fill(32), { level: 9 }), '/FlateDecode'),
     gives: ['file.bomb', 'file.no-text', 'file.unreadable'],
   },
   {
@@ -361,7 +361,7 @@ function multipliedStructure(): Objects {
 }
 
 function packedAgain(): Uint8Array {
-  const once = deflateSync(new Uint8Array(1 << 28), { level: 9 })
+  const once = deflateSync(new Uint8Array(1 << 29), { level: 9 })
   return drawing(deflateSync(once, { level: 9 }), '[/FlateDecode /FlateDecode]')
 }
 

@@ -12,7 +12,7 @@ const READ_OR_TOO_MUCH: HostileFile['gives'] = ['read', 'file.too-large', 'file.
 export const LARGE_FILES: readonly HostileFile[] = [
   {
     name: 'long-text.docx',
-    make: () => docxFile({ body: paragraphs(60_000, 100) }),
+    make: () => docxFile({ body: paragraphs(40_000, 100) }),
     gives: READ_OR_TOO_MUCH,
   },
   {
@@ -87,7 +87,7 @@ function manyChanges(): Uint8Array {
       `<w:ins ${by}>${run(words(5))}</w:ins><w:del ${by}><w:r><w:delText>${words(5)}</w:delText></w:r></w:del>`,
     )
   }
-  return docxFile({ body: Array.from({ length: 30_000 }, (_, index) => change(index)).join('') })
+  return docxFile({ body: Array.from({ length: 15_000 }, (_, index) => change(index)).join('') })
 }
 
 async function pages(count: number, lines: number): Promise<Uint8Array> {

@@ -72,7 +72,7 @@ export function aPiece(text: string, x: number, y: number, look: Partial<PdfPiec
 export function aPdf(pages: readonly PdfPage[], more: Partial<PdfItems> = {}): PdfItems {
   return {
     ...{ pages, fonts: FONTS, language: null, title: null, attachments: [], pictures: 0, outline: [] },
-    ...{ drawsSpaces: true, ...more },
+    ...{ drawsSpaces: true, marksLineEnds: false, ...more },
   }
 }
 

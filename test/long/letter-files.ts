@@ -26,6 +26,7 @@ const seed = seedOf('FILES_SEED')
 const folder = mkdtempSync(join(tmpdir(), 'demarche-files-'))
 /** Where a careless program writes: its working folder, the home, the folder for drafts. */
 const watched = join(folder, 'watched')
+const home = homedir()
 const kept = { cwd: process.cwd(), home: process.env['HOME'], tmp: process.env['TMPDIR'] }
 afterAll(() => {
   process.chdir(kept.cwd)
@@ -66,7 +67,7 @@ test(`${FILES} mutated files: each is a document or a problem with its next step
   process.env['HOME'] = join(watched, 'home')
   process.env['TMPDIR'] = join(watched, 'tmp')
   process.chdir(join(watched, 'cwd'))
-  const look = () => lookAt([watched, join(ROOT, 'bin'), join(ROOT, 'data')], ['/', homedir(), ROOT])
+  const look = () => lookAt([watched, join(ROOT, 'bin'), join(ROOT, 'data')], ['/', home, ROOT])
   const before = look()
   const started = performance.now()
   const walled = openForeignFiles()

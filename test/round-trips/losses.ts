@@ -94,6 +94,12 @@ export const LOSSES: readonly Loss[] = [
     takeOut: withDepths,
   },
   {
+    name: 'levels of items, but for which hangs in which',
+    formats: ['pdf'],
+    because: 'a list in a PDF is as deep as the items it hangs in',
+    takeOut: withItemDepths,
+  },
+  {
     name: 'alignment',
     formats: ['pdf', 'txt'],
     because: 'a page shows where lines end, not whether they were meant to; text has none',
@@ -117,6 +123,12 @@ export const LOSSES: readonly Loss[] = [
           }
         : span,
     ),
+  },
+  {
+    name: 'the order of signs on one letter',
+    formats: ['pdf'],
+    because: 'fonts have one of their own, and Unicode calls all orders the same text',
+    takeOut: perSpan((span) => (span.kind === 'text' ? { ...span, text: span.text.normalize('NFC') } : span)),
   },
   {
     name: 'looks of whole headings',
@@ -216,6 +228,12 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     isIn: breaksLines,
   },
   {
+    name: 'a new line behind a word of another script',
+    formats: ['pdf'],
+    languages: ['ar'],
+    isIn: someText((_, text) => /[^\p{Script=Arabic}.؟]⏎/u.test(text)),
+  },
+  {
     name: 'brackets and numbers of another script in Arabic, whose order on the line does not tell where they belong',
     formats: ['pdf'],
     languages: ['ar'],
@@ -245,10 +263,13 @@ function breaksLines({ blocks }: PlainLetter): boolean {
 
 /** Of running text only: lines of the frame are known by their words. */
 function looksLikeTitle({ kind, part, spans }: PlainBlock): boolean {
-  if (kind !== 'paragraph' || (part !== 'allegations' && part !== 'annex')) return false
+  if (!RUNNING.has(kind) || !BODY.has(part ?? '')) return false
   const text = spans.map(shown).join('')
   return !/[.!?:;。！？：；؟؛]$/u.test(text)
 }
+
+const RUNNING: ReadonlySet<string> = new Set(['paragraph', 'list_item', 'question', 'ask'])
+const BODY: ReadonlySet<string> = new Set(['allegations', 'questions', 'asks', 'annex'])
 
 /** Why a letter is not to be tried in a format; null where it is. */
 export function ambiguityIn(letter: PlainLetter, format: TripFormat): string | null {
@@ -347,6 +368,22 @@ function datesOf(works: unknown): unknown {
     const { address = null, date = null, accessed = null } = work as Readonly<Record<string, unknown>>
     return address === null ? [] : [{ date, accessed }]
   })
+}
+
+/** Each item at the depth it has among those above it in its list. */
+function withItemDepths(letter: PlainLetter): PlainLetter {
+  let open: number[] = []
+  const blocks = letter.blocks.map((block) => {
+    if (block.kind !== 'list_item') {
+      open = []
+      return block
+    }
+    const level = block.level ?? 1
+    while ((open.at(-1) ?? 0) >= level) open.pop()
+    open.push(level)
+    return { ...block, level: open.length }
+  })
+  return { ...letter, blocks }
 }
 
 /** Each heading at the depth it has among those above it. */

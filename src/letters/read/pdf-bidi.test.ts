@@ -54,3 +54,13 @@ test('a file that has named brackets by their looks goes on to do so where one s
       .join(''),
   ).toBe('א (ב')
 })
+
+test('the end of one bracket and the beginning of the next make no pair', () => {
+  const mended = new Brackets().mend(drawn('א) ב (ג) ד'), () => true)
+  expect(mended.map(({ text }) => text).join('')).toBe('א) ב (ג) ד')
+})
+
+test('where no spaces are drawn, pairs tell', () => {
+  const mended = new Brackets().mend(drawn('א)ב(ג'), () => true)
+  expect(mended.map(({ text }) => text).join('')).toBe('א(ב)ג')
+})

@@ -125,6 +125,30 @@ export class Brackets {
   mend<U extends Unit>(units: readonly U[], isRight: (index: number) => boolean): readonly U[] {
     const places = units.flatMap((unit, index) => (MIRRORED.has(unit.text) && isRight(index) ? [index] : []))
     if (places.length === 0) return units
+    if (!this.#learnFromGaps(units, places)) this.#learnFromPairs(units, places)
+    if (this.#drawn <= this.#meant) return units
+    const turned = new Set(places)
+    return units.map((unit, index) =>
+      turned.has(index) ? { ...unit, text: MIRRORED.get(unit.text) ?? unit.text } : unit,
+    )
+  }
+
+  /** A space stands before what opens and behind what closes. Whether any bracket of the line told. */
+  #learnFromGaps(units: readonly Unit[], places: readonly number[]): boolean {
+    let told = false
+    for (const place of places) {
+      const [isFreeBefore, isFreeBehind] = [isGap(units[place - 1]), isGap(units[place + 1])]
+      if (isFreeBefore === isFreeBehind) continue
+      const isOpening = OPENING.test(units[place]?.text ?? '')
+      if (isOpening === isFreeBefore) this.#meant += 1
+      else this.#drawn += 1
+      told = true
+    }
+    return told
+  }
+
+  /** Where no spaces are drawn. A pair may also be the end of one bracket and the beginning of the next. */
+  #learnFromPairs(units: readonly Unit[], places: readonly number[]): void {
     let open: string | null = null
     for (const place of places) {
       const text = units[place]?.text ?? ''
@@ -134,10 +158,9 @@ export class Brackets {
         open = null
       } else open = text
     }
-    if (this.#drawn <= this.#meant) return units
-    const turned = new Set(places)
-    return units.map((unit, index) =>
-      turned.has(index) ? { ...unit, text: MIRRORED.get(unit.text) ?? unit.text } : unit,
-    )
   }
+}
+
+function isGap(unit: Unit | undefined): boolean {
+  return unit === undefined || unit.text.trim() === ''
 }

@@ -18,9 +18,12 @@ export class Joints {
   #known: ReadonlySet<string> | null = null
   #facts: Facts | null = null
 
+  readonly #marksLineEnds: boolean
+
   /** The list may still grow until the first lines are joined. */
-  constructor(lines: readonly ReadLine[]) {
+  constructor(lines: readonly ReadLine[], marksLineEnds: boolean) {
     this.#lines = lines
+    this.#marksLineEnds = marksLineEnds
   }
 
   between(line: ReadLine, next: ReadLine): Joint {
@@ -46,8 +49,11 @@ export class Joints {
   isEndMeant(line: ReadLine, next: ReadLine): boolean | null {
     if (!this.#theFacts().drawsEverySpace) return null
     if (line.endsWithSpace) return false
-    const wantsSpace = /[.!?]$/u.test(line.text) && !isDense(firstOf(next.text.trimStart()))
-    return wantsSpace || this.between(line, next) === 'space' ? true : null
+    // Behind a number or a Latin word the space of an Arabic line stands elsewhere.
+    if (/\p{Script=Arabic}/u.test(line.text) && !/[\p{Script=Arabic}.!:،؛؟]\s*$/u.test(line.text)) return null
+    // In Korean, whose words may break, a sentence has its space.
+    const isSentence = /[.!?]$/u.test(line.text) && HANGUL.test(firstOf(next.text.trimStart()))
+    return isSentence || this.between(line, next) === 'space' ? true : null
   }
 
   #atHyphen(before: string, after: string): Joint {
@@ -102,7 +108,7 @@ export class Joints {
   }
 
   #theFacts(): Facts {
-    this.#facts ??= factsOf(this.#lines)
+    this.#facts ??= factsOf(this.#lines, this.#marksLineEnds)
     if (this.#facts.tearsWords === null) {
       // The verdicts need the words, which need no facts.
       let torn = 0
@@ -135,7 +141,7 @@ interface Facts {
   readonly tearsWords: boolean | null
 }
 
-function factsOf(lines: readonly ReadLine[]): Facts {
+function factsOf(lines: readonly ReadLine[], marksLineEnds: boolean): Facts {
   let [cut, spacedEnds] = [0, 0]
   let hasTightDashes = false
   const pairs = new Map<string, number>()
@@ -155,11 +161,11 @@ function factsOf(lines: readonly ReadLine[]): Facts {
       before = character
     }
   }
-  const drawsEndSpaces = spacedEnds > SPACED_ENDS * fullLines(lines)
+  const drawsEndSpaces = marksLineEnds || spacedEnds > SPACED_ENDS * fullLines(lines)
   return {
     cutsWords: cut > CUT_LINES * lines.length,
     drawsEndSpaces,
-    drawsEverySpace: drawsEverySpace(lines) || (drawsEndSpaces && isHangul(lines)),
+    drawsEverySpace: marksLineEnds || drawsEverySpace(lines),
     hasTightDashes,
     spaced: (left, right) => {
       const balance = pairsOf(left, right)
@@ -188,11 +194,6 @@ function widthOf(lines: readonly ReadLine[]): number {
 }
 
 const FULL = 0.85
-
-/** Words of Korean, unlike those of others, may break where a line ends: what else it ends with tells as much. */
-function isHangul(lines: readonly ReadLine[]): boolean {
-  return lines.filter(({ text }) => HANGUL.test(text)).length > 0.5 * lines.length
-}
 
 /** Of the full lines that surely go on, so many must have a space drawn at their end for the others to be ended on purpose. */
 const NEARLY_ALL = 0.95

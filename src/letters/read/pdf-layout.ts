@@ -55,7 +55,10 @@ export function readLayout(items: PdfItems, layout: Layout): PdfContent {
     )
   }
   const { direction, joints } = layout
-  const setting = { fonts: items.fonts, column: type.column, direction, joints, noteOf: () => null }
+  const setting = {
+    ...{ fonts: items.fonts, column: type.column, direction, joints },
+    ...{ isInCell: false, noteOf: () => null },
+  }
   return { blocks: withRules(grouped(lines, type, setting), rules), notes, figures: [] }
 }
 

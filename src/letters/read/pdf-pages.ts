@@ -12,6 +12,8 @@ export interface PdfItems {
   readonly attachments: readonly string[]
   /** It draws spaces between words, so that a small gap is none. */
   readonly drawsSpaces: boolean
+  /** Its writer is known to draw the space at the end of every line but those that were ended on purpose. */
+  readonly marksLineEnds: boolean
   /** How many pictures it holds; where they stand is not known. */
   readonly pictures: number
   /** Its table of contents: titles with their depth, from 1. */

@@ -25,6 +25,8 @@ export interface Setting {
   readonly fonts: readonly PdfFont[]
   readonly column: Column
   readonly direction: 'ltr' | 'rtl'
+  /** In a cell of a table, whose edges only its own lines show. */
+  readonly isInCell: boolean
   readonly joints: Joints
   /** The number of the note whose mark a part is; null of all others. */
   readonly noteOf: (part: Part) => string | null
@@ -110,6 +112,7 @@ function ownColumn(lines: readonly ReadLine[]): Column {
  */
 function isBroken(line: ReadLine, next: ReadLine, count: number, own: Column, setting: Setting): boolean {
   if (line.line.page !== next.line.page) return false
+  if (setting.isInCell) return roomBeside(line, next, own, setting.direction) > 0
   const isMeant = setting.joints.isEndMeant(line, next)
   if (isMeant === true) return true
   // A space may also have been typed before a break.

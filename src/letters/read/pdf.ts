@@ -88,11 +88,12 @@ class FileReader {
   readonly #direction: 'ltr' | 'rtl'
   readonly #read = new Map<Line, ReadLine>()
   readonly #lines: ReadLine[] = []
-  readonly #joints = new Joints(this.#lines)
+  readonly #joints: Joints
 
   constructor(items: PdfItems) {
     this.#items = items
     this.#reader = new LineReader(items.drawsSpaces)
+    this.#joints = new Joints(this.#lines, items.marksLineEnds)
     this.#direction = directionOf(items.pages.flatMap(({ pieces }) => pieces)) ?? 'ltr'
   }
 
@@ -142,6 +143,7 @@ class FileReader {
       fonts: this.#items.fonts,
       column,
       direction: this.#direction,
+      isInCell: false,
       joints: this.#joints,
       noteOf: () => null,
     }
@@ -257,7 +259,8 @@ class FileReader {
   #blockOf(block: PdfBlock, base: Setting, orders: ReadonlySet<number>): ReadBlock {
     const direction = this.#directionOf(block.lines)
     const lines = block.lines.map((line) => this.#lineOf(line, direction))
-    const runs = runsOf(lines, { ...base, direction, column: block.column ?? base.column })
+    const column = block.column ?? base.column
+    const runs = runsOf(lines, { ...base, direction, column, isInCell: block.cell !== null })
     const look = { level: block.level, page: block.page, cell: block.cell, style: block.style, direction }
     if (block.kind === 'rule') return { ...plainBlock([], 0, 0, { page: block.page }), kind: 'rule' }
     const align = alignOf(block.lines, base.column, direction)

@@ -1,3 +1,4 @@
+import { isRule, underlineRank } from '../blocks.ts'
 import { ANNEX_HEADING } from '../letter-words.ts'
 import { breakRun, plainBlock, textRun } from './drafts.ts'
 import { listLabelOf } from './list-label.ts'
@@ -56,20 +57,9 @@ function blocksOf(text: string): readonly ReadBlock[] {
   return blocks
 }
 
-const RULE = /^(?:_{3,}|-{3,}|={3,}|\*{3,}|[–—─━]{3,}|(?:[-_*–—] ){2,}[-_*–—])$/u
-
-function isRule(text: string, line: TextLine): boolean {
-  const first = text.charAt(line.start)
-  return '_-=*–—─━'.includes(first) && RULE.test(text.slice(line.start, line.end))
-}
-
 /** The rank of the heading that a line of `===` or `---` makes of the line above it; null for any other line. */
 function underlineOf(text: string, line: TextLine, above: TextLine | undefined): number | null {
-  if (!above || !isRule(text, line) || !/^[=-]+$/u.test(text.slice(line.start, line.end))) return null
-  const [width, titleWidth] = [line.end - line.start, above.end - above.start]
-  const fits = width >= titleWidth * 0.6 && width <= titleWidth + 10 && above.indent === line.indent
-  if (!fits || !/\p{L}/u.test(text.slice(above.start, above.end))) return null
-  return text.charAt(line.start) === '=' ? 1 : 2
+  return above?.indent === line.indent ? underlineRank(text, above, line) : null
 }
 
 function beginsParagraph(
@@ -157,7 +147,8 @@ function withTitles(text: string, blocks: readonly ReadBlock[]): readonly ReadBl
   return blocks.map((block, index) => {
     const words = block.runs.length === 1 ? (block.runs[0]?.text ?? '') : ''
     if (block.kind !== 'paragraph' || words === '' || words.length > LONGEST_TITLE) return block
-    if (/[.!?;,。！？；，،؟؛]$/u.test(words)) return block
+    // Words in columns are a row of a table.
+    if (/[.!?;,。！？；，،؟؛]$|\S\s*\t\s*\S/u.test(words)) return block
     if (ANNEX_HEADING.test(words)) return { ...block, kind: 'heading', level: 1 }
     const isTitle =
       /^[\p{Lu}\p{Lo}]/u.test(words) && !/[:：](?:\s|$)/u.test(words) && isParagraph(text, blocks[index + 1])

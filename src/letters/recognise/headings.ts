@@ -49,8 +49,8 @@ function rankByLook({ runs, block }: SeenBlock): number {
 }
 
 function isTitleLine(words: string): boolean {
-  // "Name: V1" is a field of a form.
-  if (/[.!?:;,。！？：；，،؟؛]$|[:：]\s/u.test(words)) return false
+  // "Name: V1" is a field of a form; words in columns are a row of a table.
+  if (/[.!?:;,。！？：；，،؟؛]$|[:：]\s|\t/u.test(words)) return false
   return /^(?:[IVX]{1,5}[.)] |[A-Z0-9]{1,2}[.)] |\(\p{L}\) )?[\p{Lu}\p{Lo}]/u.test(words)
 }
 

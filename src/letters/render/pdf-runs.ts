@@ -32,10 +32,10 @@ export function pdfRuns(
       case 'note': {
         const inside = pdfRuns(notes[piece.note]?.pieces ?? [], notes, isRightToLeft)
         const note = { kind: 'note', runs: inside } as const
-        const wouldMove = isRightToLeft && ENDS_LEFT_TO_RIGHT.test(before)
+        const wouldMove = (isRightToLeft ? ENDS_LEFT_TO_RIGHT : ENDS_RIGHT_TO_LEFT).test(before)
         // Its mark is a number too.
         before = '1'
-        return wouldMove ? [plain(RIGHT_TO_LEFT_MARK), note] : [note]
+        return wouldMove ? [plain(isRightToLeft ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK), note] : [note]
       }
       case 'text':
         before = /[\p{L}\p{Nd}]/u.test(piece.text) ? piece.text : before
@@ -47,7 +47,9 @@ export function pdfRuns(
 /** The last letter or digit runs from left to right: a note's mark behind it would be drawn before it. */
 const ENDS_LEFT_TO_RIGHT =
   /(?![\p{Script=Arabic}\p{Script=Hebrew}])\p{L}[^\p{L}\p{Nd}]*$|\p{Nd}[^\p{L}\p{Nd}]*$/u
+const ENDS_RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}][^\p{L}\p{Nd}]*$/u
 const RIGHT_TO_LEFT_MARK = '\u200F'
+const LEFT_TO_RIGHT_MARK = '\u200E'
 
 function plain(text: string): PdfRun {
   return {

@@ -245,9 +245,11 @@ async function aboutFile(file: PDFDocumentProxy) {
   const titles = [metadata?.get('dc:title'), field(info, 'Title')]
   const title = titles.find((one): one is string => typeof one === 'string' && one.trim() !== '')
   const language = field(info, 'Language')
+  const writer = field(info, 'Creator')
   const attachments: unknown = await file.getAttachments()
   return {
     title: title?.trim() ?? null,
+    marksLineEnds: typeof writer === 'string' && /^Typst\b/u.test(writer),
     language: typeof language === 'string' && /^[\w-]{2,40}$/u.test(language) ? language : null,
     attachments: isObject(attachments) ? Object.keys(attachments) : [],
     outline: outlineOf(await file.getOutline(), 1),

@@ -19,8 +19,17 @@ const frames = new FrameReader(LARGEST_FILE_BYTES * 2)
 process.stdin.on('data', (chunk: Uint8Array) => {
   const read = frames.push(chunk)
   if (read.kind === 'refused') process.exit(1)
-  if (read.kind === 'frame') void answer(read.frame)
+  if (read.kind === 'frame') answer(read.frame).catch(fall)
 })
+
+// pdf.js lets go of promises that fail: what matters of them fails where it is awaited.
+process.on('unhandledRejection', () => null)
+
+/** A file broke a reader: whoever waits hears that this process has ended. */
+function fall(fault: unknown): void {
+  console.error(fault)
+  process.exit(1)
+}
 
 async function answer(request: Frame): Promise<void> {
   const { bytes, ...message } = await answerTo(request.message as ReaderRequest, request.bytes)
