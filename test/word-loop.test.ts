@@ -18,7 +18,7 @@ import { renderText } from '#letters/render/text.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { day, lawOnFile } from './builders/law-on-file.ts'
 import { aLetter, INVENTED_PERSONS } from './builders/letters.ts'
-import { editedWord } from './builders/word-edits.ts'
+import { editedWord, returned as returnedFile } from './builders/word-edits.ts'
 
 const KAMARA = { author: 'Ines Kamara', at: '2023-03-15T09:00:00Z' }
 const OKONKWO = { author: 'Piet Okonkwo', at: '2023-03-15T10:30:00Z' }
@@ -47,9 +47,9 @@ test('one letter, changed in Word by three, comes back merged and with remarks i
 
   // First action: the three files are dropped on the letter.
   const merge = collectEdits(base, [
-    { name: 'kamara.docx', bytes: inWord },
-    { name: 'okonkwo.docx', bytes: withoutBookmarks },
-    { name: 'sato.docx', bytes: throughLibreOffice ?? edited },
+    returnedFile('kamara.docx', inWord),
+    returnedFile('okonkwo.docx', withoutBookmarks),
+    returnedFile('sato.docx', throughLibreOffice ?? edited),
   ])
   expect(merge.unread).toEqual([])
   expect(merge.conflicts).toEqual([])

@@ -9,6 +9,7 @@ import type { Merge, ReturnedFile } from '#letters/compare/merge-model.ts'
 import { collectEdits } from '#letters/compare/merge.ts'
 import { idMaker } from '#letters/model/ids.ts'
 import type { LayeredLetter } from '#letters/model/layers.ts'
+import type { ReadDocument } from '#letters/read/read-document.ts'
 import type { OfficeLook } from '#letters/render/office-look.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
@@ -164,7 +165,7 @@ async function readReturned(
     // oxlint-disable-next-line no-await-in-loop -- the reading process takes one at a time
     const opened = await readWord(file, files)
     if (opened.ok) {
-      read.push({ name: nameAmong(file, returned), bytes: opened.value })
+      read.push({ name: nameAmong(file, returned), document: opened.value })
     } else {
       progress.clear()
       terminal.error.write(`demarche merge: ${nameOf(file)}: ${opened.error}\n`)
@@ -173,17 +174,11 @@ async function readReturned(
   return read
 }
 
-/**
- * The bytes of a Word file that the reading process, which nothing can harm, has read to its end: the merging reads it
- * again, in this process.
- */
-async function readWord(file: string, files: LetterFiles): Promise<Result<Uint8Array, string>> {
-  const bytes = await files.bytesOf(file)
-  if (!bytes.ok) return fail(bytes.error.message)
-  const read = await files.readBytes(file === '-' ? '' : file, bytes.value)
+async function readWord(file: string, files: LetterFiles): Promise<Result<ReadDocument, string>> {
+  const read = await files.read(file)
   if (!read.ok) return fail(read.error.message)
   if (read.value.format !== 'docx') return fail('this is no Word file. Give the .docx that came back.')
-  return bytes
+  return ok(read.value.document)
 }
 
 /** A file's name without its folder, unless two have the same. */

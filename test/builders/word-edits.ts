@@ -1,4 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { ReturnedFile } from '#letters/compare/merge-model.ts'
+import { readDocx } from '#letters/docx/read.ts'
 
 /** Who edits a Word file with changes tracked, and when. */
 interface Editor {
@@ -168,4 +170,11 @@ function escaped(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&apos;')
+}
+
+/** A Word file that came back, read. */
+export function returned(name: string, bytes: Uint8Array): ReturnedFile {
+  const read = readDocx(bytes)
+  if (!read.ok) throw new Error(`${name}: ${read.error.message}`)
+  return { name, document: read.value }
 }

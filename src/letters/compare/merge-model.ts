@@ -1,11 +1,12 @@
 import type { LayeredLetter } from '../model/layers.ts'
-import type { ReadBlock, ReadProblem } from '../read/read-document.ts'
+import type { ReadBlock, ReadDocument } from '../read/read-document.ts'
 
 /** A Word file that a colleague sent back. */
 export interface ReturnedFile {
   /** As the person who merges knows it: `letter-kamara.docx`. Stands for the author of what was not tracked. */
   readonly name: string
-  readonly bytes: Uint8Array
+  /** As the reader gave it: the file itself is foreign and is opened only where it can do no harm. */
+  readonly document: ReadDocument
 }
 
 /** All that came back, laid beside the letter that was sent out. Plain data: decisions are kept apart from it. */
@@ -27,8 +28,11 @@ export interface Merge {
 }
 
 /** Why a file could not be merged. */
-export type MergeProblem =
-  ReadProblem | { readonly code: 'merge.other-letter'; readonly message: string; readonly next: string }
+export interface MergeProblem {
+  readonly code: 'merge.other-letter'
+  readonly message: string
+  readonly next: string
+}
 
 /** One change of one place. Places are UTF-16 code units in the paragraph's text as `mergeParagraphs` prints it. */
 export interface MergeEdit {

@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { aLetter, INVENTED_PERSONS } from '../../../test/builders/letters.ts'
 import { seenInFile, seenInLetter } from '../../../test/builders/seen-blocks.ts'
-import { editedWord, type EditedWord } from '../../../test/builders/word-edits.ts'
+import { editedWord, returned, type EditedWord } from '../../../test/builders/word-edits.ts'
 import { readDocx } from '../docx/read.ts'
 import { layerOf, type LayeredLetter } from '../model/layers.ts'
 import { renderDocx } from '../render/docx.ts'
@@ -91,10 +91,7 @@ describe('what one colleague tracked', () => {
   test('words put into an allegation are part of it, and marks outside stay', () => {
     const internal = layered('internal')
     const merge = collectEdits(internal, [
-      {
-        name: 'k.docx',
-        bytes: editedWord(sent).replace(KAMARA, 'some 40 workers', 'at least 43 workers').bytes(),
-      },
+      returned('k.docx', editedWord(sent).replace(KAMARA, 'some 40 workers', 'at least 43 workers').bytes()),
     ])
     const edit = merge.edits.find(({ removed }) => removed === 'some 40 workers')
     const result = applyEdits(merge, new Map([[edit?.id ?? '', 'accepted']]), ids())
@@ -113,7 +110,7 @@ describe('what one colleague tracked', () => {
 describe('what was not tracked', () => {
   test('words typed over one another belong to the file', () => {
     const merge = collectEdits(base, [
-      { name: 'k.docx', bytes: editedWord(sent).typeOver('Excellency,', 'Dear Minister,').bytes() },
+      returned('k.docx', editedWord(sent).typeOver('Excellency,', 'Dear Minister,').bytes()),
     ])
     expect(merge.edits.map(({ what, removed, inserted, by }) => [what, removed, inserted, by[0]])).toEqual([
       [
@@ -126,7 +123,7 @@ describe('what was not tracked', () => {
   })
 
   test('words of a note are edits of the note', () => {
-    const merge = collectEdits(base, [{ name: 'k.docx', bytes: withNote('Lakeside Press', 'Seaside Press') }])
+    const merge = collectEdits(base, [returned('k.docx', withNote('Lakeside Press', 'Seaside Press'))])
     expect(merge.edits).toMatchObject([
       { what: 'words', paragraph: 'f1', removed: 'Lakeside', inserted: 'Seaside' },
     ])
@@ -155,18 +152,18 @@ describe('what was not tracked', () => {
 
 describe('what several did', () => {
   const disputed = collectEdits(base, [
-    {
-      name: 'kamara.docx',
-      bytes: editedWord(sent).replace(KAMARA, 'some 40 workers', 'at least 43 workers').bytes(),
-    },
-    {
-      name: 'okonkwo.docx',
-      bytes: editedWord(sent)
+    returned(
+      'kamara.docx',
+      editedWord(sent).replace(KAMARA, 'some 40 workers', 'at least 43 workers').bytes(),
+    ),
+    returned(
+      'okonkwo.docx',
+      editedWord(sent)
         .replace(OKONKWO, '40 workers were', '40 men were')
         .replace(OKONKWO, 'within 60 days', 'within 90 days')
         .comment(OKONKWO, 'assurances', 'Is this the usual form?')
         .bytes(),
-    },
+    ),
   ])
 
   test('the same words changed by two stand side by side', () => {
@@ -222,23 +219,19 @@ describe('what several did', () => {
 
   test('the same change by two is one edit of both', () => {
     const same = editedWord(sent).replace(KAMARA, 'within 60 days', 'within 90 days').bytes()
-    const merge = collectEdits(base, [
-      { name: 'a.docx', bytes: same },
-      { name: 'b.docx', bytes: same },
-    ])
+    const merge = collectEdits(base, [returned('a.docx', same), returned('b.docx', same)])
     expect(merge.edits).toMatchObject([{ by: [{ file: 'a.docx' }, { file: 'b.docx' }], conflict: null }])
   })
 })
 
-test('a file that is none, and another letter, do not stop the others', () => {
+test('another letter does not stop the others', async () => {
+  const other = layerOf({ ...aLetter({ language: 'fr' }), lineage: 'another' }, 'sent', INVENTED_PERSONS)
+  if (!other.ok) throw new Error(other.error.message)
   const merge = collectEdits(base, [
-    { name: 'notes.docx', bytes: new Uint8Array([1, 2, 3, 4, 5]) },
-    {
-      name: 'kamara.docx',
-      bytes: editedWord(sent).replace(KAMARA, 'within 60 days', 'within 90 days').bytes(),
-    },
+    returned('other.docx', await renderDocx(other.value, PLAIN_LOOK)),
+    returned('kamara.docx', editedWord(sent).replace(KAMARA, 'within 60 days', 'within 90 days').bytes()),
   ])
-  expect(merge.unread).toMatchObject([{ file: 'notes.docx', problem: { code: 'file.not-this-format' } }])
+  expect(merge.unread).toMatchObject([{ file: 'other.docx', problem: { code: 'merge.other-letter' } }])
   expect(merge.edits).toHaveLength(1)
 })
 
@@ -267,7 +260,7 @@ test('whatever one tracked: accepting all gives what the file reads, refusing al
           return edited
         }
       }, editedWord(sent))
-      const merge = collectEdits(base, [{ name: 'k.docx', bytes: word.bytes() }])
+      const merge = collectEdits(base, [returned('k.docx', word.bytes())])
       const read = readDocx(word.bytes())
       if (!read.ok) throw new Error(read.error.message)
       expect(merge.conflicts).toEqual([])
@@ -289,7 +282,7 @@ function withNote(words: string, others: string): Uint8Array {
 }
 
 function merged(edit: (word: EditedWord) => EditedWord): Merge {
-  return collectEdits(base, [{ name: 'kamara.docx', bytes: edit(editedWord(sent)).bytes() }])
+  return collectEdits(base, [returned('kamara.docx', edit(editedWord(sent)).bytes())])
 }
 
 function applied(merge: Merge, decision: 'accepted' | 'refused') {

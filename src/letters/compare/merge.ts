@@ -1,4 +1,3 @@
-import { readDocx } from '../docx/read.ts'
 import type { LayeredLetter } from '../model/layers.ts'
 import type { FoundEdit } from './merge-align.ts'
 import { baseLetter, type BaseLetter } from './merge-base.ts'
@@ -8,18 +7,16 @@ import type { Merge, MergeComment, MergeEdit, MergeProblem, ReturnedFile } from 
 
 /**
  * Lays returned Word files beside the letter they were made of. Every change in them is an edit, is listed, or stands
- * in a conflict; nothing is decided. A file that cannot be read, or is another letter, does not stop the others.
+ * in a conflict; nothing is decided. A file that is another letter does not stop the others.
  */
 export function collectEdits(base: LayeredLetter, returned: readonly ReturnedFile[]): Merge {
   const paragraphs = baseLetter(base)
   const merges: FileMerge[] = []
   const unread: { file: string; problem: MergeProblem }[] = []
-  for (const { name, bytes } of returned) {
-    const read = readDocx(bytes)
-    const trustsIds = read.ok && read.value.lineage === base.lineage
-    const merge = read.ok ? mergeFile(paragraphs, read.value, name, trustsIds) : null
+  for (const { name, document } of returned) {
+    const merge = mergeFile(paragraphs, document, name, document.lineage === base.lineage)
     if (merge) merges.push(merge)
-    else unread.push({ file: name, problem: read.ok ? otherLetter(name) : read.error })
+    else unread.push({ file: name, problem: otherLetter(name) })
   }
   const edits = together(merges.flatMap((one) => one.edits))
   const { conflicts, conflictByEdit } = conflictsAmong(edits, paragraphs)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { block, contentOf } from '../../../test/builders/letter-nodes.ts'
 import { aLetter, anyLetter, INVENTED_PERSONS } from '../../../test/builders/letters.ts'
 import { seenInFile, seenInLetter } from '../../../test/builders/seen-blocks.ts'
+import { returned } from '../../../test/builders/word-edits.ts'
 import { readDocx } from '../docx/read.ts'
 import { layerOf, type LayeredLetter } from '../model/layers.ts'
 import type { Letter, LetterNode } from '../model/letter.ts'
@@ -81,7 +82,7 @@ test('accepting all gives the later letter, refusing all the earlier one', async
           .map(({ label, text }) => `${label ?? ''} ${text}`.trim())
       expect(texts(seenInFile(read))).toEqual(texts(seenInLetter(after, false)))
       // The merge reads the file against the earlier letter: all that it finds was tracked, and refused it is nothing.
-      const merge = collectEdits(before, [{ name: 'tracked.docx', bytes }])
+      const merge = collectEdits(before, [returned('tracked.docx', bytes)])
       const untracked = merge.edits.filter(({ by }) => by.some(({ author }) => author !== AS.author))
       expect(untracked.map(({ what, removed, inserted }) => [what, removed, inserted])).toEqual([])
       const refused = applyEdits(merge, decideAll(merge, 'refused'), () => 'x')
