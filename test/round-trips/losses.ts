@@ -216,6 +216,13 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     isIn: ({ blocks }) => blocks.some(looksLikeTitle),
   },
   {
+    name: 'a table of one column, whose lines look like a title or a paragraph',
+    formats: ['txt'],
+    languages: null,
+    isIn: ({ blocks }) =>
+      blocks.some(({ kind, rows }) => kind === 'table' && rows.every((row) => row.length === 1)),
+  },
+  {
     name: 'a heading with nothing below it but another part of the letter',
     formats: ['pdf', 'txt'],
     languages: null,
@@ -228,16 +235,42 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     isIn: breaksLines,
   },
   {
+    name: 'a word of a script whose lines may end anywhere, beside a new line or broken over two lines',
+    formats: ['pdf'],
+    languages: ['en', 'fr', 'es'],
+    isIn: someText((_, text) =>
+      /[\p{Script=Han}\p{Script=Hangul}]⏎|⏎[\p{Script=Han}\p{Script=Hangul}]|\p{Script=Hangul}{2}/u.test(
+        text,
+      ),
+    ),
+  },
+  {
     name: 'a new line behind a word of another script',
     formats: ['pdf'],
     languages: ['ar'],
     isIn: someText((_, text) => /[^\p{Script=Arabic}.؟]⏎/u.test(text)),
   },
   {
+    name: 'a word of a third script in Arabic, whose space at the end of a line stands elsewhere on it',
+    formats: ['pdf'],
+    languages: ['ar'],
+    isIn: someText((_, text) => /[\p{Script=Han}\p{Script=Hangul}]/u.test(text)),
+  },
+  {
+    name: 'a number beside a word that runs the other way: the line shows it on the same side before and behind it',
+    formats: ['pdf'],
+    languages: ['en', 'fr', 'es', 'zh', 'ko'],
+    isIn: someText((_, text) =>
+      /[\p{Script=Arabic}\p{Script=Hebrew}]\s*\p{Nd}|\p{Nd}\s*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(
+        text,
+      ),
+    ),
+  },
+  {
     name: 'brackets and numbers of another script in Arabic, whose order on the line does not tell where they belong',
     formats: ['pdf'],
     languages: ['ar'],
-    isIn: someText((_, text) => /\(a\) b|1\. c|\[sic\]|\* 12 \*|5 < 6 > 4|`x`|# 4/u.test(text)),
+    isIn: someText((_, text) => /\(a\) b|1\. c|\[sic\]|\* 12 \*|5 < 6 > 4|`x`|# 4|A & B/u.test(text)),
   },
   {
     name: 'lines that begin with a mark of Markdown',

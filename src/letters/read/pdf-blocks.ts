@@ -54,6 +54,7 @@ export function goesOn(last: ReadLine, next: ReadLine, setting: Setting): boolea
   if (/[-\u00AD]$/u.test(before) && startsSmall(next.text)) return true
   if (endsEarly(last, next, column, direction)) return false
   if (!END_MARK.test(before) || startsSmall(next.text)) return true
+  if (setting.joints.marksLineEnds && setting.joints.isEndMeant(last, next) === true) return false
   const indent = direction === 'rtl' ? column.right - next.line.right : next.line.left - column.left
   return indent < next.line.size || Math.abs(next.line.left - last.line.left) < 1
 }
@@ -79,7 +80,8 @@ export interface PdfMark {
 
 /**
  * Joins each note with its mark: the first on its page, or on a page before it, that has its label and is not taken.
- * A number that comes twice, as where each page counts anew, is told apart by its page.
+ * A number that comes twice, as where each page counts anew, is told apart by its page; that of one note only may also
+ * have its mark on the next page: some compilers move the last line of a page on, and leave its note behind.
  */
 export function numbered(notes: readonly PdfNote[], marks: readonly PdfMark[]) {
   const waiting = new Map<string, PdfMark[]>()
@@ -88,6 +90,8 @@ export function numbered(notes: readonly PdfNote[], marks: readonly PdfMark[]) {
     if (known) known.push(mark)
     else waiting.set(mark.label, [mark])
   }
+  const counts = new Map<string, number>()
+  for (const { label } of notes) counts.set(label, (counts.get(label) ?? 0) + 1)
   const taken = new Set<string>()
   const numberByPart = new Map<Part, string>()
   const numbers = notes.map(({ label, page }, index) => {
@@ -96,7 +100,7 @@ export function numbered(notes: readonly PdfNote[], marks: readonly PdfMark[]) {
     taken.add(number)
     const here = waiting.get(printed)
     const mark = here?.[0]
-    if (mark && mark.page <= page) {
+    if (mark && mark.page <= page + (counts.get(label) === 1 ? 1 : 0)) {
       here?.shift()
       numberByPart.set(mark.part, number)
     }

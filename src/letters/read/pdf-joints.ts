@@ -1,3 +1,4 @@
+import { isRaised } from './pdf-lines.ts'
 import type { ReadLine } from './pdf-paragraph.ts'
 import { isDense } from './pdf-words.ts'
 
@@ -18,12 +19,13 @@ export class Joints {
   #known: ReadonlySet<string> | null = null
   #facts: Facts | null = null
 
-  readonly #marksLineEnds: boolean
+  /** The writer of the file is known to draw the space at the end of every line but those that were ended on purpose. */
+  readonly marksLineEnds: boolean
 
   /** The list may still grow until the first lines are joined. */
   constructor(lines: readonly ReadLine[], marksLineEnds: boolean) {
     this.#lines = lines
-    this.#marksLineEnds = marksLineEnds
+    this.marksLineEnds = marksLineEnds
   }
 
   between(line: ReadLine, next: ReadLine): Joint {
@@ -50,7 +52,8 @@ export class Joints {
     if (!this.#theFacts().drawsEverySpace) return null
     if (line.endsWithSpace) return false
     // Behind a number or a Latin word the space of an Arabic line stands elsewhere.
-    if (/\p{Script=Arabic}/u.test(line.text) && !/[\p{Script=Arabic}.!:،؛؟]\s*$/u.test(line.text)) return null
+    const words = withoutMarks(line)
+    if (/\p{Script=Arabic}/u.test(words) && !/[\p{Script=Arabic}.!:،؛؟]\s*$/u.test(words)) return null
     // In Korean, whose words may break, a sentence has its space.
     const isSentence = /[.!?]$/u.test(line.text) && HANGUL.test(firstOf(next.text.trimStart()))
     return isSentence || this.between(line, next) === 'space' ? true : null
@@ -108,7 +111,7 @@ export class Joints {
   }
 
   #theFacts(): Facts {
-    this.#facts ??= factsOf(this.#lines, this.#marksLineEnds)
+    this.#facts ??= factsOf(this.#lines, this.marksLineEnds)
     if (this.#facts.tearsWords === null) {
       // The verdicts need the words, which need no facts.
       let torn = 0
@@ -231,6 +234,16 @@ function sortOf(character: string): string {
   if (HANGUL.test(character)) return 'hangul'
   if (/\p{Nd}/u.test(character)) return 'number'
   return /\p{L}/u.test(character) ? 'letter' : character
+}
+
+/** A line without the marks of notes at its end. */
+function withoutMarks({ fragments, line, text }: ReadLine): string {
+  let end = text.length
+  for (const fragment of fragments.toReversed()) {
+    if (!fragment.part.isMark && !isRaised(fragment.part, line)) break
+    end -= fragment.text.length
+  }
+  return text.slice(0, end)
 }
 
 function lastOf(text: string): string {

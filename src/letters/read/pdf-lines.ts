@@ -115,3 +115,8 @@ function lineOf(page: number, { parts, y, size }: Row): Line {
   }
   return { page, parts, y, size, left, right }
 }
+
+/** Whether a piece is small and raised above its line. */
+export function isRaised({ piece }: Part, line: Line): boolean {
+  return piece.size < SMALL * line.size && piece.y < line.y - 0.12 * line.size
+}

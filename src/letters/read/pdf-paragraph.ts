@@ -1,4 +1,4 @@
-import type { Line, Part } from './pdf-lines.ts'
+import { isRaised, type Line, type Part } from './pdf-lines.ts'
 import type { PdfFont } from './pdf-pages.ts'
 import { looseRun, tidied } from './pdf-placing.ts'
 import type { Joints } from './pdf-joints.ts'
@@ -111,7 +111,9 @@ function ownColumn(lines: readonly ReadLine[]): Column {
  * narrower column, so that only a line far shorter than the page's column counts.
  */
 function isBroken(line: ReadLine, next: ReadLine, count: number, own: Column, setting: Setting): boolean {
-  if (line.line.page !== next.line.page) return false
+  // At the foot of a page a line may lack its space for other reasons, unless its writer is known.
+  if (line.line.page !== next.line.page)
+    return setting.joints.marksLineEnds && setting.joints.isEndMeant(line, next) === true
   if (setting.isInCell) return roomBeside(line, next, own, setting.direction) > 0
   const isMeant = setting.joints.isEndMeant(line, next)
   if (isMeant === true) return true
@@ -119,11 +121,6 @@ function isBroken(line: ReadLine, next: ReadLine, count: number, own: Column, se
   if (isMeant === null && count > 2 && roomBeside(line, next, own, setting.direction) > 0) return true
   const width = setting.column.right - setting.column.left
   return roomBeside(line, next, setting.column, setting.direction) > SHORT * width
-}
-
-/** Whether a piece is small and raised above its line. */
-export function isRaised({ piece }: Part, line: Line): boolean {
-  return piece.size < 0.86 * line.size && piece.y < line.y - 0.12 * line.size
 }
 
 function runOf({ text, part }: Fragment, line: Line, { fonts, noteOf }: Setting): ReadRun {

@@ -12,11 +12,11 @@ import {
 import { alignOf, withHeadings, withLevels } from './pdf-looks.ts'
 import { hasGutter, inFlow, type FlowingLine } from './pdf-columns.ts'
 import { columnOf, readLayout, type Layout } from './pdf-layout.ts'
-import type { Line } from './pdf-lines.ts'
+import { isRaised, type Line } from './pdf-lines.ts'
 import { commentsOf, omissionsOf } from './pdf-margins.ts'
 import type { PdfItems, PdfPage } from './pdf-pages.ts'
 import { Joints } from './pdf-joints.ts'
-import { isRaised, runsOf, type ReadLine, type Setting } from './pdf-paragraph.ts'
+import { runsOf, type ReadLine, type Setting } from './pdf-paragraph.ts'
 import { looseRun, placed, tidied } from './pdf-placing.ts'
 import { hangEndnotes } from './pdf-endnotes.ts'
 import { hangTypedNotes } from './typed-notes.ts'
@@ -106,9 +106,8 @@ class FileReader {
     const known = this.#read.get(line)
     if (known && (direction === this.#direction || direction === 'ltr')) return known
     const fragments = this.#reader.read(line, direction)
-    const end = direction === 'rtl' ? line.parts[0] : line.parts.at(-1)
     const text = fragments.map((fragment) => fragment.text).join('')
-    const read = { line, fragments, text, endsWithSpace: end?.piece.text === ' ' }
+    const read = { line, fragments, text, endsWithSpace: endsWithSpace(line, direction) }
     if (!known) this.#lines.push(read)
     this.#read.set(line, read)
     return read
@@ -338,3 +337,13 @@ function withoutStart(runs: readonly ReadRun[], length: number): readonly ReadRu
   })
   return tidied(rest)
 }
+
+/** In an Arabic line the last space may be drawn upon the last character. */
+function endsWithSpace({ parts, left, size }: Line, direction: 'ltr' | 'rtl'): boolean {
+  if (direction === 'ltr') return parts.at(-1)?.piece.text === ' '
+  const end = parts.findIndex(({ piece }) => piece.x > left + UPON * size)
+  return parts.slice(0, end < 0 ? parts.length : end).some(({ piece }) => piece.text === ' ')
+}
+
+/** In parts of the size: what stands no farther apart stands at one place. */
+const UPON = 0.05

@@ -148,13 +148,16 @@ function withTitles(text: string, blocks: readonly ReadBlock[]): readonly ReadBl
     const words = block.runs.length === 1 ? (block.runs[0]?.text ?? '') : ''
     if (block.kind !== 'paragraph' || words === '' || words.length > LONGEST_TITLE) return block
     // Words in columns are a row of a table.
-    if (/[.!?;,。！？；，،؟؛]$|\S\s*\t\s*\S/u.test(words)) return block
+    if (/[.!?;,。！？；，،؟؛]$|\S\s*\t\s*\S/u.test(words.replace(NOTE_MARKS, ''))) return block
     if (ANNEX_HEADING.test(words)) return { ...block, kind: 'heading', level: 1 }
     const isTitle =
       /^[\p{Lu}\p{Lo}]/u.test(words) && !/[:：](?:\s|$)/u.test(words) && isParagraph(text, blocks[index + 1])
     return isTitle ? { ...block, kind: 'heading', level: 2 } : block
   })
 }
+
+/** Marks of typed notes at the end of a line, which stand behind its full stop. */
+const NOTE_MARKS = /(?:\s?\[\d{1,3}\]|\^\d{1,3}\^?|<sup>\d{1,3}<\/sup>|[¹²³⁰⁴-⁹]{1,3}){1,3}$/u
 
 /** Running text: long enough, and with the end of a sentence in it. */
 function isParagraph(text: string, block: ReadBlock | undefined): boolean {

@@ -103,7 +103,7 @@ function continues(last: Draft, next: ReadBlock, isParted: boolean): boolean {
   const before = lastWords(last.runs)
   const after = firstWords(next.runs)
   if (/[.!?:;…。！？：；؟؛،]["'”’»)\]]{0,2}$/u.test(before.text)) return false
-  if (COPIES_LINE.test(after)) return false
+  if (COPIES_LINE.test(after) || isInColumns(last.runs)) return false
   if (/^\p{Ll}/u.test(after)) return before.length >= SHORTEST_HALF && !/^[a-z]{1,3}[.)]\s/u.test(after)
   const isOnNextPage = isParted || (block.page !== null && next.page !== null && next.page > block.page)
   if (!isOnNextPage || isAllEmphasised(last.runs)) return false
@@ -119,6 +119,11 @@ function beginsWithShortLine(runs: readonly ReadRun[]): boolean {
   if (end < 0) return false
   const { length } = textOf(runs.slice(0, end)).text
   return length < SHORTEST_HALF_OF_PAGE
+}
+
+/** A row of a table in plain text: its last cell needs no end mark. */
+function isInColumns(runs: readonly ReadRun[]): boolean {
+  return runs.some(({ text }) => /\S[ \u00A0]?\t/u.test(text))
 }
 
 /** `cc: …`, below the signatures. */
