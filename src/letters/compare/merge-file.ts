@@ -33,7 +33,7 @@ export function mergeFile(
   file: string,
   trustsIds: boolean,
 ): FileMerge | null {
-  const stream = streamOf(document)
+  const stream = streamOf(document, new Set(base.paragraphs.map(({ id }) => id)))
   const paragraphs = partedAsInLetter(stream.paragraphs, base, trustsIds)
   const matches = matchParagraphs(
     base.paragraphs,

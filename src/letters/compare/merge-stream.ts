@@ -47,8 +47,11 @@ export interface ReturnedStream {
 /** The style of our letterheads, which are no part of a letter. */
 const LETTERHEAD_STYLE = 'Letter Head'
 
-/** Undoes what was tracked in a file, keeping what it was. */
-export function streamOf(document: ReadDocument): ReturnedStream {
+/**
+ * Undoes what was tracked in a file, keeping what it was.
+ * @param known the ids of the letter's paragraphs: where a new paragraph was put before an old one, the old one's id counts
+ */
+export function streamOf(document: ReadDocument, known: ReadonlySet<string>): ReturnedStream {
   const blocks = document.blocks.filter(isText)
   const ends = new Set(blocks.map(({ end }) => end))
   const ordered = document.changes.toSorted((one, other) => one.start - other.start)
@@ -62,7 +65,7 @@ export function streamOf(document: ReadDocument): ReturnedStream {
     else words.push(change)
   }
   const cursor = changeCursor(words)
-  const paragraphs = paragraphsOf(blocks, marks, cursor)
+  const paragraphs = paragraphsOf(blocks, marks, cursor, known)
   const notes = new Map(
     document.notes.map((note) => [note.number, tokensOf(note, cursor).filter((one) => one.kind === 'words')]),
   )
@@ -77,13 +80,14 @@ function paragraphsOf(
   blocks: readonly ReadBlock[],
   marks: ReadonlyMap<number, TrackedChange>,
   cursor: ChangeCursor,
+  known: ReadonlySet<string>,
 ): readonly StreamParagraph[] {
   const paragraphs: StreamParagraph[] = []
   let open: { id: string | null; shape: ParagraphShape; tokens: StreamToken[] } | null = null
   for (const [index, block] of blocks.entries()) {
     const shape = shapeOf(block)
     open ??= { id: null, shape, tokens: [] }
-    open.id ??= block.id
+    if (open.id === null || !known.has(open.id)) open.id = block.id ?? open.id
     for (const token of tokensOf(block, cursor)) {
       if (token.kind !== 'end') open.tokens.push(token)
       else {

@@ -97,6 +97,23 @@ test('accepting all gives the later letter, refusing all the earlier one', async
   )
 })
 
+test('a new paragraph before one whose words stand elsewhere too takes nothing of its place', async () => {
+  const [kept, alike, last] = ['b1', 'b2', 'b3'].map((id) =>
+    block('paragraph', { id }, id === 'b3' ? 'Their papers were taken.' : 'The road was closed.'),
+  )
+  if (!kept || !alike || !last) throw new Error('three paragraphs')
+  const before = withBlocks(sentLayer(aLetter()), () => [kept, alike, last])
+  const added = block('paragraph', { id: 'bnew' }, 'Wholly new words stand here.')
+  const after = withBlocks(before, () => [kept, added, alike])
+  const merge = collectEdits(before, [
+    returned('tracked.docx', await renderTracked(before, after, AS, PLAIN_LOOK)),
+  ])
+  expect(merge.edits.map(({ what, by }) => [what, by.map(({ author }) => author)])).toEqual([
+    ['paragraph-added', [AS.author]],
+    ['paragraph-removed', [AS.author]],
+  ])
+})
+
 async function readTracked(before: LayeredLetter, after: LayeredLetter): Promise<ReadDocument> {
   return readBack(await renderTracked(before, after, AS, PLAIN_LOOK))
 }
