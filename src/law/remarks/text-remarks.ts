@@ -57,7 +57,7 @@ function checkQuotations(checking: Checking): void {
 }
 
 function isQuote(tokens: Tokens, at: number): boolean {
-  return tokens.kind[at] === PUNCTUATION && tokens.value[at] === 34
+  return at < tokens.count && tokens.kind[at] === PUNCTUATION && tokens.value[at] === 34
 }
 
 function readMark(
