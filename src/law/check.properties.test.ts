@@ -94,6 +94,14 @@ test('the same text gives the same report, whatever was checked in between', () 
   )
 })
 
+test('a quotation that a text leaves open is told of, whatever was checked before', () => {
+  const context: LetterContext = { language: 'en', state: null, date: null, today, parts: [] }
+  const codes = () => check({ text: 'He said “word', context }).remarks.map(({ code }) => code)
+  expect(codes()).toEqual(['text.quotation-unbalanced'])
+  check({ text: 'one two three four five “six” seven', context })
+  expect(codes()).toEqual(['text.quotation-unbalanced'])
+})
+
 test('what follows does not change what was cited before', () => {
   const unrelated = fc.constantFrom(
     'The bridge over the river had been closed since Tuesday.',

@@ -7,7 +7,6 @@ import { checkPinpoints } from '#law/remarks/pinpoint-remarks.ts'
 import { checkProvisions } from '#law/remarks/provision-remarks.ts'
 import type { Checking } from '#law/remarks/remarks.ts'
 import { toCitation } from '#law/citations/resolve.ts'
-import type { Resolved } from '#law/citations/resolving.ts'
 import { checkStatus } from '#law/remarks/status-remarks.ts'
 import { checkStrength } from '#law/remarks/strength-remarks.ts'
 import { checkStyle } from '#law/remarks/style-remarks.ts'
@@ -20,10 +19,9 @@ import { checkText } from '#law/remarks/text-remarks.ts'
  */
 export function checkLaw(law: Law, text: string, context: LetterContext): LawReport {
   const found = findCitations(law, text, context)
-  const citations = found.cited.map((one, index) => toCitation(one, index, text))
-  const ids = new Map<Resolved, string>(found.cited.map((one, index) => [one, `c${index + 1}`]))
+  const citations = found.cited.map((one) => toCitation(one, text))
   const remarks: LawRemark[] = []
-  const checking: Checking = { law, found, context, day: context.date ?? context.today, ids, remarks }
+  const checking: Checking = { law, found, context, day: context.date ?? context.today, remarks }
   checkDocuments(checking)
   checkProvisions(checking)
   checkSubjects(checking)

@@ -159,12 +159,8 @@ export function makeLaw(facts: LawFacts): Law {
   const sources = once(() => byKey(rows('sources').map(toSource), (one) => one.key))
   const articles = once(() => groupArticles(rows('articles')))
   const actions = once(() => groupBy(rows('status').map(toAction), (one) => one.instrument))
-  const actionsByState = once(() =>
-    groupBy([...actions().values()].flat(), (one) => `${one.instrument} ${one.state}`),
-  )
-  const reservations = once(() =>
-    groupBy(rows('reservations').map(toReservation), (one) => `${one.instrument} ${one.state}`),
-  )
+  const actionsByState = once(() => groupByState([...actions().values()].flat()))
+  const reservations = once(() => groupByState(rows('reservations').map(toReservation)))
   const titles = once(() => rows('titles').map(toTitle))
   const stateNames = once(() => rows('state-names').map(toStateName))
   return {
@@ -182,15 +178,16 @@ export function makeLaw(facts: LawFacts): Law {
       return sources()
     },
     articlesOf: (instrument) => articles().get(instrument) ?? NO_ARTICLES,
-    actionsOf: (instrument, state) => actionsByState().get(`${instrument} ${state}`) ?? [],
+    actionsOf: (instrument, state) => actionsByState().get(instrument)?.get(state) ?? NOTHING,
     allActionsOf: (instrument) => actions().get(instrument) ?? [],
-    reservationsOf: (instrument, state) => reservations().get(`${instrument} ${state}`) ?? [],
+    reservationsOf: (instrument, state) => reservations().get(instrument)?.get(state) ?? NOTHING,
     titles,
     stateNames,
     rows,
   }
 }
 
+const NOTHING: readonly never[] = []
 const NO_ARTICLES: ReadonlyMap<string, ArticleFact> = new Map()
 
 function once<Value>(make: () => Value): () => Value {
@@ -216,6 +213,14 @@ function groupBy<Value>(
     else groups.set(key(value), [value])
   }
   return groups
+}
+
+/** By instrument, then by State: asked for every citation, so no key is put together. */
+function groupByState<Fact extends { readonly instrument: InstrumentId; readonly state: StateCode }>(
+  facts: readonly Fact[],
+): ReadonlyMap<InstrumentId, ReadonlyMap<StateCode, readonly Fact[]>> {
+  const groups = [...groupBy(facts, (one) => one.instrument)]
+  return new Map(groups.map(([instrument, own]) => [instrument, groupBy(own, (one) => one.state)]))
 }
 
 function groupArticles(rows: readonly Row[]): ReadonlyMap<InstrumentId, ReadonlyMap<string, ArticleFact>> {

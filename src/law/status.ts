@@ -53,11 +53,11 @@ export function statusOn(
   state: StateCode,
   day: CalendarDate,
 ): StatusOnDay {
-  const all = [...law.actionsOf(instrument, state)].sort(
-    (one, other) => compare(one.date, other.date) || Number(isEnd(other.action)) - Number(isEnd(one.action)),
-  )
-  const actions = all.filter((one) => one.date <= day)
-  const later = all.filter((one) => one.date > day)
+  const all = inOrder(law.actionsOf(instrument, state))
+  const firstLater = all.findIndex((one) => one.date > day)
+  const until = firstLater < 0 ? all.length : firstLater
+  const actions = all.slice(0, until)
+  const later = all.slice(until)
   const lastBinding = actions.findLast((one) => isConsent(one.action) || isEnd(one.action)) ?? null
   if (lastBinding) {
     return {
@@ -73,6 +73,19 @@ export function statusOn(
   const known = listEnds !== null && day <= listEnds
   // A later act on record proves that there was none before it, list or no list.
   return { status: known || later.length > 0 ? 'none' : 'unknown', actions, decidedBy: null, later }
+}
+
+/** Acts in the order of their days. The law hands out the same list each time: its order is kept. */
+const orders = new WeakMap<readonly ActionFact[], readonly ActionFact[]>()
+
+function inOrder(facts: readonly ActionFact[]): readonly ActionFact[] {
+  const known = orders.get(facts)
+  if (known) return known
+  const made = facts.toSorted(
+    (one, other) => compare(one.date, other.date) || Number(isEnd(other.action)) - Number(isEnd(one.action)),
+  )
+  orders.set(facts, made)
+  return made
 }
 
 function compare(one: string, other: string): number {

@@ -1,5 +1,6 @@
 import type { Council } from './languages/words.ts'
 import * as kinds from './lexemes.ts'
+import { bodyMention, commentMention, resolutionMention } from './make-mentions.ts'
 import type { Mention, ResolutionMention } from './mentions.ts'
 import { readDate } from './dates-in-text.ts'
 import type { PlaceOf } from './extract.ts'
@@ -55,7 +56,7 @@ export function readComments(scan: Scan, place: PlaceOf, at: number, into: Menti
       year = valueAt(scan, end + 1)
       end += 3
     }
-    into.push({ kind: 'comment', type, number, year, ...place(from, end) })
+    into.push(commentMention(place(from, end), { type, number, year }))
     to = end
     let more = afterBody(scan, end)
     pushBody(scan, place, end, more, into)
@@ -81,7 +82,7 @@ function afterBody(scan: Scan, at: number): number {
 
 function pushBody(scan: Scan, place: PlaceOf, end: number, after: number, into: Mention[]): void {
   const [entry] = after > end ? (scan.lexemes.entries[after - 1] ?? []) : []
-  if (entry?.kind === 'body') into.push({ kind: 'body', body: entry.body, ...place(after - 1, after) })
+  if (entry?.kind === 'body') into.push(bodyMention(place(after - 1, after), { body: entry.body }))
 }
 
 /** "31", and the Roman numerals of the old recommendations on racial discrimination: "XXX". */
@@ -110,7 +111,7 @@ export function readNumberedComment(scan: Scan, place: PlaceOf, at: number, into
     }
   }
   const type = numberAt(scan, figure + 2) === 1 ? 'gr' : 'gc'
-  into.push({ kind: 'comment', type, number: valueAt(scan, figure), year, ...place(at, end) })
+  into.push(commentMention(place(at, end), { type, number: valueAt(scan, figure), year }))
   return end
 }
 
@@ -142,15 +143,15 @@ export function readResolutions(scan: Scan, place: PlaceOf, at: number, into: Me
     const reference = readReference(scan, next)
     if (!reference) break
     to = reference.to
-    found.push({
-      kind: 'resolution',
-      council: council ?? councilAfter(scan, reference.to),
-      first: reference.first,
-      second: reference.second,
-      session: reference.session,
-      year: reference.year ?? yearOfDateAfter(scan, reference.to),
-      ...place(from, reference.to),
-    })
+    found.push(
+      resolutionMention(place(from, reference.to), {
+        council: council ?? councilAfter(scan, reference.to),
+        first: reference.first,
+        second: reference.second,
+        session: reference.session,
+        year: reference.year ?? yearOfDateAfter(scan, reference.to),
+      }),
+    )
     let more = skipDate(scan, reference.to)
     const separator = more
     while (isMark(scan, more, COMMA) || does(scan, more, roles.AND) || isMark(scan, more, 59)) more += 1
@@ -160,7 +161,8 @@ export function readResolutions(scan: Scan, place: PlaceOf, at: number, into: Me
   }
   // "resolutions 25/2, 36/6 and 43/4 of the Council": what is said of the last holds for all.
   const shared = found.findLast((one) => one.council !== null)?.council ?? null
-  for (const one of found) into.push({ ...one, council: one.council ?? shared })
+  for (const one of found)
+    into.push(one.council === shared ? one : { ...one, council: one.council ?? shared })
   return to
 }
 

@@ -1,6 +1,17 @@
 import { readDate } from './dates-in-text.ts'
 import { beginsIdeographic } from './ideographic-provisions.ts'
 import * as kinds from './lexemes.ts'
+import {
+  actionMention,
+  bodyMention,
+  councilMention,
+  dateMention,
+  partyMention,
+  provisionsMention,
+  speakingMention,
+  stateMention,
+  symbolMention,
+} from './make-mentions.ts'
 import type { CommentFact, Law } from '#law/law.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { FindNearestTitle } from './title-likeness.ts'
@@ -61,10 +72,18 @@ export function extract(scan: Scan, grammar: Grammar): readonly Mention[] {
     sentence,
     paragraph,
   })
+  // The usual word begins nothing: that is seen here, by one look at its kind, role or capital.
+  const { kind: kindOf, mask: maskOf, count } = lexemes
+  const isSpaced = scan.language !== 'zh' && scan.language !== 'ko'
   let at = 0
-  while (at < lexemes.count) {
-    const kind = lexemes.kind[at] ?? kinds.STOP
-    if (kind === kinds.GAP) {
+  while (at < count) {
+    const kind = kindOf[at] ?? kinds.STOP
+    if (
+      kind === kinds.GAP ||
+      (isSpaced &&
+        ((kind === kinds.ROLE && ((maskOf[at] ?? 0) & BEGINNING) === 0) ||
+          (kind === kinds.SHORT && !isCapital(scan, at))))
+    ) {
       at += 1
       continue
     }
@@ -85,6 +104,23 @@ export function extract(scan: Scan, grammar: Grammar): readonly Mention[] {
   return mentions
 }
 
+/** What a word must do for anything to begin with it, where words have spaces between them. */
+const BEGINNING =
+  roles.ARTICLE |
+  roles.PARAGRAPH |
+  roles.POINT |
+  roles.UNIT |
+  roles.COMMENT |
+  roles.RESOLUTION |
+  roles.HEAD |
+  roles.MONTH |
+  roles.ADDRESSEE |
+  roles.ACTION |
+  roles.ACTION_NOUN |
+  roles.SPEAKING |
+  roles.PARTY |
+  roles.FOREIGN
+
 /** Reads what begins at this lexeme, adds it, and gives the lexeme after it; `at` where nothing begins. */
 function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
   const kind = kindAt(scan, at)
@@ -97,7 +133,7 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
       return elided > at ? elided : readIdeographic(scan, place, at, into)
     }
     case kinds.SYMBOL:
-      into.push({ kind: 'symbol', symbol: wordAt(scan, at), ...place(at, at + 1) })
+      into.push(symbolMention(place(at, at + 1), { symbol: wordAt(scan, at) }))
       return at + 1
     case kinds.CUSTOM: {
       const [entry] = scan.lexemes.entries[at] ?? []
@@ -107,20 +143,19 @@ function readOne(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into:
     }
     case kinds.STATE: {
       const [entry] = scan.lexemes.entries[at] ?? []
-      if (entry?.kind === 'state') into.push({ kind: 'state', state: entry.state, ...place(at, at + 1) })
+      if (entry?.kind === 'state') into.push(stateMention(place(at, at + 1), { state: entry.state }))
       return at + 1
     }
     case kinds.BODY: {
       const [entry] = scan.lexemes.entries[at] ?? []
-      if (entry?.kind === 'body') into.push({ kind: 'body', body: entry.body, ...place(at, at + 1) })
+      if (entry?.kind === 'body') into.push(bodyMention(place(at, at + 1), { body: entry.body }))
       return at + 1
     }
     case kinds.COUNCIL: {
       const resolutions = readResolutions(scan, place, at, into)
       if (resolutions > at) return resolutions
       const [entry] = scan.lexemes.entries[at] ?? []
-      if (entry?.kind === 'council')
-        into.push({ kind: 'council', council: entry.council, ...place(at, at + 1) })
+      if (entry?.kind === 'council') into.push(councilMention(place(at, at + 1), { council: entry.council }))
       return at + 1
     }
     case kinds.INSTRUMENT:
@@ -210,27 +245,27 @@ function beginsArticle(scan: Scan, at: number): boolean {
 
 function readPlainRole(scan: Scan, place: PlaceOf, at: number, mask: number, into: Mention[]): number {
   if ((mask & roles.ADDRESSEE) !== 0) {
-    into.push({ kind: 'state', state: null, ...place(at, at + 1) })
+    into.push(stateMention(place(at, at + 1), { state: null }))
     return at + 1
   }
   if ((mask & (roles.ACTION | roles.ACTION_NOUN)) !== 0) {
     const action = roles.ACTIONS[actionAt(scan, at)]
     if (action && isStated(scan, at)) {
-      into.push({
-        kind: 'action',
-        action,
-        noun: (mask & roles.ACTION_NOUN) !== 0 && (mask & roles.ACTION) === 0,
-        negated: wordAt(scan, at).toLowerCase() === 'unratified' || isNegated(scan, at),
-        ...place(at, at + 1),
-      })
+      into.push(
+        actionMention(place(at, at + 1), {
+          action,
+          noun: (mask & roles.ACTION_NOUN) !== 0 && (mask & roles.ACTION) === 0,
+          negated: wordAt(scan, at).toLowerCase() === 'unratified' || isNegated(scan, at),
+        }),
+      )
     }
     return at + 1
   }
   if ((mask & roles.SPEAKING) !== 0 && isObligationAlone(scan, at)) return at + 1
   if ((mask & roles.SPEAKING) !== 0)
-    into.push({ kind: 'speaking', speaking: numberAt(scan, at), ...place(at, at + 1) })
+    into.push(speakingMention(place(at, at + 1), { speaking: numberAt(scan, at) }))
   else if ((mask & roles.PARTY) !== 0)
-    into.push({ kind: 'party', negated: isNegated(scan, at), ...place(at, at + 1) })
+    into.push(partyMention(place(at, at + 1), { negated: isNegated(scan, at) }))
   else if ((mask & roles.FOREIGN) !== 0 && isForeignLaw(scan, at))
     into.push({ kind: 'foreign', ...place(at, at + 1) })
   else return at
@@ -325,7 +360,7 @@ function readDateAt(scan: Scan, place: PlaceOf, at: number, into: Mention[]): nu
   const bracketed =
     isMark(scan, at - 1, OPEN) && (isMark(scan, found.to, CLOSE) || isMark(scan, found.to, COMMA))
   const bare = isYear && !bracketed && !does(scan, at - 1, roles.ON)
-  into.push({ kind: 'date', date: found.date, bare, ...place(at, found.to) })
+  into.push(dateMention(place(at, found.to), { date: found.date, bare }))
   return found.to
 }
 
@@ -355,17 +390,17 @@ function pushProvisions(
     else if (does(scan, before, roles.SAID)) same = true
     else if (!does(scan, before, roles.DETERMINER | roles.OF)) break
   }
-  into.push({
-    kind: 'provisions',
-    provisions: list.provisions,
-    paragraphsOnly: list.paragraphsOnly,
-    its,
-    thereof,
-    same,
-    both: hasBoth(scan, list.to),
-    capital: isCapital(scan, at),
-    ...place(at, to),
-  })
+  into.push(
+    provisionsMention(place(at, to), {
+      provisions: list.provisions,
+      paragraphsOnly: list.paragraphsOnly,
+      its,
+      thereof,
+      same,
+      both: hasBoth(scan, list.to),
+      capital: isCapital(scan, at),
+    }),
+  )
 }
 
 /** "articles 9 of both the UDHR and the ICCPR". */
@@ -403,10 +438,14 @@ function isCaseless(scan: Scan, at: number): boolean {
   return scan.text.charCodeAt(startOf(scan, at)) >= 0x590
 }
 
+const LONGEST_ABBREVIATION = 4
+
 function isAbbreviation(scan: Scan, at: number): boolean {
+  const isRole = does(scan, at, roles.ARTICLE | roles.PARAGRAPH | roles.NUMERO | roles.MONTH)
+  const length = endOf(scan, at + 1) - startOf(scan, at)
+  if (!isRole && !scan.hasInvisible && length > LONGEST_ABBREVIATION) return false
   const word = wordAt(scan, at)
-  if (does(scan, at, roles.ARTICLE | roles.PARAGRAPH | roles.NUMERO | roles.MONTH) && word.length <= 5)
-    return true
+  if (isRole && word.length <= 5) return true
   return /^(?:[A-Z]|Mr|Mrs|Ms|Dr|St|v|vs|vol|cf|ibid|op|cit|p|pp|Rev|Add|Corr|seq|al|Ref|Res|Doc)$/u.test(
     word,
   )

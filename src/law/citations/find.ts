@@ -41,7 +41,8 @@ export function findCitations(law: Law, text: string, context: LetterContext): F
   const folded = clean(text)
   const tokens = tokenise(folded, lexicon.vocabulary)
   const lexemes = toLexemes(tokens, text, lexicon, context.language)
-  const scan: Scan = { text, tokens, lexemes, language: context.language, hasInvisible: folded.hasInvisible }
+  const { units, hasInvisible } = folded
+  const scan: Scan = { text, units, tokens, lexemes, language: context.language, hasInvisible }
   const grammar: Grammar = { law, ...ready, aliases: new Map() }
   const mentions = extract(scan, grammar)
   return { scan, grammar, mentions, cited: resolve(scan, grammar, mentions, context) }

@@ -21,5 +21,6 @@ export function between<Item extends Placed>(
   from: number,
   to: number,
 ): readonly Item[] {
-  return items.slice(firstFrom(items, from), firstFrom(items, to))
+  const [first, end] = [firstFrom(items, from), firstFrom(items, to)]
+  return first === 0 && end === items.length ? items : items.slice(first, end)
 }

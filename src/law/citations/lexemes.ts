@@ -46,7 +46,8 @@ function columns(size: number): Omit<Lexemes, 'count'> {
     value: new Int32Array(size),
     from: new Int32Array(size),
     to: new Int32Array(size),
-    entries: [],
+    // Filled at once as far as a letter goes: an array that grows by leaps becomes a slow table.
+    entries: Array.from({ length: Math.min(size, 1 << 16) }, () => null),
   }
 }
 
@@ -63,21 +64,29 @@ const SYMBOL_HEADS = /^(?:A|S|E|ST|CCPR|CAT|CRC|CEDAW|CERD|CMW|CRPD|CED|HRI|OPCA
 /** Brings tokens together to lexemes, in the letter's language. */
 export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, language: Language): Lexemes {
   if (lexemes.kind.length < tokens.count + 1) Object.assign(lexemes, columns(tokens.count * 2))
+  lexemes.count = fillLexemes(tokens, text, lexicon, language)
+  return lexemes
+}
+
+/** Gives how many lexemes there are, without the end that follows them. */
+function fillLexemes(tokens: Tokens, text: string, lexicon: Lexicon, language: Language): number {
   const { kind, mask, value, from, to } = lexemes
   const masks = lexicon.masks[language]
   const values = lexicon.values[language]
   const { trie } = lexicon
+  const { kind: kindOf, value: valueOf, flags: flagsOf, start: startOf, end: endOf } = tokens
+  const tokenCount = tokens.count
   const isIdeographic = language === 'zh' || language === 'ko'
   let count = 0
   let at = 0
   let inGap = false
-  while (at < tokens.count) {
-    const tokenKind = tokens.kind[at]
-    const tokenValue = tokens.value[at] ?? 0
+  while (at < tokenCount) {
+    const tokenKind = kindOf[at]
+    const tokenValue = valueOf[at] ?? 0
     let next = at + 1
     let gap = false
     if (tokenKind === WORD) {
-      const flags = tokens.flags[at] ?? 0
+      const flags = flagsOf[at] ?? 0
       const symbolEnd =
         (flags & CAPITAL) !== 0 && isSlashAt(tokens, at + 1) ? symbolFrom(tokens, text, at) : 0
       if (symbolEnd > 0) {
@@ -87,7 +96,7 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
         next = symbolEnd
       } else {
         const found =
-          tokenValue > 0 && trie.starts(tokenValue) ? matchName(tokens, text, lexicon, language, at) : null
+          tokenValue > 0 && trie.mayBegin(tokens, at) ? matchName(tokens, text, lexicon, language, at) : null
         const numeral = found || !isIdeographic ? null : numeralAt(tokens, text, at)
         if (found) {
           next = trie.end
@@ -106,7 +115,7 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
             mask[count] = word
             value[count] = values[tokenValue] ?? 0
           } else {
-            const length = (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0)
+            const length = (endOf[at] ?? 0) - (startOf[at] ?? 0)
             mask[count] = 0
             value[count] = 0
             if (length <= 3) kind[count] = SHORT
@@ -120,7 +129,7 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
       }
     } else if (tokenKind === NUMBER) {
       const found =
-        tokenValue > 1800 && tokenValue < 2100 && tokens.kind[at + 1] === WORD
+        tokenValue > 1800 && tokenValue < 2100 && kindOf[at + 1] === WORD
           ? matchName(tokens, text, lexicon, language, at)
           : null
       if (found) {
@@ -155,10 +164,9 @@ export function toLexemes(tokens: Tokens, text: string, lexicon: Lexicon, langua
   kind[count] = STOP
   mask[count] = 0
   value[count] = 0
-  from[count] = tokens.count - 1
-  to[count] = tokens.count
-  lexemes.count = count
-  return lexemes
+  from[count] = tokenCount - 1
+  to[count] = tokenCount
+  return count
 }
 
 /** A number in Chinese numerals: "十二". Null where the run is no number, or stands inside a word. */
@@ -239,11 +247,20 @@ function matchName(
   const found = lexicon.trie.match(tokens, at)
   if (!found) return null
   const end = lexicon.trie.end
-  const fits = found.filter((entry) => isAllowed(entry, tokens, text, language, at, end))
-  if (fits.length === 0) return null
-  if (fits.length === 1) return fits
+  const [first] = found
+  if (found.length === 1) return first && isAllowed(first, tokens, text, language, at, end) ? found : null
+  let allowed = 0
+  for (const entry of found) if (isAllowed(entry, tokens, text, language, at, end)) allowed += 1
+  if (allowed === 0) return null
+  const fits =
+    allowed === found.length
+      ? found
+      : found.filter((entry) => isAllowed(entry, tokens, text, language, at, end))
+  if (allowed === 1) return fits
   const rank = Math.min(...fits.map(rankOf))
-  const best = fits.filter((entry) => rankOf(entry) === rank)
+  const best = fits.every((entry) => rankOf(entry) === rank)
+    ? fits
+    : fits.filter((entry) => rankOf(entry) === rank)
   if (rank !== RANKS.state) return best
   const own = best.filter((entry) => entry.kind === 'state' && entry.language === language)
   return own.length > 0 ? own : best
@@ -307,7 +324,9 @@ function isReference(tokens: Tokens, at: number): boolean {
 
 /** Whether an abbreviation stands there with its capitals: "CAT", not "cat"; "UNGPs" as well as "UNGPS". */
 function isWrittenAs(name: string, tokens: Tokens, text: string, at: number, end: number): boolean {
-  const written = text.slice(tokens.start[at], tokens.end[end - 1]).replace(/[^\p{L}\d]/gu, '')
+  const asItStands = text.slice(tokens.start[at], tokens.end[end - 1])
+  if (asItStands === name) return true
+  const written = asItStands.replace(/[^\p{L}\d]/gu, '')
   const expected = name.replace(/[^\p{L}\d]/gu, '')
   return written === expected || (written === written.toUpperCase() && /\p{Lu}/u.test(written))
 }

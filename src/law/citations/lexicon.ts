@@ -80,9 +80,17 @@ const ROLE_BITS: Readonly<Record<RoleName, number>> = {
 }
 
 const SKIP = -1
+/** Of a word with which names begin: whether it is one by itself, or only with the words after it. */
+const ONLY_BEGINS = 1
+const IS_NAME = 2
+/** Bits of the filter of first and second words. Some thousand pairs are in it, so that few others pass. */
+const PAIR_BITS = 1 << 17
 const NUMBER_SYMBOLS = 1 << 20
 
-/** Of a row in the table of edges: how long it is, and where its symbol and target stand. */
+/**
+ * Of a row in the table of edges: how long it is, and where its symbol and target stand. A target is twice the node,
+ * and one more where a name ends there.
+ */
 const ROW = 4
 const SYMBOL = 1
 const TARGET = 2
@@ -100,6 +108,8 @@ class NameTrie {
   readonly #symbols = new Map<number, number>()
   #starts = new Uint8Array(0)
   #canon = new Int32Array(0)
+  /** By which two symbols names begin: a set of bits over their hash, small enough to stay near the processor. */
+  #pairs = new Int32Array(0)
   /** The children once frozen: a hash table over (node, symbol). A row is node, symbol, target and one to spare, so that it lies in one line of the processor's cache. */
   #edges = new Int32Array(0)
 
@@ -141,10 +151,21 @@ class NameTrie {
     for (let id = 1; id < size; id += 1) this.#canon[id] = this.#symbolOf(id)
     const first = this.#children[0]
     for (let id = 1; id < size; id += 1) {
-      const symbol = this.#canon[id] ?? 0
-      if (first?.has(symbol) === true) this.#starts[id] = 1
+      const node = first?.get(this.#canon[id] ?? 0)
+      if (node !== undefined) this.#starts[id] = this.#entries[node] ? IS_NAME : ONLY_BEGINS
     }
+    this.#freezePairs()
     this.#freezeEdges()
+  }
+
+  #freezePairs(): void {
+    this.#pairs = new Int32Array(PAIR_BITS / 32)
+    for (const [symbol, node] of this.#children[0] ?? []) {
+      for (const second of this.#children[node]?.keys() ?? []) {
+        const bit = edgeSlot(symbol, second) & (PAIR_BITS - 1)
+        this.#pairs[bit >> 5] = (this.#pairs[bit >> 5] ?? 0) | (1 << bit)
+      }
+    }
   }
 
   #freezeEdges(): void {
@@ -158,13 +179,13 @@ class NameTrie {
         while (this.#edges[row + TARGET] !== 0) row = (row + ROW) & (room * ROW - 1)
         this.#edges[row] = node
         this.#edges[row + SYMBOL] = symbol
-        this.#edges[row + TARGET] = target
+        this.#edges[row + TARGET] = target * 2 + (this.#entries[target] ? 1 : 0)
       }
     })
   }
 
-  /** The child of a frozen node, 0 for none: no edge leads back to the root. */
-  #childOf(node: number, symbol: number): number {
+  /** The target of the edge from a frozen node, 0 for none: no edge leads back to the root. */
+  #targetOf(node: number, symbol: number): number {
     const edges = this.#edges
     const mask = edges.length - 1
     let row = (edgeSlot(node, symbol) * ROW) & mask
@@ -175,15 +196,30 @@ class NameTrie {
     }
   }
 
-  /** Whether some name begins with this word. */
-  starts(word: number): boolean {
-    return this.#starts[word] === 1
+  /**
+   * Whether a name may begin with the word at token `at`; what it denies, `match` need not try. Words like "the" begin
+   * many names, and hardly ever one here: the word after them tells.
+   */
+  mayBegin(tokens: Tokens, at: number): boolean {
+    const word = tokens.value[at] ?? 0
+    const start = this.#starts[word]
+    if (start !== ONLY_BEGINS) return start === IS_NAME
+    let next = at + 1
+    let kind = tokens.kind[next]
+    let second = kind === WORD ? (this.#canon[tokens.value[next] ?? 0] ?? 0) : 0
+    if (second === SKIP) {
+      next += 1
+      kind = tokens.kind[next]
+      second = kind === WORD ? (this.#canon[tokens.value[next] ?? 0] ?? 0) : 0
+    }
+    if (kind !== WORD) return kind === NUMBER || kind === PUNCTUATION
+    if (second === 0 || second === SKIP) return second === SKIP
+    const bit = edgeSlot(this.#canon[word] ?? 0, second) & (PAIR_BITS - 1)
+    return (((this.#pairs[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 1
   }
 
   /** Where the longest walk ended: `end` is the token after the last matched one. Set by `match`. */
   end = 0
-  /** How far words went on fitting some name, beyond `end`. Set by `match`. */
-  reach = 0
 
   /** The entries of the longest name that begins at token `at`, or null. Skips marks inside names, never a paragraph's end. */
   match(tokens: Tokens, at: number): readonly Entry[] | null {
@@ -193,7 +229,6 @@ class NameTrie {
     let skipped = 0
     let opened = false
     this.end = at
-    this.reach = at
     for (let index = at; index < tokens.count; index += 1) {
       const kind = tokens.kind[index]
       let symbol: number
@@ -214,15 +249,13 @@ class NameTrie {
         marks += 1
         continue
       } else break
-      const next = this.#childOf(node, symbol)
-      if (next === 0) break
-      node = next
+      const target = this.#targetOf(node, symbol)
+      if (target === 0) break
+      node = target >> 1
       marks = 0
       skipped = 0
-      this.reach = index + 1
-      const entries = this.#entries[node]
-      if (entries) {
-        found = entries
+      if ((target & 1) === 1) {
+        found = this.#entries[node] ?? null
         this.end = index + 1
       }
     }

@@ -70,7 +70,7 @@ export interface ResolutionMention extends Place {
   readonly year: number | null
 }
 
-interface SymbolMention extends Place {
+export interface SymbolMention extends Place {
   readonly kind: 'symbol'
   readonly symbol: string
 }
@@ -80,12 +80,12 @@ interface CustomMention extends Place {
   readonly instrument: 'custom' | 'jus-cogens'
 }
 
-interface BodyMention extends Place {
+export interface BodyMention extends Place {
   readonly kind: 'body'
   readonly body: string
 }
 
-interface CouncilMention extends Place {
+export interface CouncilMention extends Place {
   readonly kind: 'council'
   readonly council: Council
 }
@@ -115,7 +115,7 @@ export interface SpeakingMention extends Place {
   readonly speaking: number
 }
 
-interface PartyMention extends Place {
+export interface PartyMention extends Place {
   readonly kind: 'party'
   readonly negated: boolean
 }

@@ -1,10 +1,11 @@
 import { readDate } from './dates-in-text.ts'
 import type { Grammar, PlaceOf } from './extract.ts'
 import * as kinds from './lexemes.ts'
+import { dateMention, leanMention, nameMention } from './make-mentions.ts'
 import { headOf } from './instrument-families.ts'
 import { splitWords, type Entry } from './lexicon.ts'
 import type { Law } from '#law/law.ts'
-import type { Mention, NameMention } from './mentions.ts'
+import type { Mention, NameMention, Place } from './mentions.ts'
 import type { InstrumentId } from '#law/model.ts'
 import { isOtherTitle } from './other-titles.ts'
 import * as roles from './roles.ts'
@@ -70,23 +71,28 @@ function readAlias(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, int
   if (grammar.aliases.size === 0 || !isCapital(scan, at)) return at
   const instruments = grammar.aliases.get(wordAt(scan, at))
   if (!instruments) return at
-  into.push({ ...plainName(instruments), ...place(at, at + 1) })
+  into.push(plainName(place(at, at + 1), instruments))
   return at + 1
 }
 
-type NameParts = Omit<NameMention, keyof ReturnType<PlaceOf>>
-
-function plainName(instruments: readonly InstrumentId[]): NameParts {
-  return {
-    kind: 'name',
+function plainName(
+  place: Place,
+  instruments: readonly InstrumentId[],
+  {
+    differs = null,
+    title = null,
+    defines = [],
+  }: Partial<Pick<NameMention, 'differs' | 'title' | 'defines'>> = {},
+): NameMention {
+  return nameMention(place, {
     instruments,
+    differs,
+    title,
+    defines,
     contextOnly: false,
     maybeBody: null,
-    differs: null,
-    title: null,
-    defines: [],
     its: false,
-  }
+  })
 }
 
 function instrumentsOf(entries: readonly Entry[]): readonly (Entry & { readonly kind: 'instrument' })[] {
@@ -95,15 +101,43 @@ function instrumentsOf(entries: readonly Entry[]): readonly (Entry & { readonly 
   )
 }
 
-function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
-  const entries = instrumentsOf(scan.lexemes.entries[at] ?? [])
+/** What the entries of a name say together. */
+interface Named {
+  readonly first: (Entry & { readonly kind: 'instrument' }) | undefined
+  readonly instruments: readonly InstrumentId[]
+  readonly contextOnly: boolean
+  readonly isAbbreviation: boolean
+  readonly isLabour: boolean
+}
+
+const NO_ENTRIES: readonly Entry[] = []
+/** The lexicon hands out the same entries for the same name: what they say is kept. */
+const namedByEntries = new WeakMap<readonly Entry[], Named>()
+
+function namedBy(found: readonly Entry[]): Named {
+  const known = namedByEntries.get(found)
+  if (known) return known
+  const entries = instrumentsOf(found)
   const [first] = entries
-  if (!first) return at
   const instruments = [...new Set(entries.map((entry) => entry.instrument))]
+  const made: Named = {
+    first,
+    instruments,
+    contextOnly: entries.every((entry) => entry.name.contextOnly),
+    isAbbreviation: first?.name.kind === 'abbreviation',
+    isLabour: /^[cp]\d{3}$/u.test(instruments[0] ?? ''),
+  }
+  namedByEntries.set(found, made)
+  return made
+}
+
+function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, into: Mention[]): number {
+  const { first, instruments, contextOnly, isAbbreviation, isLabour } = namedBy(
+    scan.lexemes.entries[at] ?? NO_ENTRIES,
+  )
+  if (!first) return at
   const composite = readProtocolTo(scan, grammar, place, at, instruments, into)
   if (composite > at) return composite
-  const isAbbreviation = first.name.kind === 'abbreviation'
-  const isLabour = /^[cp]\d{3}$/u.test(instruments[0] ?? '')
   if (!isAbbreviation && !isLabour && continuesElsewhere(scan, at + 1)) {
     return readGarbled(scan, grammar, place, at, instruments, into)
   }
@@ -113,30 +147,29 @@ function readKnownName(scan: Scan, grammar: Grammar, place: PlaceOf, at: number,
   }
   const written = wordAt(scan, at)
   const only = instruments.length === 1 ? instruments[0] : undefined
-  const contextOnly = entries.every((entry) => entry.name.contextOnly)
   const from = withYearBefore(at, into)
   const yearBefore = from < at ? valueAt(scan, from) : null
   const end =
     isLabour && continuesTitle(scan, at + 1) ? titleEnd(scan, grammar, at + 1) : afterOwnBracket(scan, at)
   const rest = readAfterName(scan, grammar, end, instruments, isAbbreviation)
-  into.push({
-    kind: 'name',
-    instruments,
-    contextOnly,
-    maybeBody: isAbbreviation ? (BODY_ABBREVIATIONS[written] ?? null) : null,
-    differs:
-      only !== undefined && yearBefore !== null && !isYearOf(grammar, only, yearBefore)
-        ? 'year'
-        : only !== undefined && hasStrayWords(scan, grammar, at, only)
-          ? 'mixed'
-          : smallWordsDiffer(scan, written, first)
-            ? 'small-words'
-            : null,
-    title: grammar.law.instruments.get(only ?? '')?.title ?? null,
-    defines: rest.defines,
-    its: does(scan, from - 1, roles.ITS),
-    ...place(from, rest.to),
-  })
+  into.push(
+    nameMention(place(from, rest.to), {
+      instruments,
+      contextOnly,
+      maybeBody: isAbbreviation ? (BODY_ABBREVIATIONS[written] ?? null) : null,
+      differs:
+        only !== undefined && yearBefore !== null && !isYearOf(grammar, only, yearBefore)
+          ? 'year'
+          : only !== undefined && hasStrayWords(scan, grammar, at, only)
+            ? 'mixed'
+            : smallWordsDiffer(scan, written, first)
+              ? 'small-words'
+              : null,
+      title: grammar.law.instruments.get(only ?? '')?.title ?? null,
+      defines: rest.defines,
+      its: does(scan, from - 1, roles.ITS),
+    }),
+  )
   return readMoreLabourConventions(scan, grammar, place, rest.to, only, into)
 }
 
@@ -250,25 +283,30 @@ function skipTitleYear(
   at: number,
   instruments: readonly InstrumentId[],
 ): number {
-  const isIts = (index: number): boolean =>
-    kindAt(scan, index) === kinds.FIGURE &&
-    valueAt(scan, index) > 1800 &&
-    instruments.length === 1 &&
-    isYearOf(grammar, instruments[0] ?? '', valueAt(scan, index)) &&
-    (grammar.law.instruments.get(instruments[0] ?? '')?.adopted?.startsWith(String(valueAt(scan, index))) ??
-      false)
-  if (isMark(scan, at, OPEN) && isIts(at + 1) && isMark(scan, at + 2, CLOSE)) return at + 3
-  if (isMark(scan, at, COMMA) && isIts(at + 1)) return at + 2
-  if (/^(?:of|de|du|del)$/iu.test(wordAt(scan, at)) && isIts(at + 1)) return at + 2
+  const isNext = isItsYear(scan, grammar, at + 1, instruments)
+  if (isNext && isMark(scan, at, OPEN) && isMark(scan, at + 2, CLOSE)) return at + 3
+  if (isNext && isMark(scan, at, COMMA)) return at + 2
+  if (isNext && /^(?:of|de|du|del)$/iu.test(wordAt(scan, at))) return at + 2
   if (
     does(scan, at, roles.OF) &&
     kindAt(scan, at + 1) === kinds.FIGURE &&
     does(scan, at + 2, roles.MONTH) &&
-    isIts(at + 3)
+    isItsYear(scan, grammar, at + 3, instruments)
   )
     return at + 4
-  if (isIts(at) && !isMark(scan, at - 1, COMMA)) return at + 1
+  if (isItsYear(scan, grammar, at, instruments) && !isMark(scan, at - 1, COMMA)) return at + 1
   return at
+}
+
+/** Whether the year of an instrument's adoption stands here. */
+function isItsYear(scan: Scan, grammar: Grammar, at: number, instruments: readonly InstrumentId[]): boolean {
+  const year = valueAt(scan, at)
+  if (kindAt(scan, at) !== kinds.FIGURE || year <= 1800 || instruments.length !== 1) return false
+  const instrument = instruments[0] ?? ''
+  return (
+    isYearOf(grammar, instrument, year) &&
+    (grammar.law.instruments.get(instrument)?.adopted?.startsWith(String(year)) ?? false)
+  )
 }
 
 /** "(ICESCR)", "(hereinafter “the Convention”)", ", hereafter the Protocol". Gives the lexeme after it, or `at`. */
@@ -330,11 +368,11 @@ function readProtocolTo(
   instruments: readonly InstrumentId[],
   into: Mention[],
 ): number {
-  const written = wordAt(scan, at).toLowerCase()
-  if (!/protocol/u.test(written) || !/optional|first|second|third/u.test(written)) return at
   let next = at + 1
   while (does(scan, next, roles.OF | roles.DETERMINER)) next += 1
   if (next === at + 1 || kindAt(scan, next) !== kinds.INSTRUMENT) return at
+  const written = wordAt(scan, at).toLowerCase()
+  if (!/protocol/u.test(written) || !/optional|first|second|third/u.test(written)) return at
   const parents = instrumentsOf(scan.lexemes.entries[next] ?? []).map((entry) => entry.instrument)
   const protocols = [...new Set(parents)].flatMap((parent) => OPTIONAL_PROTOCOLS[parent] ?? [])
   if (protocols.length === 0) return at
@@ -360,7 +398,7 @@ function readProtocolTo(
     fits = ['iccpr-op1']
   }
   const rest = readAfterName(scan, grammar, to, fits)
-  into.push({ ...plainName(fits), differs, title, defines: rest.defines, ...place(at, rest.to) })
+  into.push(plainName(place(at, rest.to), fits, { differs, title, defines: rest.defines }))
   return rest.to
 }
 
@@ -414,13 +452,13 @@ function readGarbled(
   )
   const fits = nearest ? [nearest.instrument] : instruments
   const rest = readAfterName(scan, grammar, end, fits)
-  into.push({
-    ...plainName(fits),
-    differs: 'mixed',
-    title: nearest?.title ?? null,
-    defines: rest.defines,
-    ...place(at, rest.to),
-  })
+  into.push(
+    plainName(place(at, rest.to), fits, {
+      differs: 'mixed',
+      title: nearest?.title ?? null,
+      defines: rest.defines,
+    }),
+  )
   return rest.to
 }
 
@@ -433,6 +471,8 @@ function continuesElsewhere(scan: Scan, at: number): boolean {
 }
 
 function isTitlePreposition(scan: Scan, at: number): boolean {
+  const kind = kindAt(scan, at)
+  if (kind === kinds.MARK || kind === kinds.FIGURE || kind === kinds.STOP) return false
   const word = wordAt(scan, at).toLowerCase()
   return /^(?:on|against|for|to|of|concerning|relating|regarding|relative|sur|contre|pour|relatif|relatifs|relative|concernant|sobre|contra|para|relativo|relativa|aux?|à)(?:\s+(?:aux?|à|a|al|las?|los|les?|del?))*$/u.test(
     word,
@@ -539,13 +579,13 @@ function readOtherTitle(
   ) {
     const rest = readAfterName(scan, grammar, end, [nearest.instrument])
     const from = withYearBefore(at, into)
-    into.push({
-      ...plainName([nearest.instrument]),
-      differs: 'mixed',
-      title: nearest.title,
-      defines: rest.defines,
-      ...place(from, rest.to),
-    })
+    into.push(
+      plainName(place(from, rest.to), [nearest.instrument], {
+        differs: 'mixed',
+        title: nearest.title,
+        defines: rest.defines,
+      }),
+    )
     return rest.to
   }
   // "ILO Conventions", "international conventions": many, none named.
@@ -563,20 +603,20 @@ function readOtherTitle(
   ) {
     const known = meant[0].instrument
     const rest = readAfterName(scan, grammar, end, [known])
-    into.push({
-      ...plainName([known]),
-      differs: 'mixed',
-      title: grammar.law.instruments.get(known)?.title ?? null,
-      defines: rest.defines,
-      ...place(withYearBefore(at, into), rest.to),
-    })
+    into.push(
+      plainName(place(withYearBefore(at, into), rest.to), [known], {
+        differs: 'mixed',
+        title: grammar.law.instruments.get(known)?.title ?? null,
+        defines: rest.defines,
+      }),
+    )
     return rest.to
   }
   if (headValue > 4 || (headValue === 4 && !goesOn) || (!goesOn && !hasModifier)) return at
   const from = withYearBefore(at, into)
   const defines: number[] = []
   const rest = readDefinition(scan, grammar, end, [], defines)
-  into.push({ ...plainName([]), defines, ...place(from, rest) })
+  into.push(plainName(place(from, rest), [], { defines }))
   return rest
 }
 
@@ -628,6 +668,7 @@ function readLabourConvention(
 ): number {
   let head = at
   let isLabour = false
+  if (!does(scan, at, roles.HEAD) && !isLabourInitial(scan.units[startOf(scan, at)] ?? 0)) return at
   while (head < at + 4 && !does(scan, head, roles.HEAD)) {
     const word = wordAt(scan, head)
     if (/^(?:ILO|OIT|I\.L\.O)$/u.test(word)) isLabour = true
@@ -650,8 +691,13 @@ function readLabourConvention(
   next += 1
   if (bracket && isMark(scan, next, CLOSE)) next += 1
   const rest = readAfterName(scan, grammar, skipOfLabour(scan, next), instrument ? [instrument] : [])
-  into.push({ ...plainName(instrument ? [instrument] : []), its: false, ...place(at, rest.to) })
+  into.push(plainName(place(at, rest.to), instrument ? [instrument] : []))
   return readMoreLabourConventions(scan, grammar, place, rest.to, instrument ?? 'c000', into)
+}
+
+/** The first letter of "International", "ILO", "Labour", "Organisation" or "OIT". */
+function isLabourInitial(unit: number): boolean {
+  return unit === 73 || unit === 76 || unit === 79
 }
 
 function followsLabour(scan: Scan, at: number): boolean {
@@ -686,7 +732,7 @@ function readMoreLabourConventions(
     if (next > to) {
       const year = readDate(scan, to + 1)
       if (year && listGoesOn(scan, next))
-        into.push({ kind: 'date', date: year.date, bare: false, ...place(to + 1, to + 2) })
+        into.push(dateMention(place(to + 1, to + 2), { date: year.date, bare: false }))
       else next = to
     }
     const separator = next
@@ -700,9 +746,9 @@ function readMoreLabourConventions(
     if (!hasNumero && (does(scan, next + 1, roles.MONTH) || kindAt(scan, next + 1) === kinds.GAP)) return to
     const found = labourConvention(grammar, valueAt(scan, next))
     const end = skipBracketedYear(scan, next + 1)
-    into.push({ ...plainName(found ? [found] : []), ...place(from, next + 1) })
+    into.push(plainName(place(from, next + 1), found ? [found] : []))
     const year = end > next + 1 ? readDate(scan, next + 2) : null
-    if (year) into.push({ kind: 'date', date: year.date, bare: false, ...place(next + 2, next + 3) })
+    if (year) into.push(dateMention(place(next + 2, next + 3), { date: year.date, bare: false }))
     to = end
   }
 }
@@ -759,16 +805,16 @@ function readLeaning(scan: Scan, grammar: Grammar, place: PlaceOf, at: number, i
   }
   const composite = optional ? readProtocolOf(scan, grammar, place, from, to, ordinal, into) : to
   if (composite > to) return composite
-  into.push({
-    kind: 'lean',
-    head: headAt(scan, at),
-    optional,
-    ordinal,
-    its,
-    said,
-    plural: /s$/iu.test(wordAt(scan, at)) && headAt(scan, at) < 7,
-    ...place(from, to),
-  })
+  into.push(
+    leanMention(place(from, to), {
+      head: headAt(scan, at),
+      optional,
+      ordinal,
+      its,
+      said,
+      plural: /s$/iu.test(wordAt(scan, at)) && headAt(scan, at) < 7,
+    }),
+  )
   return to
 }
 
@@ -817,11 +863,11 @@ function readProtocolOf(
     }
   }
   const rest = readAfterName(scan, grammar, end, fits)
-  into.push({
-    ...plainName(fits),
-    differs: ordinal > protocols.length ? 'mixed' : null,
-    defines: rest.defines,
-    ...place(from, rest.to),
-  })
+  into.push(
+    plainName(place(from, rest.to), fits, {
+      differs: ordinal > protocols.length ? 'mixed' : null,
+      defines: rest.defines,
+    }),
+  )
   return rest.to
 }

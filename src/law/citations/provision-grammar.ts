@@ -323,7 +323,7 @@ function readPlaces(scan: Scan, cursor: Cursor, into: Provision[], article: stri
   }
   readPoints(scan, cursor, places)
   if (places.length === 0) into.push({ article, paragraph: null, point: null })
-  else for (const place of places) into.push({ article, ...place })
+  else for (const { paragraph, point } of places) into.push({ article, paragraph, point })
 }
 
 /** "2.1 and .3" is rare, "2.3(a)" is not: points are read afterwards. */
@@ -613,7 +613,7 @@ function readLeadingParagraphs(scan: Scan, at: number): ProvisionList | null {
   if (places.every((place) => place.paragraph === null) && !leans) return null
   return {
     to: cursor.at,
-    provisions: places.map((place) => ({ article: null, ...place })),
+    provisions: places.map(({ paragraph, point }) => ({ article: null, paragraph, point })),
     paragraphsOnly: true,
   }
 }
@@ -624,7 +624,7 @@ function ofArticle(scan: Scan, cursor: Cursor, places: Places): ProvisionList | 
   const list = does(scan, article, roles.ARTICLE) ? readArticles(scan, article) : null
   const [first, ...others] = list?.provisions ?? []
   if (!list || !first || first.paragraph !== null || first.point !== null) return null
-  const provisions = places.map((place) => ({ ...place, article: first.article }))
+  const provisions = places.map(({ paragraph, point }) => ({ paragraph, point, article: first.article }))
   return { to: list.to, provisions: [...provisions, ...others], paragraphsOnly: false }
 }
 

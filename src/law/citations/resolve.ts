@@ -29,18 +29,24 @@ export function resolve(
   return resolving.cited
 }
 
+/** How remarks name a citation. */
+export function idOf(resolved: Resolved): string {
+  return `c${resolved.number}`
+}
+
 /** The citation as it is handed out. */
-export function toCitation(resolved: Resolved, index: number, text: string): Citation {
-  return {
-    id: `c${index + 1}`,
+export function toCitation(resolved: Resolved, text: string): Citation {
+  const { candidates } = resolved
+  const citation = {
+    id: idOf(resolved),
     start: resolved.start,
     end: resolved.end,
     text: text.slice(resolved.start, resolved.end),
     instrument: resolved.instrument,
     provisions: resolved.provisions,
     actions: resolved.actions,
-    ...(resolved.candidates.length > 0 ? { candidates: resolved.candidates } : {}),
   }
+  return candidates.length > 0 ? { ...citation, candidates } : citation
 }
 
 function resolveOne(resolving: Resolving, mention: Mention, index: number): void {
@@ -133,9 +139,10 @@ function formerOrLatter(resolving: Resolving, mention: ProvisionsMention): Instr
 
 /** A bracket that the citation opened is closed in it. */
 function endOfClosing(resolving: Resolving, previous: Resolved, mention: ProvisionsMention): number {
+  if (!isMark(resolving.scan, mention.to, CLOSE)) return mention.end
   const opened = resolving.scan.text.slice(previous.start, mention.end)
   const isOpen = opened.split('(').length > opened.split(')').length
-  return isOpen && isMark(resolving.scan, mention.to, CLOSE) ? mention.end + 1 : mention.end
+  return isOpen ? mention.end + 1 : mention.end
 }
 
 /** "ARTICLE 19" is an organisation too. */

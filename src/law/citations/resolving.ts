@@ -7,6 +7,8 @@ import type { Scan } from './scan.ts'
 
 /** A citation on its way, with what the checks need to know of its place. */
 export interface Resolved {
+  /** Which citation of the text it is, from 1. */
+  readonly number: number
   from: number
   to: number
   start: number
@@ -98,6 +100,7 @@ export function cite(
   const instrument = instruments.length === 1 && only !== undefined ? only : null
   const first = provisions && provisions.start < mention.start ? provisions : mention
   const cited: Resolved = {
+    number: resolving.cited.length + 1,
     from: Math.min(mention.from, provisions?.from ?? mention.from),
     to: mention.to,
     start: first.start,

@@ -6,6 +6,8 @@ import { ADJACENT, CAPITAL, type Tokens } from './tokenise.ts'
 /** A text as lexemes, with what the grammar asks of them. */
 export interface Scan {
   readonly text: string
+  /** Its code units; as the other columns, they hold until the next text is scanned. */
+  readonly units: Uint16Array
   readonly tokens: Tokens
   readonly lexemes: Lexemes
   readonly language: Language
@@ -64,36 +66,37 @@ export function endOf(scan: Scan, to: number): number {
 }
 
 export function wordAt(scan: Scan, at: number): string {
-  const word = scan.text.slice(startOf(scan, at), endOf(scan, at + 1))
-  const isPhrase = (scan.lexemes.to[at] ?? 0) - (scan.lexemes.from[at] ?? 0) > 1
-  if (!isPhrase && !scan.hasInvisible) return word
-  return evenly(scan, word)
+  return evenly(scan, startOf(scan, at), endOf(scan, at + 1))
 }
 
 /** What is written from a lexeme on, some `length` letters of it: spaces single, invisible marks left out. */
 export function writtenFrom(scan: Scan, at: number, length: number): string {
   const start = startOf(scan, at)
-  return evenly(scan, scan.text.slice(start, start + length * 2)).slice(0, length)
+  return evenly(scan, start, Math.min(start + length * 2, scan.text.length)).slice(0, length)
 }
 
 /** What is written before a lexeme, its last `length` letters: spaces single, invisible marks left out. */
 export function writtenBefore(scan: Scan, at: number, length: number): string {
   const end = startOf(scan, at)
-  return evenly(scan, scan.text.slice(Math.max(0, end - length * 2), end)).slice(-length)
+  return evenly(scan, Math.max(0, end - length * 2), end).slice(-length)
+}
+
+function evenly(scan: Scan, start: number, end: number): string {
+  const written = scan.text.slice(start, end)
+  if (isEven(scan.units, start, end)) return written
+  const visible = scan.hasInvisible ? written.replace(INVISIBLE, '') : written
+  return visible.replace(/\s+/gu, ' ')
 }
 
 /** Whether there is nothing to even out: the usual case, seen without a regular expression. */
-function isEven(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code < 32 || code > 127 || (code === 32 && text.charCodeAt(at + 1) === 32)) return false
+function isEven(units: Uint16Array, start: number, end: number): boolean {
+  let before = 0
+  for (let at = start; at < end; at += 1) {
+    const unit = units[at] ?? 0
+    if (unit < 32 || unit > 127 || (unit === 32 && before === 32)) return false
+    before = unit
   }
   return true
-}
-
-function evenly(scan: Scan, text: string): string {
-  const visible = scan.hasInvisible ? text.replace(INVISIBLE, '') : text
-  return isEven(visible) ? visible : visible.replace(/\s+/gu, ' ')
 }
 
 /** Soft hyphens, zero-width and direction marks. */

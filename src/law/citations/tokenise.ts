@@ -1,14 +1,14 @@
 import type { CleanText } from './clean.ts'
 import {
   CLASS_OF,
-  FIRST_HASH,
-  HASH_STEP,
   DIGIT,
   IDEOGRAPH,
   IGNORED,
   LETTER,
+  LONGEST_PACKED,
   MARK,
   NEWLINE,
+  SPACE_CLASS,
   stemRange,
   type Vocabulary,
 } from './vocabulary.ts'
@@ -39,6 +39,11 @@ export interface Tokens {
   end: Int32Array
   /** Of a word: its number in the vocabulary, 0 if none of ours; of a number: its value; of a mark: its folded code. */
   value: Int32Array
+  /**
+   * Which tokens are numbers, breaks, end marks or quotation marks, in order, for who looks at these alone: a fifth of
+   * all. The first number is how many there are.
+   */
+  landmarks: Int32Array
 }
 
 const tokens: Tokens = { count: 0, ...columns(1 << 14) }
@@ -50,6 +55,7 @@ function columns(size: number): Omit<Tokens, 'count'> {
     start: new Int32Array(size),
     end: new Int32Array(size),
     value: new Int32Array(size),
+    landmarks: new Int32Array(size),
   }
 }
 
@@ -60,65 +66,90 @@ function reserve(length: number): void {
 
 /** Tokenises a clean text. A text of a million letters without a space is one word: time stays linear. */
 export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
-  const { codes, length, text } = clean
-  reserve(length)
-  const { kind, flags, start, end, value } = tokens
+  reserve(clean.length)
+  tokens.count = fillTokens(clean, vocabulary)
+  return tokens
+}
+
+/** Gives how many tokens there are. */
+function fillTokens(clean: CleanText, vocabulary: Vocabulary): number {
+  const { codes, units, length } = clean
+  const { kind, flags, start, end, value, landmarks } = tokens
+  // At hand: a bundle makes the constants of a module variables, asked for anew at every letter.
+  const classOf = CLASS_OF
+  const upperOf = UPPER
   let count = 0
+  let landmark = 0
   let at = 0
   let glue = 0
   let newlines = 0
   while (at < length) {
     const code = codes[at] ?? 0
-    const found = CLASS_OF[code] ?? 0
+    const found = classOf[code] ?? 0
     if (found === LETTER) {
       const from = at
-      let hash = Math.imul(FIRST_HASH ^ code, HASH_STEP)
+      // The letters packed as `Vocabulary` has them, and all their bits, to see whether one is beyond z.
+      let high = 0
+      let low = code & 31
+      let bits = code
       at += 1
-      // Nearly all words are letters only.
-      while (at < length) {
-        const next = codes[at] ?? 0
-        if (CLASS_OF[next] !== LETTER) break
-        hash = Math.imul(hash ^ next, HASH_STEP)
+      // Nearly all words are letters only. The text ends with a space, so that none goes on beyond it.
+      let next = codes[at] ?? 0
+      let stopped = classOf[next] ?? 0
+      while (stopped === LETTER) {
+        high = (high << 5) | (low >>> 25)
+        low = ((low << 5) | (next & 31)) & 0x3fffffff
+        bits |= next
         at += 1
+        next = codes[at] ?? 0
+        stopped = classOf[next] ?? 0
       }
       let letters = at - from
+      let isPacked = bits < 128 && letters <= LONGEST_PACKED
       let solid = at
-      let upper = UPPER[text.charCodeAt(from)] === 1 ? countUpper(text, from, at) : 0
-      const stopped = at < length ? CLASS_OF[codes[at] ?? 0] : 0
+      const isCapital = upperOf[units[from] ?? 0] === 1
+      let isAllCapitals = isCapital && letters > 1 && areUpper(units, from + 1, at)
       if (stopped === DIGIT || stopped === IGNORED) {
-        if (upper === 0) upper = countUpper(text, from, at)
+        isPacked = false
+        let upper = countUpper(units, from, at)
         while (at < length) {
-          const next = codes[at] ?? 0
-          const nextClass = CLASS_OF[next] ?? 0
+          next = codes[at] ?? 0
+          const nextClass = classOf[next] ?? 0
           if (nextClass !== LETTER && nextClass !== DIGIT && nextClass !== IGNORED) break
           // "Rights14": a footnote's number at the end of a word in small letters.
-          if (nextClass === DIGIT && letters > 2 && upper < 2 && !isUpper(text.charCodeAt(at - 1))) break
+          if (nextClass === DIGIT && letters > 2 && upper < 2 && upperOf[units[at - 1] ?? 0] !== 1) break
           // Arabic "and 14" in one: و14.
           if (nextClass === DIGIT && code >= 0x600 && code < 0x700) break
           if (next !== 0) {
-            hash = Math.imul(hash ^ next, HASH_STEP)
             letters += 1
             solid = at + 1
-            upper += nextClass === DIGIT ? 1 : (UPPER[text.charCodeAt(at)] ?? 0)
+            upper += nextClass === DIGIT ? 1 : (upperOf[units[at] ?? 0] ?? 0)
           }
           at += 1
         }
+        isAllCapitals = upper === letters && letters > 1
       }
       kind[count] = WORD
       start[count] = from
       // Invisible marks after the last letter are none of the word's.
       end[count] = solid
-      value[count] = lookUp(vocabulary, hash, codes, from, solid, code)
+      value[count] = isPacked ? vocabulary.findPacked(high, low) : lookUp(vocabulary, codes, from, solid)
       let mark = glue
-      if (upper > 0 && isUpper(text.charCodeAt(from))) mark |= CAPITAL
-      if (upper === letters && letters > 1) mark |= ALL_CAPITALS
+      if (isCapital) mark |= CAPITAL
+      if (isAllCapitals) mark |= ALL_CAPITALS
       if (newlines > 0) mark |= LINE_START
       flags[count] = mark
       count += 1
+      if (stopped === SPACE_CLASS) {
+        at += 1
+        glue = 0
+        newlines = 0
+        continue
+      }
     } else if (found === DIGIT) {
       const from = at
       let number = 0
-      while (at < length && CLASS_OF[codes[at] ?? 0] === DIGIT) {
+      while (at < length && classOf[codes[at] ?? 0] === DIGIT) {
         number = Math.min(number * 10 + (codes[at] ?? 48) - 48, 99_999_999)
         at += 1
       }
@@ -127,6 +158,8 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
       end[count] = at
       value[count] = number
       flags[count] = newlines > 0 ? glue | LINE_START : glue
+      landmark += 1
+      landmarks[landmark] = count
       count += 1
     } else if (found === IDEOGRAPH) {
       kind[count] = WORD
@@ -142,6 +175,10 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
       end[count] = at + 1
       value[count] = code
       flags[count] = newlines > 0 ? glue | LINE_START : glue
+      if (isLandmark(code)) {
+        landmark += 1
+        landmarks[landmark] = count
+      }
       at += 1
       count += 1
     } else {
@@ -159,6 +196,8 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
           end[count] = at + 1
           value[count] = 0
           flags[count] = 0
+          landmark += 1
+          landmarks[landmark] = count
           count += 1
         }
       }
@@ -174,23 +213,19 @@ export function tokenise(clean: CleanText, vocabulary: Vocabulary): Tokens {
   end[count] = length
   value[count] = 0
   flags[count] = 0
-  tokens.count = count + 1
-  return tokens
+  landmarks[landmark + 1] = count
+  landmarks[0] = landmark + 1
+  return count + 1
 }
 
-function lookUp(
-  vocabulary: Vocabulary,
-  hash: number,
-  codes: Uint16Array,
-  from: number,
-  to: number,
-  first: number,
-): number {
-  if (first >= 0x400 && first < 0x700) {
-    const [start, end] = stemRange(codes, from, to)
-    return vocabulary.find(codes, start, end)
-  }
-  return vocabulary.findHashed(hash, codes, from, to)
+/** Whether a mark is one of . ! ? " */
+function isLandmark(code: number): boolean {
+  return code === 46 || code === 34 || code === 33 || code === 63
+}
+
+function lookUp(vocabulary: Vocabulary, codes: Uint16Array, from: number, to: number): number {
+  const [start, end] = stemRange(codes, from, to)
+  return vocabulary.find(codes, start, end)
 }
 
 /**
@@ -203,7 +238,7 @@ function continueAt(clean: CleanText, at: number, count: number): number {
     return -1
   let digits = 0
   for (let next = at + 1; next < Math.min(clean.length, at + 400); next += 1) {
-    const original = clean.text.charCodeAt(next)
+    const original = clean.units[next] ?? 0
     if (original === 10 || original === 13 || original === 32 || original === 12 || original === 9) continue
     const isDigit = original >= 48 && original <= 57
     if (isDigit && digits < 4) {
@@ -211,16 +246,27 @@ function continueAt(clean: CleanText, at: number, count: number): number {
       continue
     }
     const isSmall = (original >= 97 && original <= 122) || (original >= 0x430 && original <= 0x44f)
-    const startsLine = /[\r\n]/u.test(clean.text.charAt(next - 1))
+    const startsLine = isLineEnd(clean.units[next - 1] ?? 0)
     return isSmall && startsLine ? next : -1
   }
   return -1
 }
 
-function countUpper(text: string, from: number, to: number): number {
+function countUpper(units: Uint16Array, from: number, to: number): number {
+  const upperOf = UPPER
   let upper = 0
-  for (let at = from; at < to; at += 1) upper += UPPER[text.charCodeAt(at)] ?? 0
+  for (let at = from; at < to; at += 1) upper += upperOf[units[at] ?? 0] ?? 0
   return upper
+}
+
+function areUpper(units: Uint16Array, from: number, to: number): boolean {
+  const upperOf = UPPER
+  for (let at = from; at < to; at += 1) if (upperOf[units[at] ?? 0] !== 1) return false
+  return true
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13
 }
 
 const UPPER = makeUpper()
@@ -233,8 +279,4 @@ function makeUpper(): Uint8Array {
     if (/\p{Lu}/u.test(letter)) upper[code] = 1
   }
   return upper
-}
-
-function isUpper(code: number): boolean {
-  return UPPER[code] === 1
 }

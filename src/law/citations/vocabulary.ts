@@ -1,7 +1,7 @@
 import { foldText } from './clean.ts'
 
 /** What a code unit is, after folding. */
-const SPACE_CLASS = 0
+export const SPACE_CLASS = 0
 export const LETTER = 1
 export const DIGIT = 2
 export const MARK = 3
@@ -10,8 +10,11 @@ export const NEWLINE = 5
 export const IGNORED = 6
 
 /** The hash of a word without letters, and what it is multiplied by for each (FNV-1a over code units). */
-export const FIRST_HASH = 0x811c9dc5 | 0
-export const HASH_STEP = 0x01000193
+const FIRST_HASH = 0x811c9dc5 | 0
+const HASH_STEP = 0x01000193
+
+/** The most letters of a word that, five bits for each, go into two numbers. */
+export const LONGEST_PACKED = 12
 
 /** The class of every folded code unit. */
 export const CLASS_OF: Uint8Array = makeClasses()
@@ -105,7 +108,13 @@ export function stemRange(codes: ArrayLike<number>, start: number, end: number):
  * folded text, without making a string.
  */
 export class Vocabulary {
-  /** Pairs of a word's hash and number, side by side so that both lie in one line of the processor's cache. */
+  /**
+   * Nearly all words have up to twelve letters from a to z. Packed into two numbers, they are found and told apart at
+   * one place in memory: a row is those numbers, the word's own and one to spare.
+   */
+  #packed = new Int32Array(1 << 14)
+  #packedSize = 0
+  /** The others: pairs of a word's hash and number, side by side so that both lie in one line of the processor's cache. */
   #table = new Int32Array(1 << 15)
   /** Where each word's codes begin; one more than there are words. */
   #starts = new Int32Array(1 << 13)
@@ -138,18 +147,23 @@ export class Vocabulary {
     this.#codes.set(codes.subarray(start, end), from)
     this.#starts[id] = from + end - start
     this.#size = id
-    if (id * 4 > this.#table.length) this.#grow()
-    this.#put(id, hashOf(codes, start, end))
+    const packed = pack(codes, start, end)
+    if (packed) {
+      this.#packedSize += 1
+      if (this.#packedSize * ROW * 2 > this.#packed.length) this.#growPacked()
+      this.#putPacked(id, packed.high, packed.low)
+    } else {
+      if (id * 4 > this.#table.length) this.#grow()
+      this.#put(id, hashOf(codes, start, end))
+    }
     return id
   }
 
   /** The number of the word at `start` to `end` of folded text (ignored marks inside are skipped), 0 if it is none of ours. */
   find(codes: Uint16Array, start: number, end: number): number {
-    return this.findHashed(hashOf(codes, start, end), codes, start, end)
-  }
-
-  /** As `find`, where the caller has hashed the word while reading it. */
-  findHashed(hash: number, codes: Uint16Array, start: number, end: number): number {
+    const packed = pack(codes, start, end)
+    if (packed) return this.findPacked(packed.high, packed.low)
+    const hash = hashOf(codes, start, end)
     const table = this.#table
     const mask = table.length - 1
     let slot = slotOf(hash) & mask
@@ -157,6 +171,18 @@ export class Vocabulary {
       const id = table[slot + 1] ?? 0
       if (id === 0 || (table[slot] === hash && this.#is(id, codes, start, end))) return id
       slot = (slot + 2) & mask
+    }
+  }
+
+  /** As `find`, where the caller has packed the word while reading it. */
+  findPacked(high: number, low: number): number {
+    const packed = this.#packed
+    const mask = packed.length - 1
+    let row = rowOf(high, low) & mask
+    for (;;) {
+      const id = packed[row + 2] ?? 0
+      if (id === 0 || (packed[row + 1] === low && packed[row] === high)) return id
+      row = (row + ROW) & mask
     }
   }
 
@@ -180,6 +206,24 @@ export class Vocabulary {
     this.#table[slot + 1] = id
   }
 
+  #putPacked(id: number, high: number, low: number): void {
+    const mask = this.#packed.length - 1
+    let row = rowOf(high, low) & mask
+    while (this.#packed[row + 2] !== 0) row = (row + ROW) & mask
+    this.#packed[row] = high
+    this.#packed[row + 1] = low
+    this.#packed[row + 2] = id
+  }
+
+  #growPacked(): void {
+    const old = this.#packed
+    this.#packed = new Int32Array(old.length * 2)
+    for (let row = 0; row < old.length; row += ROW) {
+      const id = old[row + 2] ?? 0
+      if (id !== 0) this.#putPacked(id, old[row] ?? 0, old[row + 1] ?? 0)
+    }
+  }
+
   #grow(): void {
     const old = this.#table
     this.#table = new Int32Array(old.length * 2)
@@ -194,6 +238,34 @@ export class Vocabulary {
     if ((this.#starts[id - 1] ?? 0) + length >= this.#codes.length)
       this.#codes = doubled(this.#codes, Uint16Array)
   }
+}
+
+const ROW = 4
+
+/** Where the search for a packed word begins. */
+function rowOf(high: number, low: number): number {
+  const mixed = Math.imul(Math.imul(low, 0x9e3779b1) ^ high, 0x85ebca6b)
+  return (mixed ^ (mixed >>> 15)) << 2
+}
+
+/** A word of up to twelve letters from a to z as two numbers, the last six in `low`; null for any other. */
+function pack(
+  codes: ArrayLike<number>,
+  start: number,
+  end: number,
+): { readonly high: number; readonly low: number } | null {
+  let high = 0
+  let low = 0
+  let letters = 0
+  for (let index = start; index < end; index += 1) {
+    const code = codes[index] ?? 0
+    if (code === 0) continue
+    letters += 1
+    if (code < 97 || code > 122 || letters > LONGEST_PACKED) return null
+    high = (high << 5) | (low >>> 25)
+    low = ((low << 5) | (code & 31)) & 0x3fffffff
+  }
+  return letters > 0 ? { high, low } : null
 }
 
 /** Where the search for a hash begins; even, since entries are pairs. */

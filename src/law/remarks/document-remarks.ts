@@ -190,12 +190,13 @@ function findOtherInEnglish(
   cited: Resolved,
   comment: CommentFact,
 ): CommentFact | null {
+  const others = commentsNumbered(law, comment.number).filter((other) => other.body !== comment.body)
+  if (others.length === 0) return null
   const sentence = sentenceAround(found.scan.text, cited.start, cited.end)
   const plain = (sentence.includes('ommittee') ? sentence.replace(BODY_NAMES, ' ') : sentence).toLowerCase()
   if (held(plain, comment.subject) > 0) return null
   let best: { readonly other: CommentFact; readonly fit: number } | null = null
-  for (const other of commentsNumbered(law, comment.number)) {
-    if (other.body === comment.body) continue
+  for (const other of others) {
     const fit = held(plain, other.subject)
     if (fit > (best?.fit ?? 0)) best = { other, fit }
   }
@@ -311,21 +312,24 @@ function sentenceAround(text: string, start: number, end: number): string {
 function startsSentence(text: string, at: number): boolean {
   const space = text.charCodeAt(at - 1)
   if (space === 10 && text.charCodeAt(at - 2) === 10) return true
-  if (space > 32 && space !== 160) return false
-  if (!/\s/u.test(text.charAt(at - 1)) || !/\p{Lu}/u.test(text.charAt(at))) return false
+  if (space !== 32 && space !== 160 && !(space >= 9 && space <= 13)) return false
+  const letter = text.charCodeAt(at)
+  const isCapital = letter < 128 ? letter >= 65 && letter <= 90 : /\p{Lu}/u.test(text.charAt(at))
+  if (!isCapital) return false
   let before = at - 1
   while (before > at - 6 && /[\s"”’)]/u.test(text.charAt(before))) before -= 1
   return endsHere(text, before)
 }
 
 function endsHere(text: string, at: number): boolean {
-  const mark = text.charAt(at)
-  if (mark === '\n') return text.charAt(at + 1) === '\n'
-  if (mark !== '.' && mark !== '!' && mark !== '?') return false
+  const mark = text.charCodeAt(at)
+  if (mark === 10) return text.charCodeAt(at + 1) === 10
+  if (mark !== FULL_STOP && mark !== 33 && mark !== 63) return false
   if (!/^["”’)]*(?:\s+\p{Lu}|\s*$)/u.test(text.slice(at + 1, at + 8))) return false
-  return mark !== '.' || !ABBREVIATION.test(text.slice(Math.max(0, at - 6), at))
+  return mark !== FULL_STOP || !ABBREVIATION.test(text.slice(Math.max(0, at - 6), at))
 }
 
+const FULL_STOP = 46
 const ABBREVIATION = /(?:^|[^\p{L}])(?:No|Nos|art|arts|para|paras|par|p|pp|Mr|Ms|Mrs|Dr|Art|Arts|St|v)$/u
 
 /** Only what cannot be: a session after the letter's date, a number 0. */
@@ -354,13 +358,13 @@ function checkResolution(checking: Checking, cited: Resolved): void {
 
 /** The Council's sessions: the 4th in March 2007, then March, June and September. */
 function lastCouncilSession(day: string): number {
-  const [year = 0, month = 0] = day.split('-').map(Number)
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
   return 4 + 3 * (year - 2007) + (month >= 9 ? 2 : month >= 6 ? 1 : month >= 2 ? 0 : -1)
 }
 
 /** The Assembly's: the 78th opened in September 2023. */
 function lastAssemblySession(day: string): number {
-  const [year = 0, month = 0] = day.split('-').map(Number)
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
   return year - 1945 - (month >= 9 ? 0 : 1)
 }
 

@@ -3,6 +3,7 @@ import type { Severity } from '#base/remark.ts'
 import type { Found } from '#law/citations/find.ts'
 import type { Law } from '#law/law.ts'
 import type { LawRemark, LawRemarkCode, LetterContext } from '#law/model.ts'
+import { idOf } from '#law/citations/resolve.ts'
 import type { Resolved } from '#law/citations/resolving.ts'
 
 /** What every check gets: the law, what was found, the letter's context, and a place for its remarks. */
@@ -12,7 +13,6 @@ export interface Checking {
   readonly context: LetterContext
   /** The day on which status is judged: the letter's, or today where it has none. */
   readonly day: CalendarDate
-  readonly ids: ReadonlyMap<Resolved, string>
   readonly remarks: LawRemark[]
 }
 
@@ -38,7 +38,7 @@ export function remarkOn(
     severity: parts.severity,
     start: place?.start ?? cited.start,
     end: place?.end ?? cited.end,
-    citation: checking.ids.get(cited) ?? null,
+    citation: idOf(cited),
     message: parts.message,
     expected: parts.expected ?? null,
     basis: parts.basis,

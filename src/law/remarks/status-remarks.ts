@@ -287,12 +287,17 @@ function speakingBySentence(mentions: readonly Mention[]): ReadonlyMap<number, S
     }
   >()
   for (const mention of mentions) {
-    if (!wanted.has(mention.sentence)) continue
-    const known = found.get(mention.sentence) ?? { words: [], parties: [], states: [] }
-    if (mention.kind === 'speaking') known.words.push(mention)
-    else if (mention.kind === 'party') known.parties.push(mention)
-    else if (mention.kind === 'state') known.states.push(mention)
-    found.set(mention.sentence, known)
+    const { kind } = mention
+    if ((kind !== 'speaking' && kind !== 'party' && kind !== 'state') || !wanted.has(mention.sentence))
+      continue
+    let known = found.get(mention.sentence)
+    if (!known) {
+      known = { words: [], parties: [], states: [] }
+      found.set(mention.sentence, known)
+    }
+    if (kind === 'speaking') known.words.push(mention)
+    else if (kind === 'party') known.parties.push(mention)
+    else known.states.push(mention)
   }
   return found
 }
@@ -442,21 +447,18 @@ function checkReservations(checking: Checking, cited: Resolved, instrument: Inst
   if (state === null || cited.provisions.length === 0) return
   const rows = law.reservationsOf(instrument, state)
   if (rows.length === 0) return
-  const withdrawals = rows.filter(
-    (row) => row.kind.startsWith('withdrawal') && (row.date === null || row.date <= day),
+  const reserving = rows.filter(
+    (one) => one.articles.length > 0 && RESERVING.has(one.kind) && isInTime(one, day),
   )
+  if (reserving.length === 0) return
   const touched = cited.provisions.flatMap((provision) => {
     const written = formatProvision(provision)
-    const row = rows.find(
-      (one) =>
-        RESERVING.has(one.kind) &&
-        isInTime(one, day) &&
-        one.articles.some((article) => touches(article, written)),
-    )
+    const row = reserving.find((one) => one.articles.some((article) => touches(article, written)))
     return row ? [{ written, row }] : []
   })
   const [first] = touched
   if (!first || (instrument === 'opac' && first.written.startsWith('3'))) return
+  const withdrawals = rows.filter((row) => row.kind.startsWith('withdrawal') && isInTime(row, day))
   const withdrawn = withdrawals.some((row) => row.articles.some((article) => touches(article, first.written)))
   const places = [...new Set(touched.map((one) => one.written))].join(', ')
   remarkOn(checking, cited, {
@@ -474,5 +476,7 @@ function isInTime(row: ReservationFact, day: CalendarDate): boolean {
 
 /** Whether a reservation to `8(1)(a)` concerns a citation of `8`, `8(1)` or `8(1)(a)`, and one to `22` all of `22`. */
 function touches(article: string, written: string): boolean {
-  return article === written || written.startsWith(`${article}(`) || article.startsWith(`${written}(`)
+  if (article.length === written.length) return article === written
+  const [shorter, longer] = article.length < written.length ? [article, written] : [written, article]
+  return longer.startsWith(shorter) && longer.charAt(shorter.length) === '('
 }

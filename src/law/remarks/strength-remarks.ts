@@ -41,6 +41,10 @@ export function checkStrength(checking: Checking): void {
     const one = cited[index]
     if (!one || one.kind !== 'instrument' || one.instrument === null) continue
     if (one.provisions.length === 0 || one.provisions.length > 3) continue
+    // Seen before what is said of them, which takes longer.
+    const { instrument, provisions } = one
+    const own = duties.get(instrument)
+    if (!own || !provisions.every(({ article }) => own.has(article ?? ''))) continue
     const next = cited[index + 1]
     const { text } = found.scan
     const until = next && next.start > one.end ? next.start : text.length
@@ -49,11 +53,11 @@ export function checkStrength(checking: Checking): void {
     )
     if (!said) continue
     const rest = restOfSentence(text, said.to, until, REACH_REST)
-    const rows = one.provisions.map((place) => dutyOf(duties, one.instrument ?? '', place, rest))
+    const rows = one.provisions.map((place) => dutyOf(own, place, rest))
     const [row] = rows
     if (!row || !rows.every((each) => each !== null && differs(words, said.strength, each, rest) !== null))
       continue
-    remarkStrength(checking, words, one, one.instrument, row, said)
+    remarkStrength(checking, words, one, instrument, row, said)
   }
 }
 
@@ -190,16 +194,21 @@ function anyOf(verbs: Readonly<Record<Strength, string>>): string {
   return `(?:${STRENGTHS.map((strength) => `(?<${strength}>${verbs[strength]})`).join('|')})`
 }
 
-const dutiesByLaw = new WeakMap<Law, ReadonlyMap<string, readonly Duty[]>>()
+/** Rows of one instrument by article. */
+type DutiesByArticle = ReadonlyMap<string, readonly Duty[]>
 
-/** The rows of `obligations.tsv` by `instrument article`; those of rights that are recognised have no weight. */
-function dutiesOf(law: Law): ReadonlyMap<string, readonly Duty[]> {
+const dutiesByLaw = new WeakMap<Law, ReadonlyMap<InstrumentId, DutiesByArticle>>()
+
+/** The rows of `obligations.tsv` by instrument and article; those of rights that are recognised have no weight. */
+function dutiesOf(law: Law): ReadonlyMap<InstrumentId, DutiesByArticle> {
   const known = dutiesByLaw.get(law)
   if (known) return known
-  const duties = new Map<string, Duty[]>()
+  const duties = new Map<InstrumentId, Map<string, Duty[]>>()
   for (const row of law.rows('obligations')) {
     const duty = row['duty'] ?? ''
-    const key = `${row['instrument'] ?? ''} ${row['article'] ?? ''}`
+    const instrument = row['instrument'] ?? ''
+    const own = duties.get(instrument) ?? new Map<string, Duty[]>()
+    duties.set(instrument, own)
     const made: Duty = {
       article: row['article'] ?? '',
       paragraph: row['paragraph'] ?? '',
@@ -210,9 +219,9 @@ function dutiesOf(law: Law): ReadonlyMap<string, readonly Duty[]> {
       source: row['source'] ?? '',
       isGuessed: false,
     }
-    const list = duties.get(key)
+    const list = own.get(made.article)
     if (list) list.push(made)
-    else duties.set(key, [made])
+    else own.set(made.article, [made])
   }
   dutiesByLaw.set(law, duties)
   return duties
@@ -222,13 +231,8 @@ function dutiesOf(law: Law): ReadonlyMap<string, readonly Duty[]> {
  * The row of a cited place: its paragraph's, else the whole article's. Where an article holds paragraphs of several
  * strengths, the one paragraph whose words the sentence has.
  */
-function dutyOf(
-  duties: ReadonlyMap<string, readonly Duty[]>,
-  instrument: InstrumentId,
-  { article, paragraph }: Provision,
-  rest: string,
-): Duty | null {
-  const rows = duties.get(`${instrument} ${article ?? ''}`) ?? []
+function dutyOf(duties: DutiesByArticle, { article, paragraph }: Provision, rest: string): Duty | null {
+  const rows = duties.get(article ?? '') ?? []
   const whole = rows.find((row) => row.paragraph === '') ?? null
   const weighed = (row: Duty | null): Duty | null => (row && !Number.isNaN(row.weight) ? row : null)
   if (paragraph !== null) {

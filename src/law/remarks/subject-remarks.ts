@@ -45,9 +45,10 @@ function placesSpokenOf({ found, context }: Checking): readonly number[] {
   const trie = found.grammar.lexicon.subjects[context.language]
   const places: number[] = []
   if (!trie) return places
-  for (let at = 0; at < tokens.count; at += 1) {
-    if (tokens.kind[at] !== WORD || !trie.starts(tokens.value[at] ?? 0)) continue
-    if (trie.match(tokens, at)) places.push(tokens.start[at] ?? 0)
+  const { kind, count } = tokens
+  for (let at = 0; at < count; at += 1) {
+    if (kind[at] === WORD && trie.mayBegin(tokens, at) && trie.match(tokens, at))
+      places.push(tokens.start[at] ?? 0)
   }
   return places
 }

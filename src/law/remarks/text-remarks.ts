@@ -38,26 +38,22 @@ interface Quoting {
  */
 function checkQuotations(checking: Checking): void {
   const { tokens, text } = checking.found.scan
+  const { kind, landmarks } = tokens
   let quoting: Quoting = { open: [], straight: -1 }
-  let opensQuoted = false
-  let isFirst = true
-  for (let at = 0; at < tokens.count; at += 1) {
-    const kind = tokens.kind[at]
-    if (kind === BREAK) {
-      finishParagraph(checking, text, quoting, isQuote(tokens, at + 1))
+  let opensQuoted = isQuote(tokens, 0)
+  const last = landmarks[0] ?? 0
+  for (let index = 1; index <= last; index += 1) {
+    const at = landmarks[index] ?? 0
+    if (kind[at] === BREAK) {
+      opensQuoted = isQuote(tokens, at + 1)
+      finishParagraph(checking, text, quoting, opensQuoted)
       if (quoting.open.length > 0 || quoting.straight >= 0) quoting = { open: [], straight: -1 }
-      isFirst = true
-      continue
-    }
-    if (isFirst) opensQuoted = isQuote(tokens, at)
-    isFirst = false
-    if (kind === PUNCTUATION && tokens.value[at] === 34)
-      readMark(checking, text, tokens.start[at] ?? 0, quoting, opensQuoted)
+    } else if (isQuote(tokens, at)) readMark(checking, text, tokens.start[at] ?? 0, quoting, opensQuoted)
   }
 }
 
 function isQuote(tokens: Tokens, at: number): boolean {
-  return tokens.kind[at] === PUNCTUATION && tokens.value[at] === 34
+  return at < tokens.count && tokens.kind[at] === PUNCTUATION && tokens.value[at] === 34
 }
 
 function readMark(
@@ -166,28 +162,24 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 function checkFigures(checking: Checking): void {
   const { scan, mentions } = checking.found
   const { tokens, text } = scan
+  const { kind, start, landmarks } = tokens
   let mention = 0
   let figures = 0
-  let from = 0
-  let isFresh = true
-  for (let at = 0; at < tokens.count; at += 1) {
-    const kind = tokens.kind[at]
-    if (isFresh) {
-      from = tokens.start[at] ?? 0
-      isFresh = false
-    }
-    if (kind === NUMBER) {
-      const start = tokens.start[at] ?? 0
-      while ((mentions[mention]?.end ?? text.length) <= start) mention += 1
+  let from = start[0] ?? 0
+  const last = landmarks[0] ?? 0
+  for (let index = 1; index <= last; index += 1) {
+    const at = landmarks[index] ?? 0
+    if (kind[at] === NUMBER) {
+      const figure = start[at] ?? 0
+      while ((mentions[mention]?.end ?? text.length) <= figure) mention += 1
       const around = mentions[mention]
-      const isFigure = !around || around.start > start || !isNumbered(around)
+      const isFigure = !around || around.start > figure || !isNumbered(around)
       if (isFigure && !isYear(tokens.value[at] ?? 0)) figures += 1
       checkWordFigure(checking, tokens, text, at)
-    } else if (kind === BREAK || endsSentence(tokens, at)) {
-      if (figures > 1)
-        checkSentence(checking, text.slice(from, Math.min(tokens.end[at] ?? 0, from + LONGEST)), from)
+    } else if (kind[at] === BREAK || endsSentence(tokens, at)) {
+      if (figures > 1) checkSentence(checking, from, Math.min(tokens.end[at] ?? 0, from + LONGEST))
       figures = 0
-      isFresh = true
+      from = start[at + 1] ?? 0
     }
   }
 }
@@ -207,7 +199,9 @@ function endsSentence(tokens: Tokens, at: number): boolean {
   return ((tokens.flags[at + 1] ?? 0) & ADJACENT) === 0
 }
 
-function checkSentence(checking: Checking, sentence: string, from: number): void {
+function checkSentence(checking: Checking, from: number, to: number): void {
+  const { text, units } = checking.found.scan
+  const sentence = text.slice(from, to)
   if (hasTwoShares(sentence)) {
     for (const pattern of [REMAINING, REMAINING_AFTER]) {
       for (const match of sentence.matchAll(pattern)) {
@@ -223,9 +217,25 @@ function checkSentence(checking: Checking, sentence: string, from: number): void
     }
   }
   if (/includ|incluid|among|whom|dont|lesquels|ellos/u.test(sentence)) checkIncluded(checking, sentence, from)
-  if (/\d\s+\p{Ll}+\s*[:(–—]/u.test(sentence)) checkRest(checking, sentence, from, SPLIT)
-  if (checking.context.language === 'en') checkParts(checking, sentence, from)
-  else checkRest(checking, sentence, from, DES)
+  // A whole and its parts take three figures.
+  const hasThree = hasFigures(units, from, to, 3)
+  if (hasThree && /\d\s+\p{Ll}+\s*[:(–—]/u.test(sentence)) checkRest(checking, sentence, from, SPLIT)
+  if (checking.context.language === 'en') checkParts(checking, sentence, from, hasThree)
+  else if (hasThree) checkRest(checking, sentence, from, DES)
+}
+
+/** Whether so many runs of digits stand between two places. */
+function hasFigures(units: Uint16Array, from: number, to: number, wanted: number): boolean {
+  let count = 0
+  let wasDigit = false
+  for (let at = from; at < to; at += 1) {
+    const unit = units[at] ?? 0
+    const isDigit = unit >= 48 && unit <= 57
+    if (isDigit && !wasDigit) count += 1
+    if (count === wanted) return true
+    wasDigit = isDigit
+  }
+  return false
 }
 
 /** A percentage and its rest: two signs, or two words. */
@@ -245,7 +255,7 @@ function checkIncluded(checking: Checking, sentence: string, from: number): void
 }
 
 /** "15 of the 12 detainees", "a total of 30: 12 women and 20 men". */
-function checkParts(checking: Checking, sentence: string, from: number): void {
+function checkParts(checking: Checking, sentence: string, from: number, hasThree: boolean): void {
   if (/ of (?:the|those|these|a total of) \d/u.test(sentence)) {
     for (const match of sentence.matchAll(OUT_OF)) {
       if (toNumber(match[1]) > toNumber(match[2]) && !isYearLike(match[1])) {
@@ -253,6 +263,7 @@ function checkParts(checking: Checking, sentence: string, from: number): void {
       }
     }
   }
+  if (!hasThree) return
   if (/remaining|other|rest/u.test(sentence)) checkRest(checking, sentence, from, OF_THE)
   if (!sentence.includes('total of')) return
   for (const match of sentence.matchAll(TOTAL)) {
