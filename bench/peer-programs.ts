@@ -22,13 +22,23 @@ export function onceForEach(command: string, files: readonly string[]): string {
   })
 }
 
-/** Converts files to PDF with one process of LibreOffice, which has a profile of its own in `folder`. */
-export function convertWithOffice(files: readonly string[], folder: string): void {
+/** What LibreOffice writes: as it does by itself, or as we do, tagged and PDF/A-2. */
+export const OFFICE_FORMATS = {
+  plain: 'pdf',
+  archivable:
+    'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"SelectPdfVersion":{"type":"long","value":"2"}}',
+}
+
+/**
+ * Converts files to PDF with one process of LibreOffice, which has a profile of its own in `folder`. They are then in
+ * `converted` there.
+ */
+export function convertWithOffice(files: readonly string[], folder: string, format: string): void {
   execFileSync(
     'soffice',
     [
       `-env:UserInstallation=file://${folder}/profile`,
-      ...['--headless', '--norestore', '--convert-to', 'pdf', '--outdir', `${folder}/converted`],
+      ...['--headless', '--norestore', '--convert-to', format, '--outdir', `${folder}/converted`],
       ...files,
     ],
     { stdio: 'ignore', timeout: LONGEST_MS },

@@ -15,8 +15,9 @@ export interface Secrets {
  * Linear in what it is given.
  */
 export function secretsOf(cut: readonly string[], visible: readonly string[]): Secrets {
-  const shown = new Set(visible.flatMap((text) => wordsIn(text).map(({ word }) => word)))
-  const words = new Set(cut.flatMap((text) => wordsIn(text).map(({ word }) => word)))
+  const words = foldedWordsIn(cut)
+  // Where nothing was cut, nothing is secret, whatever is shown.
+  const shown = words.size === 0 ? words : foldedWordsIn(visible)
   const secret = new Set([...words].filter((word) => !shown.has(word)))
   const parts = new Set([...secret].flatMap(partsOf))
   const isSecret = (word: string): boolean =>
@@ -55,6 +56,12 @@ const UNSPACED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]/u
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 
+/** Each word once, folded: texts repeat their words. */
+function foldedWordsIn(texts: readonly string[]): ReadonlySet<string> {
+  const found = new Set(texts.flatMap((text) => text.match(WORD) ?? []))
+  return new Set([...found].flatMap((word) => wordsIn(word).map((one) => one.word)))
+}
+
 function wordsIn(text: string): readonly Word[] {
   const words: Word[] = []
   for (const { 0: found, index } of text.matchAll(WORD)) {
@@ -79,8 +86,12 @@ function pairsIn(run: string, at: number): readonly Word[] {
 }
 
 function folded(word: string): string {
+  if (ASCII.test(word)) return word.toLowerCase()
   return word.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase()
 }
+
+/** Most words: they have no accents and one width. */
+const ASCII = /^[\0-\x7F]*$/u
 
 const SHORTEST_PART = 3
 const LONGEST_PART = 40

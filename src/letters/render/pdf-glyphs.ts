@@ -23,7 +23,8 @@ export class GlyphCheck {
    * A letter and its marks are drawn by one font, which may have the two in one or apart.
    */
   missingIn(text: string): string | null {
-    for (const cluster of clustersOf(text)) {
+    // Without marks each character is a cluster: no need to look for them.
+    for (const cluster of HAS_MARKS.test(text) ? clustersOf(text) : text) {
       if (this.#drawn.has(cluster)) continue
       if (!this.#isDrawn(cluster)) return missingOf(cluster, (one) => this.#isDrawn(one))
       this.#drawn.add(cluster)
@@ -62,6 +63,8 @@ function isNeverDrawn(character: string): boolean {
 function missingOf(cluster: string, isDrawn: (one: string) => boolean): string {
   return [...cluster].find((one) => !isDrawn(one)) ?? cluster
 }
+
+const HAS_MARKS = /[\p{M}\u200C\u200D]/u
 
 /** Letters with the marks on them. */
 function* clustersOf(text: string): Generator<string> {

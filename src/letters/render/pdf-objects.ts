@@ -26,10 +26,11 @@ export function readObjects(bytes: Uint8Array): PdfFile {
   if (!head) throw new Error('the compiler wrote a PDF without a plain table of objects')
   const count = Number(head[1])
   const linesStart = tableStart + head[0].length
+  const table = bytesAsText(bytes, linesStart, linesStart + count * LINE_BYTES)
   const offsets: { readonly number: number; readonly start: number }[] = []
   for (let number = 1; number < count; number += 1) {
-    const line = bytesAsText(bytes, linesStart + number * LINE_BYTES, linesStart + (number + 1) * LINE_BYTES)
-    if (line[17] === 'n') offsets.push({ number, start: Number(line.slice(0, 10)) })
+    const line = number * LINE_BYTES
+    if (table[line + 17] === 'n') offsets.push({ number, start: Number(table.slice(line, line + 10)) })
   }
   offsets.sort((one, other) => one.start - other.start)
   const objects = new Map(
@@ -71,15 +72,18 @@ export function objectsWith(file: PdfFile, entry: string): readonly number[] {
     .map(([number]) => number)
 }
 
-const CHUNK = 8192
+/** Below this many bytes a decoder costs more than it saves. */
+const SHORT = 256
+const BYTES_AS_CHARACTERS = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /** Each byte as the character of its number. */
 export function bytesAsText(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  let all = ''
-  for (let at = start; at < end; at += CHUNK) {
-    all += String.fromCharCode(...bytes.subarray(at, Math.min(at + CHUNK, end)))
-  }
-  return all
+  const part = bytes.subarray(start, end)
+  if (part.length < SHORT) return String.fromCharCode(...part)
+  // Two bytes a character, the second 0. A byte has no number that stands for half a character.
+  const wide = new Uint8Array(2 * part.length)
+  for (let at = 0; at < part.length; at += 1) wide[2 * at] = part[at] ?? 0
+  return BYTES_AS_CHARACTERS.decode(wide)
 }
 
 /** The bytes for which the characters stand. */

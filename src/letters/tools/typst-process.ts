@@ -56,6 +56,7 @@ export class TypstProcess {
   #complaint = ''
   #ended: CompileProblem | null = null
   #last: Promise<unknown> = Promise.resolve()
+  #waiting = 0
 
   /** `folder`: where Node finds the compiler. */
   constructor(fonts: ProcessFonts, folder = packageFolder()) {
@@ -78,12 +79,20 @@ export class TypstProcess {
 
   /** Compiles one letter, when those handed in before are done. */
   compile(order: CompileOrder): Promise<Result<Uint8Array, CompileProblem>> {
+    this.#waiting += 1
     const made = this.#last.then(async () => {
       const started = await this.#started
-      return started.ok ? this.#compileNow(order) : started
+      const compiled = started.ok ? await this.#compileNow(order) : started
+      this.#waiting -= 1
+      return compiled
     })
     this.#last = made
     return made
+  }
+
+  /** How many letters were handed in and are not done. */
+  get waiting(): number {
+    return this.#waiting
   }
 
   /** Ends the process, whatever it does. */

@@ -2,12 +2,14 @@ import { fail, ok, type Result } from '#base/result.ts'
 import type { Letter, LetterNode } from '../model/letter.ts'
 import template from '../render/letter.typ?raw'
 import type { OfficeLook } from '../render/office-look.ts'
+import { isSurelyAccessible } from '../render/pdf-access.ts'
 import { finishPdf } from '../render/pdf-finish.ts'
 import { GlyphCheck } from '../render/pdf-glyphs.ts'
 import { drawnTexts, logoFile, pdfLetter, type PdfFont, type PdfLetter } from '../render/pdf-letter.ts'
 import { addedLanguagesIn, missingGlyph, type MissingGlyph } from '../render/pdf-scripts.ts'
 import { chooseFonts, fontsInOrder, type ChosenFont, type FontProblem } from './fonts.ts'
-import { TypstProcess, type CompileProblem, type ProcessFonts } from './typst-process.ts'
+import { TypstCrew, type WantedFonts } from './typst-crew.ts'
+import type { CompileProblem } from './typst-process.ts'
 
 /** Why a letter could not be made into a PDF. */
 export type RenderProblem =
@@ -26,13 +28,14 @@ export type RenderProblem =
 const LARGEST_LETTER_BYTES = 16 * 1024 * 1024
 
 /**
- * Makes letters into PDFs with a process that it keeps warm. The same letter and look give the same bytes. Close it at
- * the end of the work; a waiting process keeps nobody from ending.
+ * Makes letters into PDFs with processes that it keeps warm: one, and a second where letters are handed in before others
+ * are done. The same letter and look give the same bytes, whichever makes it. Close it at the end of the work; a waiting
+ * process keeps nobody from ending.
  */
 export class PdfRenderer {
   readonly #fontsFolder: string
   readonly #benches = new WeakMap<OfficeLook, Map<string, Bench>>()
-  #running: { readonly process: TypstProcess; readonly fonts: ProcessFonts } | null = null
+  readonly #crew = new TypstCrew()
 
   /** `fontsFolder`: where `demarche fonts add` puts fonts. */
   constructor(fontsFolder: string) {
@@ -57,15 +60,15 @@ export class PdfRenderer {
       'letter.json': json,
       ...(look.logo && { [logoFile(look.logo)]: look.logo.bytes }),
     }
-    const pdf = await this.#processFor(bench.value).compile({ template, files, standards: STANDARDS })
+    const standards = isSurelyAccessible(page) ? WRITTEN : CHECKED_AND_WRITTEN
+    const pdf = await this.#crew.compile({ template, files, standards }, bench.value.wanted)
     if (!pdf.ok) return fail(problemOf(pdf.error))
     return ok(finishPdf(pdf.value, { isDated: letter.date !== null, hasArabic: ARABIC.test(written) }))
   }
 
-  /** Ends the process; the next letter starts another. */
+  /** Ends the processes; the next letter starts another. */
   close(): void {
-    this.#running?.process.close()
-    this.#running = null
+    this.#crew.close()
   }
 
   #benchFor(letter: Letter, look: OfficeLook): Result<Bench, RenderProblem> {
@@ -82,23 +85,13 @@ export class PdfRenderer {
     if (bench.hasAll(languages)) ofLook.set(key, bench)
     return ok(bench)
   }
-
-  /** Another process where this one has not all the fonts; more fonts than needed change nothing. */
-  #processFor(bench: Bench): TypstProcess {
-    const current = this.#running
-    if (current && !current.process.isOver && bench.needsNothingBeside(current.fonts)) return current.process
-    void current?.process.closeWhenDone()
-    const fonts = bench.fontsBeside(current?.fonts.files ?? [])
-    const process = new TypstProcess(fonts)
-    this.#running = { process, fonts }
-    return process
-  }
 }
 
 const ARABIC = /\p{Script=Arabic}/u
 
-/** All standards that must hold: the first for its checks, the last is written. */
-const STANDARDS = ['ua-1', 'a-2a'] as const
+/** All standards that must hold: the last is written, one before it costs a sixth of the time for its checks. */
+const CHECKED_AND_WRITTEN = ['ua-1', 'a-2a'] as const
+const WRITTEN = ['a-2a'] as const
 
 /** The fonts chosen for one look and some languages, with what was found out about them. */
 class Bench {
@@ -135,17 +128,18 @@ class Bench {
     return null
   }
 
-  needsNothingBeside(fonts: ProcessFonts): boolean {
-    const { files, bytes } = this.fontsBeside([])
-    return (
-      files.every((file) => fonts.files.includes(file)) && bytes.every((one) => fonts.bytes.includes(one))
-    )
-  }
-
   /** An office's own fonts only for its own letters: two may have given the same name to different files. */
-  fontsBeside(files: readonly string[]): ProcessFonts {
-    const own = this.#chosen.flatMap((font) => font.files)
-    return { files: [...new Set([...own, ...files])], bytes: this.#chosen.flatMap((font) => font.bytes) }
+  readonly wanted: WantedFonts = {
+    areIn: (fonts) => {
+      const { files, bytes } = this.wanted.beside([])
+      return (
+        files.every((file) => fonts.files.includes(file)) && bytes.every((one) => fonts.bytes.includes(one))
+      )
+    },
+    beside: (files) => {
+      const own = this.#chosen.flatMap((font) => font.files)
+      return { files: [...new Set([...own, ...files])], bytes: this.#chosen.flatMap((font) => font.bytes) }
+    },
   }
 }
 
