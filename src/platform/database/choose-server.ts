@@ -88,7 +88,6 @@ async function serverOfMajor(
 
 function bundledServer(): Result<ServerBinaries, DatabaseProblem> {
   const bundled = bundledServerBinaries()
-  if (bundled?.major === major && (mark?.origin ?? 'bundled') === 'bundled') return ok(bundled)
   return bundled
     ? ok(bundled)
     : fail({ code: 'database.no-bundled-server', platform: `${process.platform}-${process.arch}` })
