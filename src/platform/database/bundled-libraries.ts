@@ -19,7 +19,7 @@ export function missingLibraryLinks(
 }
 
 function pathIn(native: string, path: string): string {
-  return join(dirname(native), path)
+  return join(native, path.replace(/^native\//u, ''))
 }
 
 function isInside(native: string, path: string): boolean {
@@ -28,7 +28,7 @@ function isInside(native: string, path: string): boolean {
 
 /**
  * Sees that the bundled server finds its libraries: makes the missing links beside them or, where that may not be written,
- * in `own`. Gives the folder to look in first, null where none is needed.
+ * in `own`. Gives the folders to look in first, parted by a colon; null where none is needed.
  */
 export async function linkLibraries(native: string, own: string): Promise<string | null> {
   const missing = missingLibraryLinks(native)
@@ -48,7 +48,8 @@ export async function linkLibraries(native: string, own: string): Promise<string
       .filter(({ name }) => dirname(name) === join(native, 'lib'))
       .map(({ name, to }) => makeLink(to, join(own, basename(name)))),
   )
-  return own
+  // A library that is found by its link looks for others beside the link, not beside itself.
+  return `${own}:${join(native, 'lib')}`
 }
 
 /** Another process may have made it in between. */

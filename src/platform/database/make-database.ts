@@ -42,8 +42,7 @@ export async function makeDatabase(
     // It may have been swept away by the process that was quicker.
     return made.ok || existsSync(folder.root) ? ok(null) : made
   } finally {
-    await rm(draft.root, { recursive: true, force: true })
-    if (existsSync(folder.root)) await sweepDrafts(folder)
+    await rm(draft.root, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
@@ -149,9 +148,11 @@ async function putInPlace(draft: string, { root, home }: DatabaseFolder): Promis
 }
 
 /** What interrupted starts left. Once there is a database, no draft can become it. */
-async function sweepDrafts({ home, root }: DatabaseFolder): Promise<void> {
+export async function sweepDrafts({ home, root }: DatabaseFolder): Promise<void> {
   const drafts = (await readdir(home)).filter((name) => name.startsWith(`${basename(root)}${MARK_OF_DRAFTS}`))
-  await Promise.all(drafts.map((name) => rm(join(home, name), { recursive: true, force: true })))
+  await Promise.all(
+    drafts.map((name) => rm(join(home, name), { recursive: true, force: true, maxRetries: 5 })),
+  )
 }
 
 async function writeDurably(path: string, text: string, user: ServerUser): Promise<void> {

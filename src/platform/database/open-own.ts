@@ -5,7 +5,7 @@ import { chooseServer, majorOfData, type Environment } from './choose-server.ts'
 import { openPool } from './connection.ts'
 import { databaseFolder, type DatabaseFolder } from './database-folder.ts'
 import { explainDatabaseProblem, type DatabaseProblem } from './database-problem.ts'
-import { DATABASE_NAME, makeDatabase, ROLES } from './make-database.ts'
+import { DATABASE_NAME, makeDatabase, ROLES, sweepDrafts } from './make-database.ts'
 import { migrate, readMigrations } from './migrations.ts'
 import { APPLICATION_CONNECTIONS, OWNER_CONNECTIONS } from './open-external.ts'
 import { atomicallyOn, type OpenedDatabase } from './opened-database.ts'
@@ -76,6 +76,7 @@ async function readyToStart({
     const made = await makeDatabase(folder, binaries.value, user.value)
     if (!made.ok) return made
   }
+  await sweepDrafts(folder)
   return ok({ folder, binaries: binaries.value, user: user.value, settings })
 }
 

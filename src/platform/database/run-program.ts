@@ -43,7 +43,7 @@ export function runProgram(
   })
 }
 
-/** What PostgreSQL's programs see of the environment. `libraries`: a folder to look for libraries in first. */
+/** What PostgreSQL's programs see of the environment. `libraries`: folders to look for libraries in first. */
 export function serverEnvironment(libraries: string | null): Readonly<Record<string, string>> {
   const plain = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
   return libraries === null ? plain : { ...plain, LD_LIBRARY_PATH: libraries }

@@ -18,7 +18,7 @@ export interface ServerBinaries {
   /** As it says itself: `18.4`. */
   readonly version: string
   readonly major: number
-  /** A folder in which its libraries have the names that it asks for; null where it finds them by itself. */
+  /** Folders in which its libraries have the names that it asks for, parted by a colon; null where it finds them by itself. */
   readonly libraries: string | null
 }
 
