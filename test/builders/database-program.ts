@@ -1,11 +1,13 @@
 // A program that works with a database, for tests to kill: run by `startProgram`.
-//   write HOME FIRST      opens and writes notes from FIRST on, four at a time; prints each number once it is acknowledged
+//   write HOME FIRST [fsync-off]
+//                         opens and writes notes from FIRST on, four at a time; prints each number once it is acknowledged
 //   open HOME             opens, prints how it stands or the problem's code, and closes
 //   sleep                 does nothing, for long
 //   place NATIVE HOME     starts the bundled server from a folder of its files, without what npm's scripts make
 import { join } from 'node:path'
 import process from 'node:process'
 import { databaseFolder } from '#platform/database/database-folder.ts'
+import { codeOf } from '#platform/database/connection.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { makeDatabase } from '#platform/database/make-database.ts'
 import { startServer, stopServer } from '#platform/database/own-server.ts'
@@ -14,14 +16,14 @@ import { bundledServerBinaries } from '#platform/database/server-binaries.ts'
 import { serverUser } from '#platform/database/server-user.ts'
 import { opened, writeNote } from './notes.ts'
 
-const [command, one = '', other = ''] = process.argv.slice(2)
-if (command === 'write') await write(one, Number(other))
+const [command, one = '', other = '', how = 'safe'] = process.argv.slice(2)
+if (command === 'write') await write(one, Number(other), how === 'safe')
 if (command === 'open') await open(one)
 if (command === 'sleep') setInterval(() => null, 60_000)
 if (command === 'place') await place(one, other)
 
-async function write(home: string, first: number): Promise<void> {
-  const database = await opened(home)
+async function write(home: string, first: number, isSafe: boolean): Promise<void> {
+  const database = await opened(home, { settings: isSafe ? {} : { fsync: 'off' } })
   let next = first
   const writeOn = async (): Promise<void> => {
     for (;;) {
@@ -31,7 +33,13 @@ async function write(home: string, first: number): Promise<void> {
       process.stdout.write(`${number}\n`)
     }
   }
-  await Promise.all([writeOn(), writeOn(), writeOn(), writeOn()])
+  try {
+    await Promise.all([writeOn(), writeOn(), writeOn(), writeOn()])
+  } catch (fault) {
+    // The server was killed under it, which is what it is for.
+    if (codeOf(fault) === null && !/terminated|ended/u.test(String(fault))) throw fault
+    process.exit(1)
+  }
 }
 
 async function open(home: string): Promise<void> {

@@ -12,6 +12,7 @@ export const IS_ROOT = process.getuid?.() === 0
 export const NOBODY = 65_534
 
 const homes: string[] = []
+const children = new Set<ChildProcess>()
 
 /** An empty data folder of a test's own; `endDatabases` ends what runs in it and takes it away. */
 export function newHome(owner: number | null = null): string {
@@ -21,21 +22,28 @@ export function newHome(owner: number | null = null): string {
   return home
 }
 
-/** Ends the servers of this file's data folders, whatever the tests left, and takes the folders away. */
+/** Ends the programs and servers of this file, whatever its tests left, and takes the data folders away. */
 export async function endDatabases(): Promise<void> {
+  for (const child of children) child.kill('SIGKILL')
   for (const home of homes.splice(0)) {
     await killServer(home, 'SIGQUIT')
     rmSync(home, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
-/** Sends a signal to the server that runs in a data folder, if one does, and waits until it is gone. */
-export async function killServer(home: string, signal: NodeJS.Signals): Promise<void> {
+/** The process of the server that runs in a data folder, proved to be it; null where none does. */
+export function serverOf(home: string): number | null {
   const folder = databaseFolder(home)
   const running = existsSync(folder.lockFile) ? readPostmaster(folder) : null
-  if (!running || whoIs(running.pid, folder) !== 'ours') return
-  process.kill(running.pid, signal)
-  while (whoIs(running.pid, folder) === 'ours') await pause(10)
+  return running && whoIs(running.pid, folder) === 'ours' ? running.pid : null
+}
+
+/** Sends a signal to the server that runs in a data folder, if one does, and waits until it is gone. */
+export async function killServer(home: string, signal: NodeJS.Signals): Promise<void> {
+  const pid = serverOf(home)
+  if (pid === null) return
+  process.kill(pid, signal)
+  while (whoIs(pid, databaseFolder(home)) === 'ours') await pause(10)
 }
 
 /** A program of a test that works with a database in a process of its own. */
@@ -64,10 +72,12 @@ export async function startProgram(
   })
   let printed = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk))
+  children.add(child)
   let isEnded = false
   const ended = new Promise<number | null>((resolve) => {
     child.once('close', (status) => {
       isEnded = true
+      children.delete(child)
       resolve(status)
     })
   })

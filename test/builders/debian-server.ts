@@ -16,11 +16,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { databaseFolder } from '#platform/database/database-folder.ts'
 import { runProgram } from '#platform/database/run-program.ts'
+import { systemServerFolders } from '#platform/database/server-binaries.ts'
 import { serverUser } from '#platform/database/server-user.ts'
 
-/** Debian's PostgreSQL, where it is installed. */
-const BIN = '/usr/lib/postgresql/15/bin'
-export const HAS_DEBIAN_SERVER = existsSync(join(BIN, 'initdb'))
+/** The programs of Debian's PostgreSQL, and whether they are installed. */
+export const DEBIAN_BIN =
+  systemServerFolders('').find((folder) => folder.startsWith('/usr/lib/postgresql/')) ?? '/usr/lib/postgresql'
+export const HAS_DEBIAN_SERVER = existsSync(join(DEBIAN_BIN, 'initdb'))
 
 export const OWNER_PASSWORD = 'made up for a test'
 export const APPLICATION_PASSWORD = 'another: made/up'
@@ -58,7 +60,7 @@ export async function startDebianServer(): Promise<DebianServer> {
     '--no-sync',
     ...ways,
   ]
-  const made = await runProgram(join(BIN, 'initdb'), args, { as, libraries: null })
+  const made = await runProgram(join(DEBIAN_BIN, 'initdb'), args, { as, libraries: null })
   if (made.status !== 0) throw new Error(made.error)
   mkdirSync(join(root, 'run'))
   if (as) chownSync(join(root, 'run'), as.uid, as.gid)
@@ -71,7 +73,7 @@ export async function startDebianServer(): Promise<DebianServer> {
     'fsync=off',
     'log_statement=all',
   ]
-  const child = spawn(join(BIN, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
+  const child = spawn(join(DEBIAN_BIN, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
     cwd: '/',
     stdio: ['ignore', 'ignore', openSync(log, 'a')],
     ...as,

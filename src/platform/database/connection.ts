@@ -24,8 +24,10 @@ export function openPool(connection: RoleConnection, most: number): Pool {
     application_name: 'demarche',
     types: typesOfOurs,
   })
-  // Without a handler, a server that stops would end this process.
+  // Without handlers, a server that stops would end this process: the pool's is for connections that wait, the other for those
+  // that somebody works with, who learns of it from the query.
   pool.on('error', () => null)
+  pool.on('connect', (client) => client.on('error', () => null))
   return pool
 }
 

@@ -25,25 +25,23 @@ import {
   killServer,
   newHome,
   NOBODY,
+  serverOf,
   startProgram,
 } from '../../../test/builders/databases.ts'
-import { HAS_DEBIAN_SERVER } from '../../../test/builders/debian-server.ts'
+import { DEBIAN_BIN, HAS_DEBIAN_SERVER } from '../../../test/builders/debian-server.ts'
 import { ACTOR, opened, readNotes, TEST_MIGRATIONS, writeNote } from '../../../test/builders/notes.ts'
 import { databaseFolder } from './database-folder.ts'
 import { explainDatabaseProblem, mendDatabaseProblem } from './database-problem.ts'
 import { openDatabase } from './database.ts'
 import { localesToTry } from './make-database.ts'
-import { readPostmaster, whoIs } from './postmaster.ts'
 import { bundledServerBinaries } from './server-binaries.ts'
 import { sharedMegabytes } from './server-settings.ts'
 
 afterAll(endDatabases)
 
-const isRunning = (home: string) => {
-  const folder = databaseFolder(home)
-  const running = existsSync(folder.lockFile) ? readPostmaster(folder) : null
-  return running !== null && whoIs(running.pid, folder) === 'ours'
-}
+const DEBIAN_MAJOR = Number(/\d+/u.exec(DEBIAN_BIN)?.[0] ?? 0)
+
+const isRunning = (home: string) => serverOf(home) !== null
 
 async function problemOf(home: string, environment: Readonly<Record<string, string>> = {}) {
   const tried = await openDatabase({ folder: home, environment, migrations: TEST_MIGRATIONS })
@@ -155,6 +153,24 @@ describe('a server of ours', () => {
     expect(isRunning(home)).toBe(false)
   })
 
+  test.each([
+    ['in the midst of a statement', 'select pg_sleep(5)'],
+    ['between two statements', 'select 1'],
+  ])('that is lost %s ends the transaction, and nothing else', async (_, statement) => {
+    const database = await opened(home)
+    const before = await readNotes(database)
+    const work = database.atomically(ACTOR, async (tx) => {
+      await sql`insert into note (office_id, number, text) values (${ACTOR.officeId}, 99, 'half')`.execute(tx)
+      setTimeout(() => void killServer(home, 'SIGKILL'), 50)
+      await sql.raw(statement).execute(tx)
+      await pause(500)
+      return sql`select 1`.execute(tx)
+    })
+    await expect(work).rejects.toThrow()
+    await expect.poll(() => readNotes(database).catch(() => null), { timeout: 20_000 }).toEqual(before)
+    await database.close()
+  })
+
   test('cannot be used after it was closed', async () => {
     const database = await opened(home)
     await database.close()
@@ -263,19 +279,19 @@ describe('whose folder it is, and what made it', () => {
   test.skipIf(!HAS_DEBIAN_SERVER)(
     'a wish that does not fit the data is refused, not passed over',
     async () => {
-      const wish = { DEMARCHE_POSTGRES: '/usr/lib/postgresql/15/bin' }
+      const wish = { DEMARCHE_POSTGRES: DEBIAN_BIN }
       expect(await problemOf(folderOf('18'), wish)).toEqual({
         code: 'database.other-major',
         data: 18,
-        servers: [15],
+        servers: [DEBIAN_MAJOR],
       })
     },
   )
 
   test.skipIf(!HAS_DEBIAN_SERVER)('a folder made by the system’s server stays with its major', async () => {
     const home = newHome()
-    const made = await opened(home, { environment: { DEMARCHE_POSTGRES: '/usr/lib/postgresql/15/bin' } })
-    expect(made.server().version).toMatch(/^15\./u)
+    const made = await opened(home, { environment: { DEMARCHE_POSTGRES: DEBIAN_BIN } })
+    expect(made.server().version).toMatch(new RegExp(`^${DEBIAN_MAJOR}\\.`, 'u'))
     await writeNote(made, 1)
     await made.close()
     const again = await opened(home)
