@@ -6,8 +6,8 @@ import { delimiter, join } from 'node:path'
 /**
  * A Debian package, how to see that it is there, and whether `npm test` fails without it.
  * The fonts matter to pages in Arabic, Chinese and Korean; LibreOffice and pandoc open and make Word files as others do, qpdf looks
- * at PDFs, poppler too; bubblewrap walls foreign files in; PostgreSQL is
- * the server of an office that has its own. Tests that lack one of these say so and are skipped.
+ * at PDFs, poppler too; bubblewrap walls foreign files in; PostgreSQL is the server of an office that has its own. Tests that lack
+ * one of these say so and are skipped.
  */
 const TOOLS = [
   { name: 'chromium', isNeeded: true, isThere: () => isChromiumThere() },

@@ -5,7 +5,7 @@ import { serverOf, startProgram } from './databases.ts'
 import { opened, readNotes } from './notes.ts'
 
 /** What is killed, at once and without warning. */
-export const VICTIMS = ['program', 'server', 'server and all its processes', 'both'] as const
+const VICTIMS = ['program', 'server', 'server and all its processes', 'both'] as const
 
 /** What was acknowledged under kills, and what of it was gone afterwards. */
 export interface KillRounds {

@@ -7,7 +7,6 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { databaseFolder } from '#platform/database/database-folder.ts'
-import { codeOf } from '#platform/database/connection.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { makeDatabase } from '#platform/database/make-database.ts'
 import { startServer, stopServer } from '#platform/database/own-server.ts'
@@ -37,7 +36,7 @@ async function write(home: string, first: number, isSafe: boolean): Promise<void
     await Promise.all([writeOn(), writeOn(), writeOn(), writeOn()])
   } catch (fault) {
     // The server was killed under it, which is what it is for.
-    if (codeOf(fault) === null && !/terminated|ended/u.test(String(fault))) throw fault
+    if (next < first + 10) throw fault
     process.exit(1)
   }
 }

@@ -73,17 +73,15 @@ export async function startProgram(
   let printed = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk))
   children.add(child)
-  let isEnded = false
   const ended = new Promise<number | null>((resolve) => {
     child.once('close', (status) => {
-      isEnded = true
       children.delete(child)
       resolve(status)
     })
   })
   const lines = () => printed.split('\n').slice(0, -1)
   const until = async (count: number) => {
-    while (!isEnded && lines().length < count) await pause(5)
+    while (children.has(child) && lines().length < count) await pause(5)
   }
   return { child, lines, ended, until }
 }

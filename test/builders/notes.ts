@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { explainDatabaseProblem } from '#platform/database/database-problem.ts'
 import { openDatabase, type DatabaseOptions } from '#platform/database/database.ts'
-import type { Actor, OpenedDatabase } from '#platform/database/opened-database.ts'
+import type { Actor, DatabaseTransaction, OpenedDatabase } from '#platform/database/opened-database.ts'
 
 /** The program's own first migration, and a table of notes. */
 export const TEST_MIGRATIONS = join(import.meta.dirname, 'database-migrations')
@@ -23,9 +23,11 @@ export async function opened(
 
 /** Writes a note; it is on the disk when this has ended. */
 export function writeNote(database: OpenedDatabase, number: number, text = 'A note.'): Promise<unknown> {
-  return database.atomically(ACTOR, (tx) =>
-    sql`insert into note (office_id, number, text) values (${OFFICE}, ${number}, ${text})`.execute(tx),
-  )
+  return database.atomically(ACTOR, (tx) => insertNote(tx, number, text))
+}
+
+function insertNote(tx: DatabaseTransaction, number: number, text: string): Promise<unknown> {
+  return sql`insert into note (office_id, number, text) values (${OFFICE}, ${number}, ${text})`.execute(tx)
 }
 
 /** The numbers of all notes of the office. */

@@ -8,9 +8,7 @@ import { isCode } from './fault-code.ts'
 const LINKS = z.array(z.object({ source: z.string(), target: z.string() }))
 
 /** Names of libraries that the bundled server asks for and that are not there: npm may skip the script that makes them. */
-export function missingLibraryLinks(
-  native: string,
-): readonly { readonly name: string; readonly to: string }[] {
+function missingLibraryLinks(native: string): readonly { readonly name: string; readonly to: string }[] {
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return []
   return LINKS.parse(JSON.parse(readFileSync(list, 'utf8')))

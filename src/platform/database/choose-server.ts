@@ -30,7 +30,7 @@ export function majorOfData(folder: DatabaseFolder): number | null {
 }
 
 /** Which server made the data; null where nothing says so. */
-export function readMark(folder: DatabaseFolder): DatabaseMark | null {
+function readMark(folder: DatabaseFolder): DatabaseMark | null {
   if (!existsSync(folder.mark)) return null
   const read = DATABASE_MARK.safeParse(JSON.parse(readFileSync(folder.mark, 'utf8')))
   return read.success ? read.data : null

@@ -10,7 +10,7 @@ export interface Actor {
 }
 
 /** Tables that the platform itself knows; a subject adds its own with `withTables`. */
-export interface PlatformTables {
+interface PlatformTables {
   readonly office: { readonly office_id: string; readonly name: string; readonly made_at: Date }
 }
 
@@ -70,18 +70,30 @@ export function atomicallyOn(application: () => Promise<Pool>): OpenedDatabase['
     const pool = await application()
     const builder = builders.get(pool) ?? new Kysely({ dialect: new PostgresDialect({ pool }) })
     builders.set(pool, builder)
+    let cause: { readonly fault: unknown } | null = null
     try {
       return await builder.transaction().execute(async (tx) => {
-        await actAs(tx, actor)
-        const value = await running.run({ tx, actor }, () => work(tx))
-        if (isFailure(value)) throw new Undone(value)
-        return value
+        try {
+          await actAs(tx, actor)
+          const value = await running.run({ tx, actor }, () => work(tx))
+          if (isFailure(value)) throw new Undone(value)
+          return value
+        } catch (fault) {
+          cause = { fault }
+          throw fault
+        }
       })
     } catch (thrown) {
-      if (thrown instanceof Undone) return thrown.value as never
-      throw thrown
+      // Where the connection is gone, undoing fails too, and would hide why.
+      const fault = causeOf(cause, thrown)
+      if (fault instanceof Undone) return fault.value as never
+      throw fault
     }
   }
+}
+
+function causeOf(cause: { readonly fault: unknown } | null, thrown: unknown): unknown {
+  return cause === null ? thrown : cause.fault
 }
 
 /** Carries a failed result out of a transaction, which it undoes. */

@@ -68,7 +68,7 @@ export async function startServer(start: ServerStart): Promise<Result<RunningSer
 const LOCKED = /lock file .* already exists|pre-existing shared memory block|lock file .* is empty/u
 
 /** The server that answers on a folder; `starting` where there is one that does not answer yet. */
-export async function findServer(folder: DatabaseFolder): Promise<RunningServer | 'starting' | 'none'> {
+async function findServer(folder: DatabaseFolder): Promise<RunningServer | 'starting' | 'none'> {
   const written = readPostmaster(folder)
   if (!written) return 'none'
   const who = whoIs(written.pid, folder)
