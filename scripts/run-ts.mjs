@@ -29,13 +29,14 @@ export async function runTs(file, programArguments, nodeArguments = []) {
 /**
  * Makes a program for Node of a TypeScript file.
  * @param {string} file absolute
+ * @param {string} [place] the folder for bundles, below node_modules
  * @returns {Promise<string>} the bundle, where Node still finds the project's packages
  */
-export async function bundleTs(file) {
+export async function bundleTs(file, place = BUNDLES) {
   const name = relative(ROOT, file)
     .replaceAll(sep, '-')
     .replace(/\.tsx?$/u, '')
-  const outDir = join(BUNDLES, name)
+  const outDir = join(place, name)
   await build({
     configFile: false,
     root: ROOT,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -25,6 +25,7 @@ export function newHome(owner: number | null = null): string {
 /** Ends the programs and servers of this file, whatever its tests left, and takes the data folders away. */
 export async function endDatabases(): Promise<void> {
   for (const child of children) child.kill('SIGKILL')
+  if (bundles !== null) rmSync(bundles, { recursive: true, force: true })
   for (const home of homes.splice(0)) {
     await killServer(home, 'SIGQUIT')
     rmSync(home, { recursive: true, force: true, maxRetries: 5 })
@@ -58,12 +59,23 @@ export interface DatabaseProgram {
 
 let program: Promise<string> | null = null
 
+/** A place of this file's own: test files run beside one another. Others may read it, since programs run as others. */
+function newBundles(): string {
+  mkdirSync(CACHE, { recursive: true })
+  bundles = mkdtempSync(join(CACHE, 'database-program-'))
+  chmodSync(bundles, 0o755)
+  return bundles
+}
+
+const CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'demarche')
+let bundles: string | null = null
+
 /** Starts `database-program.ts`, as another user where one is given. */
 export async function startProgram(
   args: readonly string[],
   uid: number | null = null,
 ): Promise<DatabaseProgram> {
-  program ??= bundleTs(join(import.meta.dirname, 'database-program.ts'))
+  program ??= bundleTs(join(import.meta.dirname, 'database-program.ts'), newBundles())
   const child = spawn(process.execPath, [await program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     cwd: '/',
