@@ -1,4 +1,4 @@
-// npm run check: format, lint, types, directions of imports, unused code. Silent where all is well.
+// npm run check: format, lint, types, directions of imports, unused code, portable SQL. Silent where all is well.
 //   node scripts/check.mjs [STEP…]     only these steps
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -25,6 +25,7 @@ const STEPS = [
     args: ['--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
   },
   { name: 'imports', program: 'scripts/check-imports.mjs', args: [] },
+  { name: 'sql', program: 'scripts/check-sql.mjs', args: [] },
 ]
 
 /** As many at once as a small machine has cores. */

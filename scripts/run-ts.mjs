@@ -17,7 +17,7 @@ const BUNDLES = join(ROOT, 'node_modules', '.cache', 'demarche', 'run')
  * @returns {Promise<number>} its exit status; 1 where a signal ended it
  */
 export async function runTs(file, programArguments, nodeArguments = []) {
-  const program = await bundle(resolve(file))
+  const program = await bundleTs(resolve(file))
   const child = spawn(
     process.execPath,
     ['--enable-source-maps', ...nodeArguments, program, ...programArguments],
@@ -27,14 +27,16 @@ export async function runTs(file, programArguments, nodeArguments = []) {
 }
 
 /**
+ * Makes a program for Node of a TypeScript file.
  * @param {string} file absolute
+ * @param {string} [place] the folder for bundles, below node_modules
  * @returns {Promise<string>} the bundle, where Node still finds the project's packages
  */
-async function bundle(file) {
+export async function bundleTs(file, place = BUNDLES) {
   const name = relative(ROOT, file)
     .replaceAll(sep, '-')
     .replace(/\.tsx?$/u, '')
-  const outDir = join(BUNDLES, name)
+  const outDir = join(place, name)
   await build({
     configFile: false,
     root: ROOT,

@@ -1,12 +1,13 @@
 // The system's tools that tests use: installs what is missing where it may (Debian, as root), else names it. Node alone.
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /**
  * A Debian package, how to see that it is there, and whether `npm test` fails without it.
  * The fonts matter to pages in Arabic, Chinese and Korean; LibreOffice and pandoc open and make Word files as others do, qpdf looks
- * at PDFs, poppler too; bubblewrap walls foreign files in. Tests that lack one of these say so and are skipped.
+ * at PDFs, poppler too; bubblewrap walls foreign files in; PostgreSQL is the server of an office that has its own. Tests that lack
+ * one of these say so and are skipped.
  */
 const TOOLS = [
   { name: 'chromium', isNeeded: true, isThere: () => isChromiumThere() },
@@ -16,6 +17,7 @@ const TOOLS = [
   { name: 'qpdf', isNeeded: false, isThere: () => isCommandThere('qpdf') },
   { name: 'bubblewrap', isNeeded: false, isThere: () => isCommandThere('bwrap') },
   { name: 'pandoc', isNeeded: false, isThere: () => isCommandThere('pandoc') },
+  { name: 'postgresql', isNeeded: false, isThere: () => existsSync('/usr/lib/postgresql') },
   { name: 'libreoffice-writer-nogui', isNeeded: false, isThere: () => isCommandThere('soffice') },
 ]
 

@@ -14,6 +14,7 @@ const HELP = `demarche: casework software for letters that hold power to account
   demarche law status|show|annex
                             treaties of a State, an instrument, an annex
   demarche serve            the checker as a page on this computer
+  demarche doctor           what runs, where data lies, what is not well and how to mend it
   demarche --version        version of the program and of the law
 
 "demarche check --help" and the like say more. Nothing is ever sent anywhere.
@@ -28,7 +29,7 @@ export interface Clock {
 /** Commands that are promised in the documentation and come with later versions. */
 const LATER = new Set([
   ...['import', 'show', 'publish', 'report', 'verify'],
-  ...['backup', 'restore', 'recover', 'move', 'doctor'],
+  ...['backup', 'restore', 'recover', 'move'],
 ])
 
 /** Runs one command. What it needs is loaded only then, so that a short question is answered soon. */
@@ -80,6 +81,10 @@ async function dispatch(
     case 'serve': {
       const { serveCommand } = await import('./serve-command.ts')
       return serveCommand(rest, terminal, clock)
+    }
+    case 'doctor': {
+      const { doctorCommand } = await import('./doctor-command.ts')
+      return doctorCommand(rest, terminal, clock.today())
     }
     case '--help':
     case '-h':

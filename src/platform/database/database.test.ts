@@ -1,0 +1,294 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fail, ok } from '#base/result.ts'
+import { endDatabases, newHome } from '../../../test/builders/databases.ts'
+import {
+  APPLICATION_PASSWORD,
+  HAS_DEBIAN_SERVER,
+  OWNER_PASSWORD,
+  startDebianServer,
+  type DebianServer,
+} from '../../../test/builders/debian-server.ts'
+import {
+  ACTOR,
+  OFFICE,
+  opened,
+  OTHER_OFFICE,
+  readNotes,
+  TEST_MIGRATIONS,
+  writeNote,
+} from '../../../test/builders/notes.ts'
+import { openDatabase } from './database.ts'
+import type { OpenedDatabase } from './opened-database.ts'
+
+const OTHER = { officeId: OTHER_OFFICE, id: 'system' }
+
+let debian: DebianServer | null = null
+beforeAll(async () => {
+  if (HAS_DEBIAN_SERVER) debian = await startDebianServer()
+})
+afterAll(async () => {
+  await endDatabases()
+  await debian?.end()
+})
+
+const SERVERS = [
+  { name: 'the bundled server', isThere: true, environment: () => Promise.resolve({}) },
+  {
+    name: 'Debian’s server, through DATABASE_URL',
+    isThere: HAS_DEBIAN_SERVER,
+    environment: async () => (await debian?.environmentFor('casework')) ?? {},
+  },
+]
+
+describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', ({ environment }) => {
+  const home = newHome()
+  let settings: Readonly<Record<string, string>> = {}
+  let database: OpenedDatabase
+  beforeAll(async () => {
+    settings = await environment()
+    database = await opened(home, { environment: settings })
+  })
+  afterAll(async () => {
+    await database.close()
+  })
+
+  test('what is written can be read, and a day stays a day', async () => {
+    await database.atomically(ACTOR, (tx) =>
+      sql`insert into note values (${OFFICE}, 1, '강제북송', '2026-03-06')`.execute(tx),
+    )
+    const { rows } = await database.atomically(ACTOR, (tx) =>
+      sql`select * from note where number = 1`.execute(tx),
+    )
+    expect(rows).toEqual([{ office_id: OFFICE, number: 1, text: '강제북송', written_on: '2026-03-06' }])
+  })
+
+  test('an office sees and changes its own rows alone', async () => {
+    await writeNote(database, 10)
+    expect(await readNotes(database, OTHER)).toEqual([])
+    const changed = await database.atomically(OTHER, (tx) => sql`update note set text = 'ours'`.execute(tx))
+    expect(changed.numAffectedRows).toBe(0n)
+    const planted = database.atomically(OTHER, (tx) =>
+      sql`insert into note (office_id, number, text) values (${OFFICE}, 11, 'planted')`.execute(tx),
+    )
+    await expect(planted).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('the application may not change tables, nor empty them, nor pass over policies', async () => {
+    const refused = [
+      'drop table note',
+      'truncate note',
+      'alter table note disable row level security',
+      'create table t ()',
+    ]
+    for (const statement of refused) {
+      const tried = database.atomically(ACTOR, (tx) => sql.raw(statement).execute(tx))
+      await expect(tried).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  test('the owner of the tables sees no row without an office either', async () => {
+    const owner = await database.owner()
+    const { rows } = await owner.query('select count(*)::int as notes from note')
+    expect(rows).toEqual([{ notes: 0 }])
+  })
+
+  test('a throw undoes all of it', async () => {
+    const tried = database.atomically(ACTOR, async (tx) => {
+      await sql`insert into note (office_id, number, text) values (${OFFICE}, 20, 'half')`.execute(tx)
+      throw new Error('in the midst')
+    })
+    await expect(tried).rejects.toThrow('in the midst')
+    expect(await readNotes(database)).not.toContain(20)
+  })
+
+  test('a failed result undoes all of it, and is what comes back', async () => {
+    const result = await database.atomically(ACTOR, async () => {
+      await writeNote(database, 21)
+      return fail({ code: 'note.refused' as const })
+    })
+    expect(result).toEqual({ ok: false, error: { code: 'note.refused' } })
+    expect(await readNotes(database)).not.toContain(21)
+  })
+
+  test('within itself it joins what runs: one transaction, undone together', async () => {
+    const ids = await database.atomically(ACTOR, async (tx) => {
+      const id = sql<{ id: string }>`select pg_current_xact_id()::text as id`
+      const outer = await id.execute(tx)
+      const inner = await database.atomically(ACTOR, (same) => id.execute(same))
+      return ok([outer.rows[0]?.id, inner.rows[0]?.id])
+    })
+    expect(ids.value[0]).toBe(ids.value[1])
+    const mixed = database.atomically(ACTOR, () => database.atomically(OTHER, () => Promise.resolve(0)))
+    await expect(mixed).rejects.toThrow('one actor')
+  })
+
+  test('office and actor hold for the transaction alone', async () => {
+    const said = sql<{ office: string; actor: string }>`
+      select current_setting('demarche.office_id') as office, current_setting('demarche.actor_id') as actor`
+    const actors = Array.from({ length: 40 }, (_, number) => ({
+      officeId: number % 2 === 0 ? OFFICE : OTHER_OFFICE,
+      id: `person-${number}`,
+    }))
+    const seen = await Promise.all(
+      actors.map((actor) => database.atomically(actor, async (tx) => (await said.execute(tx)).rows[0])),
+    )
+    expect(seen).toEqual(actors.map(({ officeId, id }) => ({ office: officeId, actor: id })))
+  })
+
+  test('a statement that takes too long is ended', async () => {
+    const { rows } = await database.atomically(ACTOR, (tx) =>
+      sql`select current_setting('statement_timeout') as statement,
+                 current_setting('idle_in_transaction_session_timeout') as idle`.execute(tx),
+    )
+    expect(rows).toEqual([{ statement: '15s', idle: '1min' }])
+  })
+
+  test('ten that open it at once all come in, and each migration was applied once', async () => {
+    const all = await Promise.all(Array.from({ length: 10 }, () => opened(home, { environment: settings })))
+    const owner = await database.owner()
+    const { rows } = await owner.query('select number from schema_migration order by number')
+    expect(rows).toEqual([{ number: 1 }, { number: 2 }])
+    await Promise.all(all.map((one) => one.close()))
+    expect(await readNotes(database)).toContain(1)
+  })
+
+  describe('migrations', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'demarche-migrations-'))
+    afterAll(() => rmSync(folder, { recursive: true }))
+    const withMigrations = async (name: string, change: (to: string) => void) => {
+      const to = join(folder, name)
+      mkdirSync(to)
+      for (const file of ['0001_office.sql', '0002_note.sql']) {
+        copyFileSync(join(TEST_MIGRATIONS, file), join(to, file))
+      }
+      change(to)
+      const tried = await openDatabase({ folder: home, environment: settings, migrations: to })
+      if (tried.ok) await tried.value.close()
+      return tried.ok ? null : tried.error
+    }
+
+    test('one that was changed after it was applied is named', async () => {
+      const problem = await withMigrations('changed', (to) =>
+        writeFileSync(join(to, '0002_note.sql'), '-- Another.\nselect 1;'),
+      )
+      expect(problem).toEqual({ code: 'database.migration-changed', name: '0002_note.sql' })
+    })
+
+    test('a program that knows fewer of them says that it is too old', async () => {
+      const problem = await withMigrations('older', (to) => rmSync(join(to, '0002_note.sql')))
+      expect(problem).toEqual({ code: 'database.newer-schema', has: 2, known: 1 })
+    })
+
+    test('a gap in their numbers is a problem', async () => {
+      const problem = await withMigrations('gap', (to) => writeFileSync(join(to, '0004_x.sql'), '-- X.'))
+      expect(problem).toMatchObject({ code: 'database.migration-out-of-order', name: '0004_x.sql' })
+    })
+
+    test('one that fails leaves nothing behind, and the one before it stays', async () => {
+      const problem = await withMigrations('failing', (to) => {
+        writeFileSync(join(to, '0003_one.sql'), '-- One.\ncreate table one (n int);')
+        writeFileSync(join(to, '0004_two.sql'), '-- Two.\ncreate table two (n int);\nselect 1 / 0;')
+      })
+      expect(problem).toMatchObject({ code: 'database.migration-failed', name: '0004_two.sql' })
+      const owner = await database.owner()
+      const { rows } = await owner.query(
+        "select to_regclass('one') is null as one, to_regclass('two') is null as two",
+      )
+      expect(rows).toEqual([{ one: false, two: true }])
+      await owner.query('drop table one')
+      await owner.query('delete from schema_migration where number = 3')
+    })
+
+    test('what stands in the record is the hash of the file', async () => {
+      const owner = await database.owner()
+      const { rows } = await owner.query('select sha256 from schema_migration where number = 2')
+      const text = readFileSync(join(TEST_MIGRATIONS, '0002_note.sql'), 'utf8')
+      expect(rows).toEqual([{ sha256: createHash('sha256').update(text).digest('hex') }])
+    })
+  })
+})
+
+test('the first migration of the tests is that of the program', () => {
+  const [ours, theirs] = [join('migrations', '0001_office.sql'), join(TEST_MIGRATIONS, '0001_office.sql')]
+  expect(readFileSync(theirs, 'utf8')).toBe(readFileSync(ours, 'utf8'))
+})
+
+describe.skipIf(!HAS_DEBIAN_SERVER)('somebody else’s server', () => {
+  const open = async (environment: Readonly<Record<string, string>>) => {
+    const tried = await openDatabase({ folder: newHome(), environment, migrations: TEST_MIGRATIONS })
+    if (tried.ok) await tried.value.close()
+    return tried.ok ? null : tried.error
+  }
+  const address = (role: string, database: string) =>
+    `postgres://${role}:wrong@127.0.0.1:${debian?.port}/${database}`
+
+  test.each([
+    ['without the application’s address', { DATABASE_URL: 'postgres://a:b@h/d' }, 'database.app-url-missing'],
+    ['no address', { DATABASE_URL: 'there', DATABASE_APP_URL: 'here' }, 'database.url-malformed'],
+    [
+      'one role for both',
+      { DATABASE_URL: 'postgres://a:b@h/d', DATABASE_APP_URL: 'postgres://a:c@h/d' },
+      'database.urls-differ',
+    ],
+    [
+      'two databases',
+      { DATABASE_URL: 'postgres://a:b@h/d', DATABASE_APP_URL: 'postgres://c:b@h/e' },
+      'database.urls-differ',
+    ],
+    [
+      'nobody there',
+      { DATABASE_URL: 'postgres://a:secret@127.0.0.1:1/d', DATABASE_APP_URL: 'postgres://b:c@127.0.0.1:1/d' },
+      'database.unreachable',
+    ],
+  ])('%s is a problem that tells no password', async (_, environment, code) => {
+    const problem = await open(environment)
+    expect(problem?.code).toBe(code)
+    expect(JSON.stringify(problem)).not.toContain('secret')
+  })
+
+  test('a wrong password, a database that is not there', async () => {
+    const environment = {
+      DATABASE_URL: address('postgres', 'none'),
+      DATABASE_APP_URL: address('app', 'none'),
+    }
+    expect(await open(environment)).toMatchObject({
+      code: 'database.unreachable',
+      says: 'the password is wrong',
+    })
+  })
+
+  test('an application’s role that passes over policies is refused', async () => {
+    const environment = (await debian?.environmentFor('strong')) ?? {}
+    await debian?.asSuperuser('create role strong_app login bypassrls')
+    expect(await open(environment)).toEqual({ code: 'database.app-role-too-strong', role: 'strong_app' })
+  })
+
+  test('an owner that may not make the role is told what to ask for', async () => {
+    const environment = (await debian?.environmentFor('weak')) ?? {}
+    await debian?.asSuperuser('alter role weak_owner nocreaterole')
+    const problem = await open(environment)
+    expect(problem).toMatchObject({ code: 'database.role-missing', role: 'weak_app' })
+    expect(JSON.stringify(problem)).not.toContain('SCRAM')
+  })
+
+  test.each([
+    ['latin', "encoding 'LATIN1' locale 'C' template template0", 'database.not-utf8'],
+    ['ascii', "locale 'C' template template0", 'database.letters-unknown'],
+  ])('a database %s is refused', async (name, how, code) => {
+    expect(await open((await debian?.environmentFor(name, how)) ?? {})).toMatchObject({ code })
+  })
+
+  test('the password of a role that we make stands in no statement that the server logs', async () => {
+    const environment = (await debian?.environmentFor('quiet')) ?? {}
+    expect(await open(environment)).toBeNull()
+    const log = debian?.log() ?? ''
+    expect(log).toContain('create role "quiet_app"')
+    expect(log).toContain(OWNER_PASSWORD)
+    expect(log).not.toContain(APPLICATION_PASSWORD)
+  })
+})
