@@ -1,0 +1,95 @@
+import { readdirSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { parseCalendarDate } from '#base/calendar-date.ts'
+import { endDatabases, newHome, serverOf } from '../../test/builders/databases.ts'
+import { opened } from '../../test/builders/notes.ts'
+import { ageOfVersion } from '#platform/database/postgres-releases.ts'
+import { runCommandLine } from './command-line.ts'
+
+afterAll(endDatabases)
+beforeEach(() => {
+  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DEMARCHE_POSTGRES']) vi.stubEnv(name, '')
+})
+
+interface Listed {
+  readonly check: string
+  readonly ok: boolean
+  readonly says: string
+  readonly mend: string
+}
+
+async function doctor(home: string, today = '2026-11-22') {
+  let [out, error] = ['', '']
+  const terminal = {
+    input: Readable.from([]),
+    out: { write: (text: string | Uint8Array) => (out += String(text)) },
+    error: { write: (text: string | Uint8Array) => (error += String(text)) },
+    isColourWanted: false,
+  }
+  const day = parseCalendarDate(today)
+  if (day === null) throw new Error(today)
+  const clock = { today: () => day, now: () => `${today}T10:00:00Z` }
+  const status = await runCommandLine(['doctor', '--format', 'json', '--data', home], terminal, clock)
+  const listed = out === '' ? [] : (JSON.parse(out) as readonly Listed[])
+  return { status, error, of: new Map(listed.map((one) => [one.check, one])), listed }
+}
+
+test('where there is no database yet, all is well and nothing is made', async () => {
+  const home = newHome()
+  const { status, of } = await doctor(home)
+  expect(status).toBe(0)
+  expect(of.get('server')?.says).toContain('no database yet')
+  expect(readdirSync(home)).toEqual([])
+})
+
+test('it says what runs, starts what does not, and leaves it as it was', async () => {
+  const home = newHome()
+  await (await opened(home, { migrations: 'migrations' })).close()
+  const stopped = await doctor(home)
+  expect(stopped.of.get('server')?.says).toContain('started for this look')
+  expect(serverOf(home)).toBeNull()
+  const database = await opened(home, { migrations: 'migrations' })
+  const running = await doctor(home)
+  expect(running.of.get('server')?.says).toContain(`process ${serverOf(home)}, it ran already`)
+  expect(running.of.get('schema')?.says).toContain('0001_office.sql')
+  expect(running.of.get('durability')?.ok).toBe(true)
+  await database.close()
+})
+
+test('what is not well says how to mend it, and the exit status is 1', async () => {
+  const home = newHome()
+  await (await opened(home, { migrations: 'migrations', settings: { fsync: 'off' } })).close()
+  const database = await opened(home, { migrations: 'migrations', settings: { full_page_writes: 'off' } })
+  const { status, listed, of } = await doctor(home, '2031-01-01')
+  await database.close()
+  expect(status).toBe(1)
+  expect(listed.filter(({ ok }) => !ok).map(({ check }) => check)).toEqual([
+    'version',
+    'durability',
+    'backups',
+  ])
+  expect(of.get('durability')?.says).toContain('full_page_writes')
+  expect(listed.filter(({ ok, mend }) => ok === (mend !== ''))).toEqual([])
+})
+
+test('a database that cannot be reached is named by its code', async () => {
+  vi.stubEnv('DATABASE_URL', 'postgres://owner:secret@127.0.0.1:1/demarche')
+  vi.stubEnv('DATABASE_APP_URL', 'postgres://app:secret@127.0.0.1:1/demarche')
+  const { status, of, listed } = await doctor(newHome())
+  expect(status).toBe(1)
+  expect(of.get('server')).toMatchObject({ ok: false })
+  expect(of.get('server')?.says).toMatch(/^database\.unreachable: .*127\.0\.0\.1:1\/demarche/u)
+  expect(JSON.stringify(listed)).not.toContain('secret')
+})
+
+test('ages of versions: known, between two that are known, newer than all', () => {
+  expect(ageOfVersion('18.4')).toEqual({
+    releasedOn: '2026-05-14',
+    releasedBy: '2026-05-14',
+    correctedUntil: '2030-11',
+  })
+  expect(ageOfVersion('15.17 (Debian 15.17-1)')).toMatchObject({ releasedOn: null, releasedBy: '2026-05-14' })
+  expect(ageOfVersion('18.9')).toMatchObject({ releasedOn: null, releasedBy: null })
+  expect(ageOfVersion('19.1')).toEqual({ releasedOn: null, releasedBy: null, correctedUntil: null })
+})
