@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Result } from '#base/result.ts'
 import { TypstProcess, type CompileOrder, type CompileProblem, type ProcessFonts } from './typst-process.ts'
 
-/** Each takes 110 to 160 MB: a third would take more than it saves on most computers. */
+/** Each takes 100 to 160 MB: a third would take more than it saves on most computers. */
 const MOST_PROCESSES = Math.min(2, availableParallelism())
 
 /** The fonts that a letter wants. */

@@ -36,8 +36,16 @@ function answer(order) {
   } catch (fault) {
     process.send?.({ kind: 'failed', says: messageOf(fault) })
   }
-  // The compiler has made a copy of the fonts that were read here, which nothing holds any more.
-  if (order.kind === 'start') setImmediate(() => globalThis.gc?.())
+  // When the answer is on its way and nothing holds what it was made from.
+  setImmediate(collect, order.kind === 'start' || letters % LETTERS_BETWEEN_FULL_COLLECTIONS === 0)
+}
+
+/**
+ * What the compiler made is large and hangs on objects that look small to the collector: left to itself, memory grows.
+ * @param {boolean} isOfAll else only of what is young
+ */
+function collect(isOfAll) {
+  globalThis.gc?.({ type: isOfAll ? 'major' : 'minor' })
 }
 
 /** @type {ReadonlyMap<string, readonly string[]>} */
@@ -107,8 +115,6 @@ function compile({ template, files, standards }) {
     compiler.resetShadow()
     compiler.evictCache(LONGEST_KEPT)
     letters += 1
-    // What the compiler made is large and hangs on objects that look small to the collector.
-    globalThis.gc?.({ type: letters % LETTERS_BETWEEN_FULL_COLLECTIONS === 0 ? 'major' : 'minor' })
   }
 }
 
