@@ -21,7 +21,7 @@ export interface Recovered {
   readonly problems: readonly { readonly caseId: Id<'Case'>; readonly problem: RecoveryProblem }[]
 }
 
-export type RecoveryProblem =
+type RecoveryProblem =
   | WrapsProblem
   | CaseKeysProblem
   /** The code is well typed, and is not the one this case's office printed last. */

@@ -3,7 +3,7 @@ import { canonicalEntry, type WrittenEntry } from './entry.ts'
 import type { Hash } from './tree.ts'
 
 /** A nonce hides an entry: who does not have its 32 random bytes learns nothing from the commitment, not even by guessing. */
-export const NONCE_BYTES = 32
+const NONCE_BYTES = 32
 
 const encoder = new TextEncoder()
 

@@ -11,7 +11,7 @@ export const THING_KINDS = [
 export type ThingKind = (typeof THING_KINDS)[number]
 
 /** One thing of a kind, as `case:0b7e…`. An id alone: never a name, an address or a word of a letter. */
-export type Thing = `${ThingKind}:${string}`
+type Thing = `${ThingKind}:${string}`
 
 /** What can happen. A code is never renamed and never comes to mean something else; new ones may be added. */
 export const EVENT_CODES = [
@@ -35,7 +35,7 @@ export const EVENT_CODES = [
 export type EventCode = (typeof EVENT_CODES)[number]
 
 /** Who did it: a person's account, whoever runs the commands of the installation, the program itself, or a source (whose account is not kept). */
-export type Actor = `account:${string}` | 'operator' | 'system' | 'source'
+type Actor = `account:${string}` | 'operator' | 'system' | 'source'
 
 /**
  * One entry of the journal: who, what, on which, when. `on`: what it is about first, then what else is part of it.

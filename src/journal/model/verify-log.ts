@@ -6,7 +6,7 @@ import { readLogFile, type LogFile, type LogFileProblem, type OpenedEntry } from
 import { append, areEqual, isConsistent, isIncluded, leafHash, NO_LEAVES, rootOf, type Hash } from './tree.ts'
 
 /** One thing that was checked, and what came of it in a sentence. Names are stable; `entry 7` names a place. */
-export interface Check {
+interface Check {
   readonly name: string
   readonly ok: boolean
   readonly says: string

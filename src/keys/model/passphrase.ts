@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '#base/result.ts'
 
 /** Fifteen characters (NIST SP 800-63B, 3.1.1.2, and ASVS 6.2.9 for what stands alone). No rule on which: length is what counts. */
-export const LEAST_PASSPHRASE_CHARACTERS = 15
+const LEAST_PASSPHRASE_CHARACTERS = 15
 
 /** Longer ones are no stronger, and each costs its reader's time. */
 const MOST_PASSPHRASE_CHARACTERS = 1024
