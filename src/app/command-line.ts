@@ -13,6 +13,7 @@ const HELP = `demarche: casework software for letters that hold power to account
   demarche fonts list|add   fonts for letters in Chinese, Korean and Japanese
   demarche law status|show|annex
                             treaties of a State, an instrument, an annex
+  demarche verify FILE      proofs from an office's journal, offline
   demarche serve            the checker as a page on this computer
   demarche doctor           what runs, where data lies, what is not well and how to mend it
   demarche --version        version of the program and of the law
@@ -28,7 +29,7 @@ export interface Clock {
 
 /** Commands that are promised in the documentation and come with later versions. */
 const LATER = new Set([
-  ...['import', 'show', 'publish', 'report', 'verify'],
+  ...['import', 'show', 'publish', 'report'],
   ...['backup', 'restore', 'recover', 'move'],
 ])
 
@@ -78,6 +79,10 @@ async function dispatch(
     }
     case 'law':
       return lawCommand(rest, terminal, clock.today())
+    case 'verify': {
+      const { verifyCommand } = await import('./verify-command.ts')
+      return verifyCommand(rest, terminal)
+    }
     case 'serve': {
       const { serveCommand } = await import('./serve-command.ts')
       return serveCommand(rest, terminal, clock)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demarche, haveProgramBuilt, ROOT } from './built-program.ts'
 
 const EXAMPLE = join(ROOT, 'docs', 'guide', 'example-letter.md')
-const COMMANDS = ['check', 'read', 'render', 'diff', 'merge', 'fonts', 'serve']
+const COMMANDS = ['check', 'read', 'render', 'diff', 'merge', 'fonts', 'verify', 'serve']
 const folder = mkdtempSync(join(tmpdir(), 'demarche-'))
 
 const GOOD = 'Ref.: AL TCD 7/2023\n\n9 May 2023\n\nExcellency,\n\nWe write about salt.\n'
