@@ -47,7 +47,8 @@ markBuilt(stamp)
 async function buildProgram() {
   await build({
     ...SHARED,
-    ssr: { noExternal: true },
+    // Argon2 is native code, in a package for each platform: it stays in node_modules.
+    ssr: { noExternal: true, external: ['@node-rs/argon2'] },
     build: {
       ssr: 'src/app/main.ts',
       outDir: NEW_DIST,

@@ -151,6 +151,21 @@ test('killed or without power at any step of a change, the old wraps or the new 
   expect(seen).toEqual(new Set([1, 2]))
 })
 
+test.each(ENDINGS)(
+  'a change and a destruction that were acknowledged are not taken back: %s',
+  async (ending) => {
+    const before = new Map([[PATH, new TextEncoder().encode(TEXT)]])
+    const folderOn = (failing: FailingDisk) => ({ folder: '/keys', disk: failing.disk, lockPatienceMs: 20 })
+    const changed = new FailingDisk(before)
+    sure(await changeWraps(folderOn(changed), caseId, putWraps(later)))
+    const found = await readWraps(folderOn(new FailingDisk(changed.after(ending))), caseId)
+    expect(found).toEqual({ ok: true, value: later })
+    const destroyed = new FailingDisk(before)
+    await destroyWraps(folderOn(destroyed), caseId)
+    expect([...destroyed.after(ending).keys()].filter((path) => !path.endsWith('.lock'))).toEqual([])
+  },
+)
+
 test('without a sync before the rename, the same test would find a broken file', async () => {
   const failing = new FailingDisk(new Map([[PATH, new TextEncoder().encode(TEXT)]]))
   const forgetful = {
