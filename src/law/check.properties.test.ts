@@ -153,6 +153,18 @@ describe('the way a text is typed does not change what it cites', () => {
     )
   })
 
+  test('a soft hyphen in the ordinal before a title', () => {
+    const cited = (word: string) => {
+      const text = `Nous rappelons le paragraphe 2 de l’article 4 du ${word} Protocole facultatif se rapportant au Pacte international relatif aux droits civils et politiques.`
+      return check({
+        text,
+        context: { language: 'fr', state: null, date: null, today, parts: [] },
+      }).citations.map(meaningOf)
+    }
+    expect(cited('premier')).toMatchObject([{ instrument: 'iccpr-op1', provisions: [{ article: '4' }] }])
+    expect(cited('pre\u00admier')).toEqual(cited('premier'))
+  })
+
   test('line ends of other systems', () => {
     fc.assert(
       fc.property(fc.nat(100_000), fc.constantFrom('\r\n', '\n'), (index, end) => {

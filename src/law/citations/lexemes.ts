@@ -1,3 +1,4 @@
+import { foldText } from './clean.ts'
 import { withField, type Entry, type Lexicon } from './lexicon.ts'
 import type { Language } from '#law/model.ts'
 import { chineseNumeral } from './numerals.ts'
@@ -292,7 +293,7 @@ function isAllowed(
       if (entry.name.kind === 'abbreviation') return isWrittenAs(entry.name.name, tokens, text, at, end)
       // Full titles are recognised in small letters too; a short name needs its capital.
       if ((flags & CAPITAL) !== 0 || (end - at >= 5 && entry.name.kind === 'title')) return true
-      return ORDINAL.test(text.slice(tokens.start[at], tokens.end[at]))
+      return ORDINAL.test(foldText(text.slice(tokens.start[at], tokens.end[at])))
     }
     case 'state': {
       if (!hasCase) return true
@@ -307,8 +308,8 @@ function isAllowed(
   }
 }
 
-/** "deuxième Protocole facultatif": the ordinal before a title is written small. */
-const ORDINAL = /^(?:first|second|third|premier|deuxième|second|troisième|primer|segundo|tercer)$/u
+/** "deuxième Protocole facultatif": the ordinal before a title is written small. Folded, as a soft hyphen may be in it. */
+const ORDINAL = /^(?:first|second|third|premier|deuxieme|troisieme|primer|segundo|tercer)$/u
 
 /** "3/2024": the number and year of a letter's reference. */
 function isReference(tokens: Tokens, at: number): boolean {
