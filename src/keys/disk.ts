@@ -40,7 +40,7 @@ export const REAL_DISK: Disk = {
   overwrite: async (path, content) => {
     const file = await open(path, constants.O_WRONLY | constants.O_NOFOLLOW)
     try {
-      await file.write(content, 0, content.length, 0)
+      await file.writeFile(content)
       await file.sync()
     } finally {
       await file.close()

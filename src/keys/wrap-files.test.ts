@@ -77,6 +77,19 @@ test('of thirty changes at once, none is lost', async () => {
   expect(readdirSync(folder.folder)).toEqual([`${caseId}.json`])
 })
 
+test('who was robbed of the lock changes nothing, and leaves the lock to who has it', async () => {
+  const folder = aFolder()
+  sure(await changeWraps(folder, caseId, putWraps(wraps)))
+  const lock = join(folder.folder, `${caseId}.lock`)
+  const robbed = changeWraps(folder, caseId, (now) => {
+    writeFileSync(lock, 'another')
+    return nextEpoch(now ?? wraps, [recovery])
+  })
+  await expect(robbed).rejects.toThrow('took over')
+  expect(await readWraps(folder, caseId)).toEqual({ ok: true, value: wraps })
+  expect(readFileSync(lock, 'utf8')).toBe('another')
+})
+
 const TEXT = writeCaseWraps(wraps)
 
 test.each([
@@ -171,6 +184,7 @@ test('without a sync before the rename, the same test would find a broken file',
   const forgetful = {
     ...failing.disk,
     create: async (path: string, content: Uint8Array) => {
+      if (path.endsWith('.lock')) return failing.disk.create(path, content)
       // Stops before the sync, and goes on as if nothing were missing.
       const half = new FailingDisk(new Map(), 4)
       await half.disk.create(path, content).catch(() => false)

@@ -53,11 +53,12 @@ export async function changeWraps<Problem>(
   caseId: Id<'Case'>,
   change: (now: CaseWraps | null) => Result<CaseWraps, Problem>,
 ): Promise<Result<CaseWraps, Problem | WrapsFileProblem>> {
-  return withLock(wraps, caseId, async () => {
+  return withLock(wraps, caseId, async (mustHold) => {
     const now = await readWraps(wraps, caseId)
     if (!now.ok && now.error.code !== 'wraps.missing') return fail(now.error)
     const changed = change(now.ok ? now.value : null)
     if (!changed.ok) return changed
+    await mustHold()
     await replace(wraps, caseId, new TextEncoder().encode(writeCaseWraps(changed.value)))
     return changed
   })
@@ -70,8 +71,9 @@ export async function changeWraps<Problem>(
  */
 export async function destroyWraps(wraps: WrapFolder, caseId: Id<'Case'>): Promise<void> {
   const { folder, disk } = wraps
-  await withLock(wraps, caseId, async () => {
+  await withLock(wraps, caseId, async (mustHold) => {
     if (!(await disk.read(pathOf(folder, caseId)))) return
+    await mustHold()
     await disk.rename(pathOf(folder, caseId), leftoverPath(folder, caseId))
     await disk.syncFolder(folder)
     await sweep(wraps, caseId)
@@ -114,33 +116,44 @@ async function sweep({ folder, disk }: WrapFolder, caseId: Id<'Case'>): Promise<
 async function withLock<Value>(
   wraps: WrapFolder,
   caseId: Id<'Case'>,
-  act: () => Promise<Value>,
+  act: (mustHold: () => Promise<void>) => Promise<Value>,
 ): Promise<Value> {
   const { folder, disk } = wraps
   const lock = join(folder, `${caseId}.lock`)
   await disk.makeFolder(folder)
-  await takeLock(wraps, lock)
+  const own = await takeLock(wraps, lock)
   try {
     await sweep(wraps, caseId)
-    return await act()
+    return await act(async () => {
+      if ((await holderOf(wraps, lock)) !== own)
+        throw new Error('another process took over the keys of this case')
+    })
   } finally {
-    await disk.remove(lock)
+    // Another may hold it by now: where a disk stood still, ours was taken for one that was left.
+    if ((await holderOf(wraps, lock)) === own) await disk.remove(lock)
   }
 }
 
-/** Waits for the lock, and takes one that has not changed hands for long enough that its owner must be gone. */
-async function takeLock({ disk, lockPatienceMs }: WrapFolder, lock: string): Promise<void> {
-  const own = new TextEncoder().encode(randomUUID())
+/** Waits for the lock, and takes one that has not changed hands for long enough that its owner must be gone. Gives the mark of its holder. */
+async function takeLock(wraps: WrapFolder, lock: string): Promise<string> {
+  const { disk, lockPatienceMs } = wraps
+  const own = randomUUID()
   let [holder, looks] = ['', 0]
   // oxlint-disable no-await-in-loop -- it is a wait
-  while (!(await disk.create(lock, own))) {
-    const seen = new TextDecoder().decode((await disk.read(lock)) ?? undefined)
+  while (!(await disk.create(lock, new TextEncoder().encode(own)))) {
+    const seen = await holderOf(wraps, lock)
     looks = seen === holder ? looks + 1 : 0
     holder = seen
     if (looks > LOCK_LOOKS) await disk.remove(lock)
     else await pause(lockPatienceMs / LOCK_LOOKS)
   }
   // oxlint-enable no-await-in-loop
+  return own
+}
+
+/** Empty where there is no lock, or it is just being written. */
+async function holderOf({ disk }: WrapFolder, lock: string): Promise<string> {
+  return new TextDecoder().decode((await disk.read(lock)) ?? undefined)
 }
 
 function pathOf(folder: string, caseId: Id<'Case'>): string {
