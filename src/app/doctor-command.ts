@@ -12,7 +12,8 @@ const HELP = `demarche doctor               what runs, where the data lies, what
   --format FORMAT           text (default) or json
   --data DIR                where this installation keeps its data
 
-Ends with 1 where something is not well. It makes no database; it starts the server of one that is there, and stops it again.
+Ends with 1 where something is not well. It makes no database; it starts the server of one that is there,
+brings its schema up to date, and stops it again.
 `
 
 /** What `doctor` prints of each thing it looked at. */

@@ -21,7 +21,7 @@ export interface Finding {
 
 /**
  * Looks at an installation's database and what it stands on. Makes none; starts the server of one that is there, where it does not
- * run, and stops it again.
+ * run, brings its schema up to date, and stops it again.
  */
 export async function examineDatabase(
   home: string,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { chown, mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises'
+import { constants, existsSync } from 'node:fs'
+import { chmod, lchown, mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { DatabaseMark } from './choose-server.ts'
@@ -41,6 +41,9 @@ export async function makeDatabase(
     if (made.ok) await putInPlace(draft.root, folder)
     // It may have been swept away by the process that was quicker.
     return made.ok || existsSync(folder.root) ? ok(null) : made
+  } catch (fault) {
+    if (!isCode(fault, 'ENOENT') || !existsSync(folder.root)) throw fault
+    return ok(null)
   } finally {
     await rm(draft.root, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -51,8 +54,15 @@ async function makeDraft(
   server: ServerBinaries,
   user: ServerUser,
 ): Promise<Result<null, DatabaseProblem>> {
+  // Root keeps the folder until all is in it: whatever else runs as the server's user can then put no link in our way.
   await mkdir(draft.root, { mode: 0o700 })
-  await give(draft.root, user)
+  if (user.as !== null) await chmod(draft.root, 0o711)
+  for (const folder of [draft.data, draft.run]) {
+    // oxlint-disable-next-line no-await-in-loop -- two
+    await mkdir(folder, { mode: 0o700 })
+    // oxlint-disable-next-line no-await-in-loop -- two
+    await give(folder, user)
+  }
   const made = await initialise(draft, server, user)
   if (!made.ok) return made
   await writeDurably(join(draft.data, 'pg_hba.conf'), ACCESS, user)
@@ -65,9 +75,9 @@ async function makeDraft(
   if (prepared.status !== 0) return fail(whyNot(draft, prepared.error))
   const mark: DatabaseMark = { major: server.major, version: server.version, origin: server.origin }
   await writeDurably(draft.mark, `${JSON.stringify(mark)}\n`, user)
-  await mkdir(draft.run, { mode: 0o700 })
-  await give(draft.run, user)
   await Promise.all([draft.data, draft.root].map(bringToDisk))
+  await chmod(draft.root, 0o700)
+  await give(draft.root, user)
   return ok(null)
 }
 
@@ -156,18 +166,21 @@ export async function sweepDrafts({ home, root }: DatabaseFolder): Promise<void>
 }
 
 async function writeDurably(path: string, text: string, user: ServerUser): Promise<void> {
-  const file = await open(path, 'w', 0o600)
+  const file = await open(path, FOR_WRITING | (constants.O_NOFOLLOW ?? 0), 0o600)
   try {
     await file.writeFile(text)
+    if (user.as !== null) await file.chown(user.as.uid, user.as.gid)
     await file.sync()
   } finally {
     await file.close()
   }
-  await give(path, user)
 }
 
+const FOR_WRITING = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC
+
+/** A link itself, never what it leads to. */
 async function give(path: string, { as }: ServerUser): Promise<void> {
-  if (as !== null) await chown(path, as.uid, as.gid)
+  if (as !== null) await lchown(path, as.uid, as.gid)
 }
 
 async function bringToDisk(path: string): Promise<void> {

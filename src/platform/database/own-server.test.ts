@@ -11,6 +11,7 @@ import {
   readlinkSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -250,6 +251,19 @@ test('a number in the lock file that another process has now is neither trusted 
   stranger.child.kill('SIGKILL')
   await stranger.ended
   await (await opened(home)).close()
+})
+
+test.skipIf(!IS_ROOT)('a link in the place of the log leads root to no other file', async () => {
+  const home = newHome()
+  await (await opened(home)).close()
+  const { log } = databaseFolder(home)
+  const others = join(home, 'of-root')
+  writeFileSync(others, 'mine', { mode: 0o600 })
+  rmSync(log)
+  symlinkSync(others, log)
+  await (await opened(home)).close()
+  expect([readFileSync(others, 'utf8'), statSync(others).uid]).toEqual(['mine', 0])
+  expect(lstatSync(log).isFile()).toBe(true)
 })
 
 test('a socket that others may enter is not ours: nobody is asked there', async () => {

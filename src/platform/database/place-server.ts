@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chown, mkdir, readdir, stat } from 'node:fs/promises'
+import { lchown, mkdir, readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fail, ok, type Result } from '#base/result.ts'
 import { copyServer, linkLibraries } from './bundled-libraries.ts'
@@ -22,7 +22,7 @@ export async function makeHome(
     // A folder made for us and closed to all but root: given to the server's user, it stays closed to everyone else.
     const isNew = !existsSync(root) && (await readdir(home)).length === 0
     if (user.as !== null && isNew && (await stat(home)).uid === 0) {
-      if (await mayEnter(user, dirname(home))) await chown(home, user.as.uid, user.as.gid)
+      if (await mayEnter(user, dirname(home))) await lchown(home, user.as.uid, user.as.gid)
     }
   } catch (fault) {
     if (isCode(fault, 'ENOSPC', 'EDQUOT')) {
