@@ -17,6 +17,7 @@ type Thing = `${ThingKind}:${string}`
 export const EVENT_CODES = [
   ...(['office.opened', 'office.settings-changed'] as const),
   ...(['account.invited', 'account.opened', 'account.role-changed', 'account.closed'] as const),
+  ...(['account.factors-changed', 'account.invitation-withdrawn'] as const),
   ...(['session.opened', 'session.closed', 'session.refused', 'session.proved-again'] as const),
   ...(['user-key.made', 'user-key.passphrase-changed', 'user-key.replaced'] as const),
   ...(['recovery-key.made', 'recovery-key.used'] as const),
