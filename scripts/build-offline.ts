@@ -16,7 +16,7 @@ import { parseProfile, type Profile } from '#letters/profiles/parse-profile.ts'
 import { REPORT_STYLES } from '#letters/report-html.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import { PAGE_STYLES } from '#ui/styles.ts'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -124,7 +124,7 @@ function packed(text: string): string {
   return gzipSync(text, { level: 9 }).toString('base64')
 }
 
-function content(language: PageLanguage): string {
+function content(language: BuiltInLanguage): string {
   return renderToStaticMarkup(
     createElement(CheckerPage, {
       language,

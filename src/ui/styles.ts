@@ -2,9 +2,13 @@ import base from './base.css?raw'
 import page from './page.css?raw'
 import reset from './reset.css?raw'
 import tokens from './tokens.css?raw'
+import workspace from './workspace.css?raw'
 
 /** What every page of ours begins with: layers, tokens, elements. */
 export const BASE_STYLES = [reset, tokens, base].join('\n')
 
 /** The base, and the parts of pages with forms. */
 export const PAGE_STYLES = `${BASE_STYLES}\n${page}`
+
+/** Everything that pages of the workspace, and the public ones before it, are drawn with. */
+export const WORKSPACE_STYLES = `${PAGE_STYLES}\n${workspace}`

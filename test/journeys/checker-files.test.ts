@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import {
   CHROMIUM,
   demarche,
@@ -20,7 +20,7 @@ import {
 import { barriersOn, codesOn, drop, visit } from './visits.ts'
 
 const EXAMPLE = join(ROOT, 'docs', 'guide', 'example-letter.md')
-const LANGUAGES: readonly PageLanguage[] = ['en', 'ar']
+const LANGUAGES: readonly BuiltInLanguage[] = ['en', 'ar']
 /** As a browser names it. */
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -51,7 +51,7 @@ afterAll(async () => {
 })
 
 /** Posts a file as a form without scripts does. */
-async function post(language: PageLanguage, name: string, bytes: Uint8Array) {
+async function post(language: BuiltInLanguage, name: string, bytes: Uint8Array) {
   const form = new FormData()
   form.set('text', '')
   form.set('file', new Blob([new Uint8Array(bytes)]), name)
@@ -70,7 +70,7 @@ function carriedFields(page: string): FormData {
   return fields
 }
 
-function giveBack(language: PageLanguage, fields: FormData): Promise<Response> {
+function giveBack(language: BuiltInLanguage, fields: FormData): Promise<Response> {
   return fetch(`${served.address}/with-remarks?lang=${language}`, { method: 'POST', body: fields })
 }
 
@@ -241,7 +241,7 @@ describe('the offline page, with the network cut', () => {
     })
   })
 
-  async function open(page: Page, language: PageLanguage): Promise<void> {
+  async function open(page: Page, language: BuiltInLanguage): Promise<void> {
     await page.goto(`${address}?lang=${language}`)
     await page.waitForSelector('form[data-ready]')
   }

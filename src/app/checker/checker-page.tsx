@@ -1,6 +1,6 @@
 import { ErrorSummary, type FieldProblem } from '#ui/error-summary.tsx'
 import { CHECKER_WORDS, type CheckerWords } from '#ui/messages/checker.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import type { Markup } from '#ui/markup.ts'
 
 /** What stands in the fields of the form, as it was typed. */
@@ -23,7 +23,7 @@ export function CheckerPage({
   word,
   lawVersion,
 }: {
-  readonly language: PageLanguage
+  readonly language: BuiltInLanguage
   readonly fields: CheckerFields
   /** Names of States to choose from, with their codes. */
   readonly states: readonly (readonly [name: string, code: string])[]
@@ -81,7 +81,7 @@ function WithRemarks({
 }: {
   readonly word: WordFile
   readonly fields: CheckerFields
-  readonly language: PageLanguage
+  readonly language: BuiltInLanguage
 }) {
   const words = CHECKER_WORDS[language]
   const about = { state: fields.state, date: fields.date, language: fields.language, ...word }
@@ -132,7 +132,7 @@ function CheckerForm({
   states,
   problems,
 }: {
-  readonly language: PageLanguage
+  readonly language: BuiltInLanguage
   readonly fields: CheckerFields
   readonly states: readonly (readonly [name: string, code: string])[]
   readonly problems: readonly FieldProblem[]

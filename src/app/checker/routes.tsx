@@ -10,7 +10,7 @@ import { REPORT_STYLES, reportsMarkup } from '#letters/report-html.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import type { Markup } from '#ui/markup.ts'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
-import { pageLanguage, type PageLanguage } from '#ui/messages/languages.ts'
+import { pageLanguage, type BuiltInLanguage } from '#ui/messages/languages.ts'
 import { Page } from '#ui/page.tsx'
 import { PAGE_STYLES } from '#ui/styles.ts'
 import { describeFault } from '../fault.ts'
@@ -225,6 +225,6 @@ function documentOf(page: ReactNode): string {
   return `<!doctype html>${renderToStaticMarkup(page)}`
 }
 
-function languageOf(context: Context): PageLanguage {
+function languageOf(context: Context): BuiltInLanguage {
   return pageLanguage(context.req.query('lang') ?? null, context.req.header('Accept-Language') ?? '')
 }
