@@ -61,6 +61,8 @@ export interface Form {
   readonly text: (name: string) => string
   /** Every value: of checkboxes. */
   readonly all: (name: string) => readonly string[]
+  /** Of every field that came as text, in their order. */
+  readonly names: () => readonly string[]
   readonly file: (name: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>
 }
 

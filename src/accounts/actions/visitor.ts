@@ -2,10 +2,19 @@ import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { thing } from '#journal/model/entry.ts'
 import { makeKeyRing, type KeyRing } from '#keys/key-ring.ts'
+import { SESSION_IDLE_MS, SESSION_LONGEST_MS } from '#keys/model/session-time.ts'
 import { openSession, type SessionProblem } from '#keys/session-key.ts'
-import type { Acting, Workplace } from '../acting.ts'
+import { actorOf, type Acting, type Workplace } from '../acting.ts'
 import type { SessionCookie } from '../model/session-cookie.ts'
-import { changeSession, deleteSession, findSession, type KnownSession } from '../store/session.ts'
+import {
+  changeSession,
+  deleteSession,
+  findSession,
+  listSessions,
+  sweepSessions,
+  type KnownSession,
+  type ListedSession,
+} from '../store/session.ts'
 import { recordBy } from './entry.ts'
 
 /** Whoever makes a request, as their session knows them. `end` has to be called when the request is over, whatever came of it. */
@@ -62,6 +71,30 @@ function visitorOf(officeId: Id<'Office'>, session: KnownSession, privateKey: Ui
     privateKey?.fill(0)
   }
   return { acting, session, end }
+}
+
+/** Where somebody is signed in: their sessions that have not ended by themselves. */
+export function readOwnSessions(
+  { database, now }: Workplace,
+  acting: Acting,
+): Promise<readonly ListedSession[]> {
+  const { officeId, accountId } = acting
+  return database.atomically(actorOf(acting), (tx) =>
+    listSessions(tx, officeId, accountId, sessionsSince(now())),
+  )
+}
+
+/** What began or was used before then has ended by itself. */
+function sessionsSince(at: Date): { readonly started: Date; readonly seen: Date } {
+  const before = (ms: number) => new Date(at.getTime() - ms)
+  return { started: before(SESSION_LONGEST_MS), seen: before(SESSION_IDLE_MS) }
+}
+
+/** Takes away what is left of sessions that ended by themselves. For the program's start, and now and then. */
+export function sweepEndedSessions({ database, now }: Workplace, office: Id<'Office'>): Promise<void> {
+  return database.atomically({ officeId: office, id: 'system' }, (tx) =>
+    sweepSessions(tx, office, sessionsSince(now())),
+  )
 }
 
 /** Ends the session of whoever asks. */
