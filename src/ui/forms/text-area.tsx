@@ -27,8 +27,7 @@ export function TextArea({
         dir={isCode ? 'ltr' : 'auto'}
         autoComplete="off"
         spellCheck={isCode ? false : undefined}
-        // A browser drops one line break at the start of a text area; this is the one that it drops.
-        defaultValue={value.startsWith('\n') ? `\n${value}` : value}
+        defaultValue={value}
         {...described.control}
       />
     </div>

@@ -88,7 +88,7 @@ function formFor(forms: PluralForms, language: PageLanguage, count: string | num
 const rules = new Map<string, Intl.PluralRules>()
 
 /** How a language counts. */
-export function pluralRules(language: PageLanguage): Intl.PluralRules {
+export function pluralRules(language: string): Intl.PluralRules {
   const known = rules.get(language) ?? new Intl.PluralRules(language)
   rules.set(language, known)
   return known
