@@ -1,4 +1,4 @@
-// Builds what browsers run: dist/islands/drop.js, and dist/demarche-check.html, the checker as one file that needs nothing else.
+// Builds what browsers run: dist/islands/, and dist/demarche-check.html, the checker as one file that needs nothing else.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -42,6 +42,10 @@ const facts: PackedFacts = {
 
 await mkdir(join(DIST, 'islands'), { recursive: true })
 await writeFile(join(DIST, 'islands', 'drop.js'), await bundle('src/app/checker/drop-island.ts', 'es'))
+await writeFile(
+  join(DIST, 'islands', 'passkeys.js'),
+  await bundle('src/app/workspace/passkeys-island.ts', 'es'),
+)
 const page = offlinePage(
   await bundle('src/app/offline/loader.ts', 'iife'),
   await bundle('src/app/offline/main.ts', 'iife'),
@@ -134,6 +138,7 @@ function content(language: BuiltInLanguage): string {
       report: null,
       word: null,
       lawVersion: law.version,
+      home: `?lang=${language}`,
     }),
   )
 }

@@ -44,6 +44,8 @@ export interface OpenVisit {
   readonly form: Form
   /** Null before the office's first run. */
   readonly officeId: Id<'Office'> | null
+  /** Who is signed in; null for nobody. */
+  readonly whoever: { readonly acting: Acting; readonly session: KnownSession } | null
 }
 
 /** One request of somebody who may make it. */

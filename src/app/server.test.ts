@@ -28,11 +28,16 @@ function deps() {
   const today = parseCalendarDate('2026-11-21')
   if (!today) throw new Error('impossible')
   return {
-    facts: FACTS,
-    files: FILES,
-    today: () => today,
-    now: () => '2026-11-21T10:00:00Z',
-    dropScript: 'island()',
+    checker: {
+      facts: FACTS,
+      files: FILES,
+      today: () => today,
+      now: () => '2026-11-21T10:00:00Z',
+      dropScript: 'island()',
+    },
+    workspace: { closed: { says: 'database.disk-full: …', mend: 'Make room.' } },
+    version: '0.0.0',
+    passkeyScript: null,
     reportFault: (fault: unknown) => faults.push(fault),
   }
 }

@@ -10,6 +10,8 @@ import { Speaking } from './speaking.tsx'
 export interface PublicFrameProps extends PageOpening {
   readonly language: PageLanguage
   readonly styles: readonly string[]
+  /** Scripts that help with this page. */
+  readonly scripts?: readonly string[] | undefined
   readonly home: string
   /** Only where it may be known before signing in. */
   readonly office?: string | undefined
@@ -21,11 +23,11 @@ export interface PublicFrameProps extends PageOpening {
 
 /** A whole page outside the workspace, in a narrow column: front page, first run, sign-in, what is not there. */
 export function PublicFrame(props: PublicFrameProps) {
-  const { language, title, styles, home, office, languages, problems = [], help, version, children } = props
+  const { language, title, styles, scripts = [], home, office, languages, problems = [], help, version, children } = props
   const words = wordsOf(FRAME, language)
   const windowTitle = problems.length > 0 ? `${say(words, 'problems')} · ${title}` : title
   return (
-    <Page {...{ language, styles }} title={windowTitle} skip={say(words, 'skip')} scripts={[]}>
+    <Page {...{ language, styles }} title={windowTitle} skip={say(words, 'skip')} scripts={scripts}>
       <Speaking language={language}>
         <div className="public">
           <header className="top-bar">

@@ -1,5 +1,6 @@
 import base from './base.css?raw'
 import forms from './forms.css?raw'
+import entrances from './entrances.css?raw'
 import page from './page.css?raw'
 import parts from './parts.css?raw'
 import reset from './reset.css?raw'

@@ -26,6 +26,8 @@ export interface Crumb {
 export interface WorkspaceFrameProps extends PageOpening {
   readonly language: PageLanguage
   readonly styles: readonly string[]
+  /** Scripts that help with this page. */
+  readonly scripts?: readonly string[] | undefined
   readonly office: string
   /** Who is signed in. */
   readonly person: string
@@ -48,11 +50,11 @@ export interface WorkspaceFrameProps extends PageOpening {
 
 /** A whole page of the workspace, from `<html>` down. The title is the heading and the name of the window. */
 export function WorkspaceFrame(props: WorkspaceFrameProps) {
-  const { language, title, styles, problems = [], breadcrumb = [], help, version, children } = props
+  const { language, title, styles, scripts = [], problems = [], breadcrumb = [], help, version, children } = props
   const words = wordsOf(FRAME, language)
   const windowTitle = problems.length > 0 ? `${say(words, 'problems')} · ${title}` : title
   return (
-    <Page {...{ language, styles }} title={windowTitle} skip={say(words, 'skip')} scripts={[]}>
+    <Page {...{ language, styles }} title={windowTitle} skip={say(words, 'skip')} scripts={scripts}>
       <Speaking language={language}>
         <div className="workspace">
           <TopBar {...props} />

@@ -11,15 +11,7 @@ import { localAddress } from '../model/local-address.ts'
 import type { AnyRoute, Answer, PageAnswer, Visit } from '../route.ts'
 import type { SignInGuard } from '../sign-in-guard.ts'
 import { PasskeyForm, PASSKEY_SCRIPT, readPasskeyAnswer } from './passkey-form.tsx'
-
-/** A form that was sent too early: where to, and what. It waits in the page while its sender proves who they are. */
-export interface WaitingForm {
-  readonly to: string
-  readonly fields: readonly (readonly [name: string, value: string])[]
-}
-
-/** In the page a waiting field has this before its name. */
-const WAITING = 'waiting.'
+import { Carried, carriedBy, goOn, type WaitingForm } from './waiting-form.tsx'
 
 /** Proving again who one is, and opening one's keys. */
 export function proveRoutes(guard: SignInGuard): readonly AnyRoute[] {
@@ -102,24 +94,11 @@ function ProvePage({
   )
 }
 
-function Carried({ next, waiting }: { readonly next: string; readonly waiting: WaitingForm | null }) {
-  return (
-    <>
-      <input type="hidden" name="next" value={next} />
-      {waiting && <input type="hidden" name="to" value={waiting.to} />}
-      {waiting?.fields.map(([name, value], index) => (
-        // A field may come several times; their order is all that tells them apart.
-        <input key={`${name} ${index}`} type="hidden" name={`${WAITING}${name}`} value={value} />
-      ))}
-    </>
-  )
-}
-
 async function takePassphrase(visit: Visit, guard: SignInGuard): Promise<Answer> {
   const { workplace, acting, form, language } = visit
   const words = wordsOf(ACCOUNTS, language)
   const proved = await proveWithPassphrase(workplace, guard, acting, form.text('passphrase'))
-  if (proved.ok) return goOn(visit, proved.value.cookie)
+  if (proved.ok) return goOn(visit, proved.value.cookie, 'keys-open')
   const { error } = proved
   const text =
     error.code === 'proof.refused'
@@ -134,43 +113,7 @@ async function takePasskey(visit: Visit): Promise<Answer> {
   const { workplace, acting, site, form, language } = visit
   const answer = readPasskeyAnswer(form)
   const proved = answer && (await proveWithPasskey(workplace, acting, site, answer))
-  if (proved?.ok) return goOn(visit, null)
+  if (proved?.ok) return goOn(visit, null, 'proved')
   const text = say(wordsOf(ACCOUNTS, language), 'signIn.passkeyRefused')
   return provePage(visit, { ...carriedBy(visit), problem: { field: 'passkey', text } })
-}
-
-function carriedBy({ form }: Visit): Omit<Shown, 'problem'> {
-  const to = localAddress(form.text('to'))
-  const names = form.names().filter((name) => name.startsWith(WAITING))
-  const fields = names.flatMap((name) =>
-    form.all(name).map((value) => [name.slice(WAITING.length), value] as const),
-  )
-  return { next: form.text('next'), waiting: to === null ? null : { to, fields } }
-}
-
-/** Back to the page that asked; a form that waited is shown as one button, since a browser cannot be sent on with a post. */
-function goOn(visit: Visit, cookie: string | null): Answer {
-  const { next, waiting } = carriedBy(visit)
-  const begun = cookie === null ? {} : { cookie }
-  if (!waiting) return { kind: 'go', to: localAddress(next ?? '') ?? '/', done: 'proved', ...begun }
-  const words = wordsOf(ACCOUNTS, visit.language)
-  return {
-    kind: 'page',
-    title: say(words, 'prove.continueTitle'),
-    lead: say(words, 'prove.continueLead'),
-    content: <ContinuePage waiting={waiting} />,
-    ...begun,
-  }
-}
-
-function ContinuePage({ waiting }: { readonly waiting: WaitingForm }) {
-  const words = useWords(ACCOUNTS)
-  return (
-    <Form action={waiting.to}>
-      {waiting.fields.map(([name, value], index) => (
-        <input key={`${name} ${index}`} type="hidden" name={name} value={value} />
-      ))}
-      <FormActions primary={say(words, 'prove.continue')} cancel="/" />
-    </Form>
-  )
 }

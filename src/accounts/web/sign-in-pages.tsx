@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { fail, type Result } from '#base/result.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { Field } from '#ui/forms/field.tsx'
@@ -14,6 +15,7 @@ import { localAddress } from '../model/local-address.ts'
 import type { AnyRoute, Answer, OpenVisit, PageAnswer, Visit } from '../route.ts'
 import type { SignInGuard } from '../sign-in-guard.ts'
 import { PasskeyForm, readPasskeyAnswer, PASSKEY_SCRIPT } from './passkey-form.tsx'
+import { Carried, carriedBy, goOn, type WaitingForm } from './waiting-form.tsx'
 
 /** Signing in and out. */
 export function signInRoutes(guard: SignInGuard): readonly AnyRoute[] {
@@ -32,17 +34,21 @@ function showSignIn(visit: OpenVisit): Promise<Answer> {
   return signInPage(visit, { lead: isOver ? say(words, 'signIn.over') : undefined })
 }
 
-async function signInPage(
+/** Asks whoever comes to sign in; a form that was sent without a session waits in the page. */
+export async function signInPage(
   visit: OpenVisit,
   shown: {
     readonly lead?: string | undefined
+    readonly waiting?: WaitingForm
     readonly problem?: FieldProblem
     readonly status?: 401 | 429
   },
 ): Promise<PageAnswer> {
   const { workplace, officeId, site, language, form } = visit
   if (officeId === null) throw new Error('nobody signs in before there is an office')
-  const next = localAddress(form.text('next') || (visit.query.get('next') ?? '')) ?? '/'
+  const carried = carriedBy(visit)
+  const next = localAddress(visit.query.get('next') ?? '') ?? carried.next
+  const waiting = shown.waiting ?? carried.waiting
   const question = await askToSignIn(workplace, officeId, site)
   const problems = shown.problem ? [shown.problem] : []
   return {
@@ -50,7 +56,11 @@ async function signInPage(
     isPublic: true,
     title: say(wordsOf(ACCOUNTS, language), 'signIn.title'),
     ...(shown.lead === undefined ? {} : { lead: shown.lead }),
-    content: <SignInPage {...{ next, question, problems }} name={form.text('name')} />,
+    content: (
+      <SignInPage {...{ question, problems }} name={form.text('name')}>
+        <Carried next={next} waiting={waiting} />
+      </SignInPage>
+    ),
     problems,
     status: shown.status ?? 200,
     scripts: [PASSKEY_SCRIPT],
@@ -58,21 +68,22 @@ async function signInPage(
 }
 
 function SignInPage({
-  next,
   name,
   question,
   problems,
+  children,
 }: {
-  readonly next: string
   readonly name: string
   readonly question: PasskeyQuestion
   readonly problems: readonly FieldProblem[]
+  /** What goes on with the form. */
+  readonly children: ReactNode
 }) {
   const words = useWords(ACCOUNTS)
   return (
     <>
       <Form action="/sign-in">
-        <input type="hidden" name="next" value={next} />
+        {children}
         <Field
           name="name"
           label={say(words, 'signIn.name')}
@@ -107,7 +118,7 @@ function SignInPage({
         hint={say(words, 'signIn.passkeyHint')}
         button={say(words, 'signIn.passkey')}
       >
-        <input type="hidden" name="next" value={next} />
+        {children}
       </PasskeyForm>
       <p className="hint">{say(words, 'signIn.lost')}</p>
     </>
@@ -119,7 +130,7 @@ async function takeSignIn(visit: OpenVisit, guard: SignInGuard): Promise<Answer>
   if (officeId === null) return { kind: 'go', to: '/start' }
   const given = { name: form.text('name'), passphrase: form.text('passphrase'), code: form.text('code') }
   const signed = await signIn(workplace, guard, officeId, given)
-  if (signed.ok) return signedIn(visit, signed.value.cookie)
+  if (signed.ok) return goOn(visit, signed.value.cookie, 'signed-in')
   return signInPage(visit, {
     problem: { field: 'name', text: explain(visit, signed.error) },
     status: signed.error.code === 'sign-in.refused' ? 401 : 429,
@@ -145,13 +156,9 @@ async function takePasskey(visit: OpenVisit): Promise<Answer> {
   const signed: Result<{ readonly cookie: string }, unknown> = answer
     ? await signInWithPasskey(workplace, officeId, site, answer)
     : fail(null)
-  if (signed.ok) return signedIn(visit, signed.value.cookie)
+  if (signed.ok) return goOn(visit, signed.value.cookie, 'signed-in')
   const text = say(wordsOf(ACCOUNTS, language), 'signIn.passkeyRefused')
   return signInPage(visit, { problem: { field: 'passkey', text }, status: 401 })
-}
-
-function signedIn(visit: OpenVisit, cookie: string): Answer {
-  return { kind: 'go', to: localAddress(visit.form.text('next')) ?? '/', cookie }
 }
 
 async function signOut({ workplace, acting }: Visit): Promise<Answer> {

@@ -22,6 +22,7 @@ export function CheckerPage({
   report,
   word,
   lawVersion,
+  home,
 }: {
   readonly language: BuiltInLanguage
   readonly fields: CheckerFields
@@ -32,13 +33,15 @@ export function CheckerPage({
   /** The Word file that was checked, for giving it back with its remarks; null for others. */
   readonly word: WordFile | null
   readonly lawVersion: string
+  /** Where the name of the program leads: the start, or the page itself where it is a file. */
+  readonly home: string
 }) {
   const words = CHECKER_WORDS[language]
   const other = language === 'ar' ? 'en' : 'ar'
   return (
     <>
       <header className="page-top">
-        <a className="page-name" href={`?lang=${language}`} lang="en">
+        <a className="page-name" href={home} lang="en">
           Demarche
         </a>
         <a href={`?lang=${other}`} lang={other} hrefLang={other}>
@@ -90,7 +93,7 @@ function WithRemarks({
       className="with-remarks"
       method="post"
       encType="multipart/form-data"
-      action={`/with-remarks?lang=${language}`}
+      action={`/check/with-remarks?lang=${language}`}
     >
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
