@@ -55,7 +55,7 @@ async function post(language: BuiltInLanguage, name: string, bytes: Uint8Array) 
   const form = new FormData()
   form.set('text', '')
   form.set('file', new Blob([new Uint8Array(bytes)]), name)
-  const answer = await fetch(`${served.address}/?lang=${language}`, { method: 'POST', body: form })
+  const answer = await fetch(`${served.address}?lang=${language}`, { method: 'POST', body: form })
   return { status: answer.status, page: await answer.text() }
 }
 
@@ -176,7 +176,7 @@ describe('in a browser', () => {
 
   test.each(LANGUAGES)('a Word file dropped on the page comes back with remarks (%s)', async (language) => {
     await visit(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
-      await page.goto(`${served.address}/?lang=${language}`)
+      await page.goto(`${served.address}?lang=${language}`)
       await drop(page, letter())
       await page.waitForSelector('.remark')
       expect(await codesOn(page)).toEqual(codes)
@@ -188,7 +188,7 @@ describe('in a browser', () => {
 
   test('while a letter is read, the page says so', async () => {
     await visit(browser, {}, async (page) => {
-      await page.goto(`${served.address}/?lang=en`)
+      await page.goto(`${served.address}?lang=en`)
       await page.route('**/*', async (route) => {
         if (route.request().method() === 'POST') await new Promise((resolve) => setTimeout(resolve, 1500))
         await route.continue()
