@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Foot, LanguageSwitch, Opening, type OtherLanguage, type PageOpening } from './frame-parts.tsx'
+import { Done, Foot, LanguageSwitch, Opening, type OtherLanguage, type PageOpening } from './frame-parts.tsx'
 import { FRAME } from './messages/frame.ts'
 import type { PageLanguage } from './messages/languages.ts'
 import { say, wordsOf } from './messages/words.ts'
@@ -40,6 +40,7 @@ export function PublicFrame(props: PublicFrameProps) {
             </div>
           </header>
           <main id="content" tabIndex={-1}>
+            <Done text={props.done} />
             <Opening {...props} />
             {children}
           </main>
