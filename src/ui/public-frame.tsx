@@ -7,7 +7,7 @@ import { Page } from './page.tsx'
 import { Speaking } from './speaking.tsx'
 
 /** Everything a page for people who are not signed in is made of. */
-export interface PublicFrameProps extends PageOpening {
+interface PublicFrameProps extends PageOpening {
   readonly language: PageLanguage
   readonly styles: readonly string[]
   readonly home: string
