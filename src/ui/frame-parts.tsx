@@ -22,12 +22,17 @@ export interface PageOpening {
   readonly problems?: readonly FieldProblem[] | undefined
 }
 
-/** What was done, what is wrong, the heading and what it is about. */
-export function Opening({ title, lead, done, problems = [] }: PageOpening) {
+/** What was done on the page before, above everything. */
+export function Done({ text }: { readonly text: string | null | undefined }) {
+  if (text === undefined || text === null || text === '') return null
+  return <Notice kind="done">{text}</Notice>
+}
+
+/** What is wrong, the heading and what it is about. */
+export function Opening({ title, lead, problems = [] }: PageOpening) {
   const words = useWords(FRAME)
   return (
     <>
-      {done !== undefined && done !== null && done !== '' && <Notice kind="done">{done}</Notice>}
       <ErrorSummary title={say(words, 'problems')} problems={problems} />
       <h1>{title}</h1>
       {lead !== undefined && lead !== null && <div className="lead">{lead}</div>}
@@ -74,7 +79,7 @@ export function Foot({ help, version }: { readonly help?: string | undefined; re
       <p>
         {say(words, 'helpLine')} {help !== undefined && <a href={help}>{say(words, 'help')}</a>}
       </p>
-      <p>{say(words, 'version', { version })}</p>
+      <p>{say(words, 'version', { program: `Demarche ${version}` })}</p>
     </footer>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Foot, LanguageSwitch, Opening, type OtherLanguage, type PageOpening } from './frame-parts.tsx'
+import { Done, Foot, LanguageSwitch, Opening, type OtherLanguage, type PageOpening } from './frame-parts.tsx'
 import { FRAME } from './messages/frame.ts'
 import type { PageLanguage } from './messages/languages.ts'
 import { say, wordsOf } from './messages/words.ts'
@@ -7,7 +7,7 @@ import { Page } from './page.tsx'
 import { Speaking } from './speaking.tsx'
 
 /** Everything a page for people who are not signed in is made of. */
-export interface PublicFrameProps extends PageOpening {
+interface PublicFrameProps extends PageOpening {
   readonly language: PageLanguage
   readonly styles: readonly string[]
   /** Scripts that help with this page. */
@@ -42,6 +42,7 @@ export function PublicFrame(props: PublicFrameProps) {
             </div>
           </header>
           <main id="content" tabIndex={-1}>
+            <Done text={props.done} />
             <Opening {...props} />
             {children}
           </main>

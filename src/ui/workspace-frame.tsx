@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Foot, LanguageSwitch, Opening, type OtherLanguage, type PageOpening } from './frame-parts.tsx'
+import { Done, Foot, LanguageSwitch, Opening, type OtherLanguage, type PageOpening } from './frame-parts.tsx'
 import { FRAME } from './messages/frame.ts'
 import type { PageLanguage } from './messages/languages.ts'
 import { say, wordsOf } from './messages/words.ts'
@@ -59,6 +59,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
         <div className="workspace">
           <TopBar {...props} />
           <main id="content" tabIndex={-1}>
+            <Done text={props.done} />
             {props.keysClosed !== undefined && <KeysClosed address={props.keysClosed} />}
             <Breadcrumb crumbs={breadcrumb} />
             <Opening {...props} />

@@ -480,7 +480,8 @@ function signInPage({ language, both }: Spoken): ReactNode {
   )
 }
 
-const CODE = ['K7QF', '92MD', 'XW4T', 'H3CJ', 'P8VR', 'N5EA', 'G6ZB']
+/** A made-up recovery code. */
+export const CODE = ['K7QF', '92MD', 'XW4T', 'H3CJ', 'P8VR', 'N5EA', 'G6ZB']
 
 function firstRunPage({ language, both }: Spoken): ReactNode {
   return (

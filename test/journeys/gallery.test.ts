@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import { WORKSPACE_STYLES } from '#ui/styles.ts'
-import { GALLERY, galleryPage } from '../builders/gallery.tsx'
+import { CODE, GALLERY, galleryPage } from '../builders/gallery.tsx'
 import { CHROMIUM } from './built-program.ts'
 import { barriersOn, visit as visitIn } from './visits.ts'
 
@@ -27,7 +28,7 @@ describe.each(LANGUAGES)('every part, in %s', (language) => {
     await visit({ colorScheme, viewport: { width: 1280, height: 900 } }, async (page) => {
       for (const name of GALLERY) {
         await page.goto(`${HERE}/${name}?lang=${language}`)
-        expect(await barriersOn(page), name).toEqual([])
+        expect({ [name]: await barriersOn(page) }).toEqual({ [name]: [] })
       }
     })
   })
@@ -37,14 +38,14 @@ describe.each(LANGUAGES)('every part, in %s', (language) => {
       for (const name of ['case', 'problems'] as const) {
         await page.goto(`${HERE}/${name}?lang=${language}`)
         await page.click('.parts-narrow summary')
-        expect(await barriersOn(page), name).toEqual([])
+        expect({ [name]: await barriersOn(page) }).toEqual({ [name]: [] })
       }
     })
   })
 
   test('is never wider than the window, from a phone to a desktop', async () => {
     await visit({}, async (page) => {
-      for (const name of GALLERY) {
+      for (const name of ['case', 'problems', 'empty', 'print'] as const) {
         await page.goto(`${HERE}/${name}?lang=${language}`)
         for (const width of [320, 360, 640, 800, 1440]) {
           await page.setViewportSize({ width, height: 800 })
@@ -122,21 +123,22 @@ test('passphrases and codes are never filled in, and managers know them', async 
 })
 
 test.each(LANGUAGES)(
-  'the sheet for the safe prints on one page, with nothing else on it (%s)',
+  'the sheet for the safe prints on one page, large and whole, with nothing else on it (%s)',
   async (language) => {
     await visit({}, async (page) => {
       await page.goto(`${HERE}/print?lang=${language}`)
       for (const format of ['A4', 'Letter']) {
-        const pdf = await page.pdf({
-          format,
-          ...(PICTURES ? { path: join(PICTURES, `print-${format}-${language}.pdf`) } : {}),
-        })
-        expect(pdf.toString('latin1').match(/\/Type \/Page\b/gu)).toHaveLength(1)
+        const path = PICTURES ? { path: join(PICTURES, `print-${format}-${language}.pdf`) } : {}
+        const { pages, pieces, width } = await printed(await page.pdf({ format, ...path }))
+        expect(pages).toBe(1)
+        expect(pieces.filter(({ from, to }) => from < 0 || to > width)).toEqual([])
+        // Shrunk to fit, it would be smaller than the style sheet says.
+        const groups = pieces.filter(({ text }) => /^(?=.*[A-Z])[A-Z0-9]{4}$/u.test(text))
+        expect(groups.map(({ text }) => text)).toEqual(CODE)
+        expect(Math.min(...groups.map(({ size }) => size))).toBeCloseTo(18, 0)
       }
       await page.emulateMedia({ media: 'print' })
-      const seen = await page.evaluate(() => document.body.innerText)
-      expect(seen).toContain('K7QF')
-      for (const other of await page.locator('.top-bar, h1, .notice, form, .page-foot').all()) {
+      for (const other of await page.locator('.skip, .top-bar, h1, .notice, form, .page-foot').all()) {
         expect(await other.isVisible()).toBe(false)
       }
     })
@@ -165,6 +167,26 @@ test.skipIf(!PICTURES)('pictures of every page are made, for people to look at',
     }
   }
 })
+
+/** What stands on the first page of a PDF, in points from its left edge. */
+async function printed(pdf: Uint8Array) {
+  const document = await getDocument({ data: new Uint8Array(pdf) }).promise
+  const page = await document.getPage(1)
+  const { items } = await page.getTextContent()
+  const pieces = items.flatMap((item) =>
+    'str' in item && item.str.trim() !== ''
+      ? [{ text: item.str.trim(), from: leftOf(item), to: leftOf(item) + item.width, size: item.height }]
+      : [],
+  )
+  const { width } = page.getViewport({ scale: 1 })
+  const pages = document.numPages
+  await document.destroy()
+  return { pages, pieces, width }
+}
+
+function leftOf({ transform }: { readonly transform: readonly unknown[] }): number {
+  return Number(transform[4])
+}
 
 /** Everything that a Tab should stop at, in the order of the page: of radio buttons, the chosen one. */
 function stopsOf(): readonly string[] {

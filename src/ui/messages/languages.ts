@@ -1,11 +1,11 @@
 import type { Saying } from './saying.ts'
 
 /** Languages whose words are part of the program, complete. */
-export const BUILT_IN_LANGUAGES = ['en', 'ar'] as const
+const BUILT_IN_LANGUAGES = ['en', 'ar'] as const
 export type BuiltInLanguage = (typeof BUILT_IN_LANGUAGES)[number]
 
 /** A language whose words an office added as a file; a BCP 47 tag. Only `addLanguage` makes one. */
-export type AddedLanguage = string & { readonly addedLanguage: true }
+type AddedLanguage = string & { readonly addedLanguage: true }
 
 /** Languages in which our pages speak. The letters they show may be in others. */
 export type PageLanguage = BuiltInLanguage | AddedLanguage

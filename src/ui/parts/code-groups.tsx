@@ -7,7 +7,8 @@ export function CodeGroups({
   readonly groups: readonly string[]
 }) {
   return (
-    <p className="code-groups" dir="ltr" role="group" aria-label={label}>
+    <p className="code-groups" dir="ltr">
+      <span className="for-listeners">{label}: </span>
       {groups.map((group, index) => (
         // Two groups may read the same.
         // oxlint-disable-next-line react/no-array-index-key

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { CodeGroups } from './code-groups.tsx'
 
 /** What stands on a sheet for the safe. */
-export interface PrintSheetProps {
+interface PrintSheetProps {
   readonly title: string
   /** Whose it is and of which day: what tells this sheet from an older one. */
   readonly about: readonly { readonly label: string; readonly value: string }[]
