@@ -7,7 +7,11 @@ import { asTyped } from '#law/nearest.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import { dataFolder } from '#platform/data-folder.ts'
-import { explainDatabaseProblem, mendDatabaseProblem, type DatabaseProblem } from '#platform/database/database-problem.ts'
+import {
+  explainDatabaseProblem,
+  mendDatabaseProblem,
+  type DatabaseProblem,
+} from '#platform/database/database-problem.ts'
 import { packageFolder, packageVersion } from '#platform/package-folder.ts'
 import type { Clock } from './command-line.ts'
 import { explainFault } from './fault.ts'

@@ -42,7 +42,10 @@ export async function startServer(deps: ServerDeps, wanted: number): Promise<Run
   )
   app.route('/', checkerRoutes(deps.checker))
   app.route('/', assetRoutes(deps.passkeyScript))
-  app.route('/', workspaceApp(deps, () => ({ origin: `http://localhost:${bound.port}`, host: 'localhost' })))
+  app.route(
+    '/',
+    workspaceApp(deps, () => ({ origin: `http://localhost:${bound.port}`, host: 'localhost' })),
+  )
   app.notFound((context) => showPlain(context, deps, missingPage(languageOf(context)), 404))
   app.onError((fault, context) => {
     deps.reportFault(fault)

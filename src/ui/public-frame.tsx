@@ -23,7 +23,19 @@ interface PublicFrameProps extends PageOpening {
 
 /** A whole page outside the workspace, in a narrow column: front page, first run, sign-in, what is not there. */
 export function PublicFrame(props: PublicFrameProps) {
-  const { language, title, styles, scripts = [], home, office, languages, problems = [], help, version, children } = props
+  const {
+    language,
+    title,
+    styles,
+    scripts = [],
+    home,
+    office,
+    languages,
+    problems = [],
+    help,
+    version,
+    children,
+  } = props
   const words = wordsOf(FRAME, language)
   const windowTitle = problems.length > 0 ? `${say(words, 'problems')} · ${title}` : title
   return (

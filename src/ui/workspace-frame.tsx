@@ -50,7 +50,17 @@ export interface WorkspaceFrameProps extends PageOpening {
 
 /** A whole page of the workspace, from `<html>` down. The title is the heading and the name of the window. */
 export function WorkspaceFrame(props: WorkspaceFrameProps) {
-  const { language, title, styles, scripts = [], problems = [], breadcrumb = [], help, version, children } = props
+  const {
+    language,
+    title,
+    styles,
+    scripts = [],
+    problems = [],
+    breadcrumb = [],
+    help,
+    version,
+    children,
+  } = props
   const words = wordsOf(FRAME, language)
   const windowTitle = problems.length > 0 ? `${say(words, 'problems')} · ${title}` : title
   return (

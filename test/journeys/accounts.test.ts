@@ -143,7 +143,7 @@ describe('second factors', () => {
     const page = await first.newPage()
     await page.goto(`${served.address}/account`)
     await page.click('#new-codes')
-    const groups = await page.locator('.code-groups').first().locator('.code-group').allTextContents()
+    const groups = await page.locator('.code-groups').first().locator('code').allTextContents()
     const code = groups.join(' ')
     await page.close()
     expect((await signIn({ name: PERSON, passphrase: PASSPHRASE, code })).status).toBe(303)
@@ -249,7 +249,9 @@ const PAGES = [
 async function ids(path: string): Promise<readonly string[]> {
   const page = await first.newPage()
   await page.goto(`${served.address}${path}`)
-  const links = await page.locator('tbody a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+  const links = await page
+    .locator('tbody a')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
   await page.close()
   return links.map((link) => link.split('/').at(-1) ?? '')
 }
@@ -271,7 +273,10 @@ function ask(path: string, headers: Readonly<Record<string, string>>): Promise<R
 }
 
 function cookieOf(answer: Response): string {
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 function codeNow(secret: string, laterMs = 0): string {

@@ -90,7 +90,11 @@ async function open(
 export function parseOfficeName(
   typed: string,
 ): Result<string, Extract<OpenOfficeProblem, { readonly code: `office.name-${string}` }>> {
-  const name = typed.slice(0, 1000).normalize('NFC').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+  const name = typed
+    .slice(0, 1000)
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   if (name === '') return fail({ code: 'office.name-missing' })
   return [...name].length > MOST_OFFICE_CHARACTERS
     ? fail({ code: 'office.name-too-long', most: MOST_OFFICE_CHARACTERS })

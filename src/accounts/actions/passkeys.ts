@@ -249,10 +249,7 @@ async function checkAnswer(
 }
 
 /** One's own passkeys. */
-export function readOwnPasskeys(
-  { database }: Workplace,
-  acting: Acting,
-): Promise<readonly ListedPasskey[]> {
+export function readOwnPasskeys({ database }: Workplace, acting: Acting): Promise<readonly ListedPasskey[]> {
   return database.atomically(actorOf(acting), (tx) => listPasskeys(tx, acting.officeId, acting.accountId))
 }
 
@@ -302,7 +299,10 @@ function sinceOf(at: Date): Date {
 }
 
 function labelOf(typed: string): string {
-  const label = typed.normalize('NFC').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+  const label = typed
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   return [...label].slice(0, MOST_LABEL_CHARACTERS).join('') || 'passkey'
 }
 

@@ -6,7 +6,13 @@ import { changePassphrase } from '#keys/user-keys.ts'
 import { actorOf, type Acting, type Workplace } from '../acting.ts'
 import type { OfficeRole } from '../model/act.ts'
 import { rulesFor, type OfficeRules } from '../model/team.ts'
-import { changeAccount, countAccounts, findAccount, listAccounts, type ListedAccount } from '../store/account.ts'
+import {
+  changeAccount,
+  countAccounts,
+  findAccount,
+  listAccounts,
+  type ListedAccount,
+} from '../store/account.ts'
 import { listInvitations, type OpenInvitation } from '../store/invitation.ts'
 import { changeOffice, readOffice, type Office } from '../store/office.ts'
 import { deleteSessionsBut } from '../store/session.ts'
@@ -90,8 +96,7 @@ export async function changeOfficeSettings(
   if (!name.ok) return name
   return database.atomically(actorOf(acting), async (tx) => {
     const { people } = await countAccounts(tx, acting.officeId)
-    if (rulesFor(given.rules, people) !== given.rules)
-      return fail({ code: 'office.has-to-be-team' as const })
+    if (rulesFor(given.rules, people) !== given.rules) return fail({ code: 'office.has-to-be-team' as const })
     await changeOffice(tx, acting.officeId, { name: name.value, rules: given.rules })
     const on = [thing('office', acting.officeId)] as const
     await recordBy(tx, acting, now(), { what: 'office.settings-changed', on })
@@ -100,9 +105,7 @@ export async function changeOfficeSettings(
 }
 
 export type ChangePassphraseProblem =
-  | { readonly code: 'proof.refused' }
-  | { readonly code: 'passphrase.differs' }
-  | PassphraseProblem
+  { readonly code: 'proof.refused' } | { readonly code: 'passphrase.differs' } | PassphraseProblem
 
 /** Puts one's keys under another passphrase, and ends all one's other sessions. */
 export async function changeOwnPassphrase(

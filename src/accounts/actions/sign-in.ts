@@ -57,29 +57,27 @@ async function check(
   const account = await database.atomically({ officeId: office, id: 'system' }, (tx) =>
     findAccountByName(tx, office, given.nameKey),
   )
-  const opened = await openUserKeys(
-    account?.id ?? newId(),
-    account?.keys ?? likeUserKeys(),
-    given.passphrase,
-  )
+  const opened = await openUserKeys(account?.id ?? newId(), account?.keys ?? likeUserKeys(), given.passphrase)
   const at = workplace.now()
   if (!account || !opened.ok) return refuse(workplace, office, account)
-  return database.atomically({ officeId: office, id: account.id }, async (tx) => {
-    const proof = await checkSecondFactor(tx, office, account, {
-      ...{ privateKey: opened.value, code: given.code, at },
+  return database
+    .atomically({ officeId: office, id: account.id }, async (tx) => {
+      const proof = await checkSecondFactor(tx, office, account, {
+        ...{ privateKey: opened.value, code: given.code, at },
+      })
+      if (!proof) {
+        opened.value.fill(0)
+        await recordRefused(tx, office, account, at)
+        return ok(null)
+      }
+      const session = await beginSession(tx, office, account.id, { privateKey: opened.value, at })
+      await recordBy(tx, { officeId: office, accountId: account.id }, at, {
+        what: 'session.opened',
+        on: [thing('session', session.session)],
+      })
+      return ok(session)
     })
-    if (!proof) {
-      opened.value.fill(0)
-      await recordRefused(tx, office, account, at)
-      return ok(null)
-    }
-    const session = await beginSession(tx, office, account.id, { privateKey: opened.value, at })
-    await recordBy(tx, { officeId: office, accountId: account.id }, at, {
-      what: 'session.opened',
-      on: [thing('session', session.session)],
-    })
-    return ok(session)
-  }).then((begun) => (begun.value === null ? fail(REFUSED) : ok(begun.value)))
+    .then((begun) => (begun.value === null ? fail(REFUSED) : ok(begun.value)))
 }
 
 /** The refusal stays, so it is no failed transaction. */

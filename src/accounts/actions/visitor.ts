@@ -38,12 +38,10 @@ export async function findVisitor(
     const session = await findSession(tx, office, cookie.session, caseId)
     if (!session) return fail({ code: 'session.over' as const })
     const at = now()
-    const privateKey = openSession(
-      { session: session.id, account: session.accountId },
-      session,
-      cookie.key,
-      { times: timesOf(session), nowMs: at.getTime() },
-    )
+    const privateKey = openSession({ session: session.id, account: session.accountId }, session, cookie.key, {
+      times: timesOf(session),
+      nowMs: at.getTime(),
+    })
     if (!privateKey.ok) return privateKey
     if (at.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS)
       await changeSession(tx, office, session.id, { seen_at: at })

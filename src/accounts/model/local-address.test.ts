@@ -8,7 +8,14 @@ test.each(['/', '/cases', '/cases/0b7e?tab=persons', '/a/../b'])('%s is ours', (
 
 test.each([
   ...['', 'cases', '//evil.example', '/\\evil.example', 'https://evil.example', '/\t/evil.example'],
-  ...['javascript:alert(1)', '/a b', '/é', '\\\\evil.example', '/..//evil.example/\\x', `/${'a'.repeat(2000)}`],
+  ...[
+    'javascript:alert(1)',
+    '/a b',
+    '/é',
+    '\\\\evil.example',
+    '/..//evil.example/\\x',
+    `/${'a'.repeat(2000)}`,
+  ],
 ])('%s could lead elsewhere', (text) => {
   expect(localAddress(text)).toBeNull()
 })

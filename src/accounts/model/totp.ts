@@ -68,7 +68,10 @@ function base32(secret: Uint8Array): string {
 
 /** Decimal digits stand in runs of ten in Unicode; the value of one is its place in its run. */
 function readDigits(typed: string): string | null {
-  const compact = typed.slice(0, 100).normalize('NFKC').replaceAll(/[\s\p{Cf}-]/gu, '')
+  const compact = typed
+    .slice(0, 100)
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Cf}-]/gu, '')
   if (!/^\p{Nd}{6}$/u.test(compact)) return null
   return [...compact].map((digit) => String(valueOfDigit(digit.codePointAt(0) ?? 0))).join('')
 }

@@ -118,18 +118,23 @@ export async function listAccounts(
   }))
 }
 
-/** How many are there now. The rows are held, so that two who come or go at once do not miscount. */
+/**
+ * How many are there now. The office's row is held until the transaction ends, so that two who come or go at once are counted one
+ * after the other.
+ */
 export async function countAccounts(
   tx: DatabaseTransaction,
   office: Id<'Office'>,
 ): Promise<{ readonly people: number; readonly administrators: number }> {
-  const rows = await accountTables(tx)
+  const tables = accountTables(tx)
+  await tables.selectFrom('office').select('office_id').where('office_id', '=', office).forUpdate().execute()
+  // A statement of its own: it sees what was done while the first one waited.
+  const rows = await tables
     .selectFrom('account')
     .select(['id', 'office_roles'])
     .where('office_id', '=', office)
     .where('closed_at', 'is', null)
     .orderBy('id')
-    .forUpdate()
     .execute()
   const administrators = rows.filter((row) => row.office_roles.includes('administrator')).length
   return { people: rows.length, administrators }

@@ -183,8 +183,7 @@ function Sessions({
         {
           key: 'keys',
           heading: say(words, 'account.sessionKeys'),
-          cell: ({ opensCases }) =>
-            say(words, opensCases ? 'account.sessionOpen' : 'account.sessionClosed'),
+          cell: ({ opensCases }) => say(words, opensCases ? 'account.sessionOpen' : 'account.sessionClosed'),
         },
         {
           key: 'act',

@@ -29,7 +29,13 @@ export function PasskeyForm({
   readonly children?: ReactNode
 }) {
   return (
-    <form className="form passkey" method="post" action={action} data-kind={kind} data-options={question.options}>
+    <form
+      className="form passkey"
+      method="post"
+      action={action}
+      data-kind={kind}
+      data-options={question.options}
+    >
       <h2>{title}</h2>
       <p className="hint">{hint}</p>
       {children}

@@ -109,7 +109,11 @@ function PeopleTable({ people }: { readonly people: readonly ListedAccount[] }) 
       isCaptionHidden
       columns={[
         { key: 'name', heading: say(words, 'people.name'), cell: ({ name }) => <bdi>{name}</bdi> },
-        { key: 'roles', heading: say(words, 'people.roles'), cell: (one) => <Roles roles={one.officeRoles} /> },
+        {
+          key: 'roles',
+          heading: say(words, 'people.roles'),
+          cell: (one) => <Roles roles={one.officeRoles} />,
+        },
         { key: 'factors', heading: say(words, 'people.factors'), cell: (one) => <Factors {...one} /> },
         { key: 'since', heading: say(words, 'people.since'), cell: since },
       ]}
@@ -160,7 +164,11 @@ function Invitations({ invitations }: { readonly invitations: readonly OpenInvit
           heading: say(words, 'people.invitationBy'),
           cell: ({ invitedBy }) => <bdi>{invitedBy}</bdi>,
         },
-        { key: 'roles', heading: say(words, 'people.roles'), cell: (one) => <Roles roles={one.officeRoles} /> },
+        {
+          key: 'roles',
+          heading: say(words, 'people.roles'),
+          cell: (one) => <Roles roles={one.officeRoles} />,
+        },
         {
           key: 'act',
           heading: say(words, 'account.sessionAct'),
@@ -288,9 +296,7 @@ function PersonPage({
 async function takeRoles(visit: Visit): Promise<Answer> {
   const { workplace, acting, id } = visit
   const changed = await changeOfficeRoles(workplace, acting, id('account'), rolesOf(visit))
-  return changed.ok
-    ? { kind: 'go', to: '/people', done: 'roles-changed' }
-    : personPage(visit, changed.error)
+  return changed.ok ? { kind: 'go', to: '/people', done: 'roles-changed' } : personPage(visit, changed.error)
 }
 
 async function takeClosing(visit: Visit): Promise<Answer> {
@@ -380,11 +386,7 @@ function unknownLink({ language }: OpenVisit): FieldProblem {
   return explainAccountProblem({ code: 'invitation.unknown' }, language)
 }
 
-function joinPage(
-  { language, form }: OpenVisit,
-  link: string,
-  problems: readonly FieldProblem[],
-): Answer {
+function joinPage({ language, form }: OpenVisit, link: string, problems: readonly FieldProblem[]): Answer {
   const words = wordsOf(ACCOUNTS, language)
   return {
     kind: 'page',

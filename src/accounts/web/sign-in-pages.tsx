@@ -165,4 +165,3 @@ async function signOut({ workplace, acting }: Visit): Promise<Answer> {
   await closeSession(workplace, acting)
   return { kind: 'go', to: '/sign-in', done: 'signed-out', cookie: null }
 }
-

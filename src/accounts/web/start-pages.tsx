@@ -35,9 +35,7 @@ function startPage({ language, form }: OpenVisit, problems: readonly FieldProble
     isPublic: true,
     title: say(words, 'start.title'),
     lead: say(words, 'start.lead'),
-    content: (
-      <StartPage officeName={form.text('officeName')} name={form.text('name')} problems={problems} />
-    ),
+    content: <StartPage officeName={form.text('officeName')} name={form.text('name')} problems={problems} />,
     problems,
     status: problems.length > 0 ? 422 : 200,
   }

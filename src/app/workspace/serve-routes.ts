@@ -31,7 +31,12 @@ export interface WorkspaceDeps {
 const LARGEST_FORM_BYTES = 17 * 1024 * 1024
 
 /** Acts that somebody may do who still has to set up a second factor: to set it up, and to leave. */
-const WITHOUT_FACTOR: readonly Act[] = ['account.read-own', 'account.change-own', 'session.close', 'session.prove']
+const WITHOUT_FACTOR: readonly Act[] = [
+  'account.read-own',
+  'account.change-own',
+  'session.close',
+  'session.prove',
+]
 
 /** Every address of the workspace, each behind the permission of its act. Throws where two routes have one address. */
 export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): Hono {
