@@ -10,3 +10,8 @@ export function today(): CalendarDate {
 export function now(): string {
   return `${new Date().toISOString().slice(0, 19)}Z`
 }
+
+/** An instant so many milliseconds after another; before it where they are negative. */
+export function instantAfter(at: Date, milliseconds: number): Date {
+  return new Date(at.getTime() + milliseconds)
+}

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#base/result.ts'
 import { thing } from '#journal/model/entry.ts'
 import { parsePassphrase, type PassphraseProblem } from '#keys/model/passphrase.ts'
 import { makeUserKeys, openUserKeys } from '#keys/user-keys.ts'
+import { instantAfter } from '#platform/clock.ts'
 import { newId } from '#platform/new-id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { actorOf, type Acting, type Workplace } from '../acting.ts'
@@ -40,7 +41,7 @@ export async function invite(
   officeRoles: readonly OfficeRole[],
 ): Promise<{ readonly link: string; readonly expiresAt: Date }> {
   const [id, secret, madeAt] = [newId<'Invitation'>(), randomBytes(SECRET_BYTES), now()]
-  const expiresAt = new Date(madeAt.getTime() + VALID_MS)
+  const expiresAt = instantAfter(madeAt, VALID_MS)
   await database.atomically(actorOf(acting), async (tx) => {
     await insertInvitation(tx, acting.officeId, {
       ...{ id, secretHash: hashOf(secret), officeRoles, invitedBy: acting.accountId, madeAt, expiresAt },

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { thing } from '#journal/model/entry.ts'
+import { instantAfter } from '#platform/clock.ts'
 import { newId } from '#platform/new-id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { actorOf, type Acting, type Workplace } from '../acting.ts'
@@ -295,7 +296,7 @@ async function quietly<Value>(verify: () => Promise<Value>): Promise<Value | nul
 }
 
 function sinceOf(at: Date): Date {
-  return new Date(at.getTime() - ASKED_FOR_MS)
+  return instantAfter(at, -ASKED_FOR_MS)
 }
 
 function labelOf(typed: string): string {

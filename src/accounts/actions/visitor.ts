@@ -4,6 +4,7 @@ import { thing } from '#journal/model/entry.ts'
 import { makeKeyRing, type KeyRing } from '#keys/key-ring.ts'
 import { SESSION_IDLE_MS, SESSION_LONGEST_MS } from '#keys/model/session-time.ts'
 import { openSession, type SessionProblem } from '#keys/session-key.ts'
+import { instantAfter } from '#platform/clock.ts'
 import { actorOf, type Acting, type Workplace } from '../acting.ts'
 import type { SessionCookie } from '../model/session-cookie.ts'
 import {
@@ -84,8 +85,7 @@ export function readOwnSessions(
 
 /** What began or was used before then has ended by itself. */
 function sessionsSince(at: Date): { readonly started: Date; readonly seen: Date } {
-  const before = (ms: number) => new Date(at.getTime() - ms)
-  return { started: before(SESSION_LONGEST_MS), seen: before(SESSION_IDLE_MS) }
+  return { started: instantAfter(at, -SESSION_LONGEST_MS), seen: instantAfter(at, -SESSION_IDLE_MS) }
 }
 
 /** Takes away what is left of sessions that ended by themselves. For the program's start, and now and then. */

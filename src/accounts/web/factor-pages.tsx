@@ -71,13 +71,11 @@ function TotpPage({
   return (
     <>
       <h2>{say(words, 'totp.scan')}</h2>
-      <div
-        className="qr-code"
-        role="img"
-        aria-label={say(words, 'totp.picture')}
-        // Our own SVG of an address that we made.
-        dangerouslySetInnerHTML={{ __html: renderSVG(offered.address, { border: 2 }) }}
-      />
+      <figure className="qr-code">
+        <figcaption className="for-listeners">{say(words, 'totp.picture')}</figcaption>
+        {/* Our own SVG of an address that we made. */}
+        <div dangerouslySetInnerHTML={{ __html: renderSVG(offered.address, { border: 2 }) }} />
+      </figure>
       <CodeGroups label={say(words, 'totp.type')} groups={offered.secret.split(' ')} />
       <Form action="/account/totp">
         <input type="hidden" name="secret" value={offered.secret} />

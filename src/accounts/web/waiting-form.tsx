@@ -33,6 +33,7 @@ export function Carried({ next, waiting }: { readonly next: string; readonly wai
       {waiting && <input type="hidden" name="to" value={waiting.to} />}
       {waiting?.fields.map(([name, value], index) => (
         // A field may come several times; their order is all that tells them apart.
+        // oxlint-disable-next-line react/no-array-index-key
         <input key={`${name} ${index}`} type="hidden" name={`${WAITING}${name}`} value={value} />
       ))}
     </>
@@ -73,6 +74,7 @@ function ContinuePage({ waiting }: { readonly waiting: WaitingForm }) {
   return (
     <Form action={waiting.to}>
       {waiting.fields.map(([name, value], index) => (
+        // oxlint-disable-next-line react/no-array-index-key
         <input key={`${name} ${index}`} type="hidden" name={name} value={value} />
       ))}
       <FormActions primary={say(words, 'prove.continue')} cancel="/" />

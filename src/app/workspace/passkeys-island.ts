@@ -16,15 +16,15 @@ function attach(form: HTMLFormElement): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     button.disabled = true
-    void ask(form)
-      // What went wrong is told by the page that answers: to the server an empty answer is a refusal.
-      .catch(() => '')
-      .then((answer) => {
-        response.value = answer
-        // Not `requestSubmit`: that would come here again.
-        form.submit()
-      })
+    void submitWith(form, response)
   })
+}
+
+/** What went wrong is told by the page that answers: to the server an empty answer is a refusal. */
+async function submitWith(form: HTMLFormElement, response: HTMLInputElement): Promise<void> {
+  response.value = await ask(form).catch(() => '')
+  // Not `requestSubmit`: that would come here again.
+  form.submit()
 }
 
 async function ask(form: HTMLFormElement): Promise<string> {

@@ -39,7 +39,7 @@ export const DONE = wordTable(
   },
 )
 
-export type DoneKey = keyof typeof DONE.english & string
+export type DoneKey = keyof typeof DONE.english
 
 /** Reads a key from an address; null for anything else. */
 export function parseDoneKey(text: string | null): DoneKey | null {
