@@ -33,6 +33,21 @@ describe.each(LANGUAGES)('every part, in %s', (language) => {
     })
   })
 
+  test('folds many languages away, and none is out of sight when they are unfolded', async () => {
+    await visit({ viewport: { width: 360, height: 740 } }, async (page) => {
+      await page.goto(`${HERE}/empty?lang=${language}`)
+      await page.click('.languages summary')
+      expect(await barriersOn(page)).toEqual([])
+      expect(await page.locator('.languages a').count()).toBe(6)
+      for (const link of await page.locator('.languages a').all()) {
+        const { x, width } = (await link.boundingBox()) ?? { x: -1, width: 0 }
+        expect(x).toBeGreaterThanOrEqual(0)
+        expect(x + width).toBeLessThanOrEqual(360)
+      }
+      if (PICTURES) await page.screenshot({ path: join(PICTURES, `languages-${language}.png`) })
+    })
+  })
+
   test('has no barrier on a phone, with the menu open', async () => {
     await visit({ viewport: { width: 360, height: 740 } }, async (page) => {
       for (const name of ['case', 'problems'] as const) {
