@@ -14,7 +14,7 @@ import { PassphraseField } from '#ui/forms/passphrase-field.tsx'
 import { Select } from '#ui/forms/select.tsx'
 import { TextArea } from '#ui/forms/text-area.tsx'
 import { sayDay, sayInstant } from '#ui/messages/formats.ts'
-import type { BuiltInLanguage } from '#ui/messages/languages.ts'
+import { addLanguage, type BuiltInLanguage } from '#ui/messages/languages.ts'
 import { CodeGroups } from '#ui/parts/code-groups.tsx'
 import { Confirm } from '#ui/parts/confirm.tsx'
 import { DataTable } from '#ui/parts/data-table.tsx'
@@ -65,6 +65,9 @@ function languages(path: string): WorkspaceFrameProps['languages'] {
     { language: 'ar', address: `${path}?lang=ar` },
   ]
 }
+
+/** Languages that came by file; what they lack is said in English. */
+const ADDED = ['fa', 'fr', 'ko', 'ru', 'ug'].map((tag) => addLanguage(tag, new Map()))
 
 function frame({ language, both }: Spoken, path: string): Omit<WorkspaceFrameProps, 'title' | 'children'> {
   return {
@@ -443,7 +446,10 @@ function emptyPage(spoken: Spoken): ReactNode {
       {...frame(spoken, '/empty')}
       office={'Long'.repeat(30)}
       title={both('Letters', 'الرسائل')}
-      languages={[...languages('/empty')]}
+      languages={[
+        ...languages('/empty'),
+        ...ADDED.map((language) => ({ language, address: `/empty?lang=${language}` })),
+      ]}
     >
       <Letters {...spoken} rows={[]} />
     </WorkspaceFrame>

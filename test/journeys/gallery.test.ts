@@ -26,10 +26,27 @@ afterAll(() => browser.close())
 describe.each(LANGUAGES)('every part, in %s', (language) => {
   test.each(['light', 'dark'] as const)('has no barrier that can be found, in %s', async (colorScheme) => {
     await visit({ colorScheme, viewport: { width: 1280, height: 900 } }, async (page) => {
-      for (const name of GALLERY) {
+      // In the dark only colours differ: those pages that have all of them.
+      const pages = colorScheme === 'light' ? GALLERY : (['case', 'problems', 'first-run', 'print'] as const)
+      for (const name of pages) {
         await page.goto(`${HERE}/${name}?lang=${language}`)
         expect({ [name]: await barriersOn(page) }).toEqual({ [name]: [] })
       }
+    })
+  })
+
+  test('folds many languages away, and none is out of sight when they are unfolded', async () => {
+    await visit({ viewport: { width: 360, height: 740 } }, async (page) => {
+      await page.goto(`${HERE}/empty?lang=${language}`)
+      await page.click('.languages summary')
+      expect(await barriersOn(page)).toEqual([])
+      expect(await page.locator('.languages a').count()).toBe(6)
+      for (const link of await page.locator('.languages a').all()) {
+        const { x, width } = (await link.boundingBox()) ?? { x: -1, width: 0 }
+        expect(x).toBeGreaterThanOrEqual(0)
+        expect(x + width).toBeLessThanOrEqual(360)
+      }
+      if (PICTURES) await page.screenshot({ path: join(PICTURES, `languages-${language}.png`) })
     })
   })
 

@@ -36,7 +36,6 @@ export const FRAME = wordTable(
     older: 'Older',
     paging: 'Pages of this list',
     pagingOf: 'Pages: {what}',
-    stepOf: 'Step {number} of {total}',
     stepDone: 'done',
     stepNow: 'now',
     stepLater: 'still to come',
@@ -47,7 +46,6 @@ export const FRAME = wordTable(
     'notice.done': 'Done',
     confirmReasons: 'What speaks against it',
     confirmCheck: 'I have read this and take it upon me.',
-    codeGroup: 'Group {number}',
   },
   {
     skip: 'انتقل إلى المحتوى',
@@ -82,7 +80,6 @@ export const FRAME = wordTable(
     older: 'الأقدم',
     paging: 'صفحات هذه القائمة',
     pagingOf: 'الصفحات: {what}',
-    stepOf: 'الخطوة {number} من {total}',
     stepDone: 'تمّت',
     stepNow: 'الحالية',
     stepLater: 'لاحقة',
@@ -93,6 +90,5 @@ export const FRAME = wordTable(
     'notice.done': 'تمّ',
     confirmReasons: 'ما يعارض ذلك',
     confirmCheck: 'قرأتُ هذا وأتحمل مسؤوليته.',
-    codeGroup: 'المجموعة {number}',
   },
 )

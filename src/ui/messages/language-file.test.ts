@@ -107,6 +107,20 @@ describe('a language that comes as a file', () => {
     expect(parseLanguageFile(tag, text, [LETTERS])).toEqual({ ok: false, error: { code } })
   })
 
+  test('reads right to left where its script does, and keeps English in its own direction', () => {
+    const { sayings } = read('ur', { 'letters.close': 'بند کریں' })
+    const urdu = wordsOf(LETTERS, addLanguage('ur', sayings))
+    expect(say(urdu, 'close')).toBe('بند کریں')
+    expect(say(urdu, 'sent', { name: 'Ana' })).toBe('\u2068Sent by Ana\u2069')
+  })
+
+  test('of a built-in language replaces its words for an office', () => {
+    const { sayings } = read('ar', { 'letters.close': 'إغلاق' })
+    const arabic = wordsOf(LETTERS, addLanguage('ar', sayings))
+    expect(say(arabic, 'close')).toBe('إغلاق')
+    expect(say(arabic, 'count', { count: 2 })).toBe('رسالتان')
+  })
+
   test('is never markup, whatever it says', () => {
     const { sayings } = read('nl', { 'letters.close': '<script>alert(1)</script>"\'' })
     const text = say(wordsOf(LETTERS, addLanguage('nl', sayings)), 'close')

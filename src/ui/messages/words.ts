@@ -64,11 +64,14 @@ export function say<English extends Sayings, Key extends keyof English & string>
   const { saying, language } = found(words, key)
   const given: Readonly<Record<string, string | number>> = values ?? {}
   const text = typeof saying === 'string' ? saying : formFor(saying, language, given['count'])
-  return text.replaceAll(PLACE, (place, name: string) => {
+  const said = text.replaceAll(PLACE, (place, name: string) => {
     const value = given[name]
     if (value === undefined) return place
     return typeof value === 'number' ? sayNumber(language, value) : isolated(value, language)
   })
+  // English on a page that reads the other way: its full stop belongs at its right end.
+  const isForeign = directionOf(language) !== directionOf(words.language)
+  return isForeign ? `${FIRST_STRONG_ISOLATE}${said}${POP_ISOLATE}` : said
 }
 
 function found({ table, language }: Words, key: string): { saying: Saying; language: PageLanguage } {
