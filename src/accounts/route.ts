@@ -10,7 +10,7 @@ import type { Act, PERMISSIONS } from './model/act.ts'
 import type { KnownSession } from './store/session.ts'
 
 /** Acts that need no account. */
-export type OpenAct = {
+type OpenAct = {
   [Key in Act]: (typeof PERMISSIONS)[Key] extends { readonly needs: 'nobody' } ? Key : never
 }[Act]
 

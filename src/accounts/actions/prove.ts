@@ -40,7 +40,7 @@ export async function proveWithPassphrase(
 }
 
 /** One's own account with its private key, opened by the passphrase; the key is the caller's to zero. */
-export async function openOwnKeys(
+async function openOwnKeys(
   { database }: Workplace,
   acting: Acting,
   passphrase: Passphrase,

@@ -107,7 +107,7 @@ function recordRefused(
  * Whether what was shown beside the passphrase is enough: a code of the authenticator or a recovery code, each of which counts
  * once; nothing for who has set up nothing. Who has a passkey alone needs that, or a recovery code.
  */
-export async function checkSecondFactor(
+async function checkSecondFactor(
   tx: DatabaseTransaction,
   office: Id<'Office'>,
   account: Pick<Account, 'id' | 'hasTotp' | 'passkeys' | 'sealedTotpSecret' | 'totpStep'>,

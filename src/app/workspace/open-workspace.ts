@@ -9,7 +9,7 @@ import type { DatabaseProblem } from '#platform/database/database-problem.ts'
 import type { Environment } from '#platform/database/choose-server.ts'
 
 /** Where the wraps of cases lie in a data folder. */
-export function wrapsIn(home: string): string {
+function wrapsIn(home: string): string {
   return join(home, 'keys')
 }
 
