@@ -47,6 +47,23 @@ export async function withLogKey<Value>(
   }
 }
 
+/** What is wrong with the key that signs an office's log; null where nothing is, and where the log has none yet. */
+export async function logKeyProblem(
+  tx: DatabaseTransaction,
+  { wraps }: Pick<JournalPlace, 'wraps'>,
+  officeId: Id<'Office'>,
+): Promise<LogKeyUseProblem | null> {
+  const current = (await readLogKeys(tx, officeId)).at(-1)
+  if (!current) return null
+  const found = await readLogSecret(wraps, officeId)
+  if (!found.ok) return found.error
+  const file = logKeyPath(wraps, officeId)
+  if (!found.value) return { code: 'log-key.missing', file }
+  const isRight = isHalfOf(current, found.value)
+  found.value.fill(0)
+  return isRight ? null : { code: 'log-key.other', file }
+}
+
 /**
  * Begins with another key where the log's own is lost, and says so in the log. What was signed before stays verifiable with the
  * key before. A key file that is there and is not the log's is taken: it was made by an attempt that broke off.

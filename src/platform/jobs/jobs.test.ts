@@ -6,6 +6,7 @@ import { endDatabases, newHome } from '../../../test/builders/databases.ts'
 import { anId } from '../../../test/builders/ids.ts'
 import { anOffice } from '../../../test/builders/journal-database.ts'
 import { opened } from '../../../test/builders/notes.ts'
+import { untilWoken } from '../../../test/builders/pauses.ts'
 import type { OpenedDatabase } from '../database/opened-database.ts'
 import { MOST_ATTEMPTS, retryAfterMs } from './backoff.ts'
 import { enqueue, type NewJob } from './enqueue.ts'
@@ -35,14 +36,6 @@ afterAll(async () => {
   await database.close()
   await endDatabases()
 })
-
-/** Waits until it is woken: time alone does nothing. */
-function untilWoken(_: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-}
 
 function running(kinds: JobRunning['kinds'], more: Partial<JobRunning> = {}): JobRunning {
   return {
@@ -318,6 +311,20 @@ test('a job that fails is tried again later and later, and then given up, which 
   ])
   clock += 1e9
   expect(await workOnce(work, officeId)).toBe(false)
+})
+
+test('where trying again would not help it is given up at once', async () => {
+  await put()
+  const work = running({
+    'letter.send': () => Promise.resolve(fail({ code: 'letter.withdrawn', isFinal: true as const })),
+  })
+  await workOnce(work, officeId)
+  expect(await theJob()).toMatchObject({
+    stage: 'given-up',
+    attempts: 1,
+    problem: { code: 'letter.withdrawn' },
+  })
+  expect(givenUp).toHaveLength(1)
 })
 
 test('a job during which the process dies each time is given up too', async () => {

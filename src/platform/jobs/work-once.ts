@@ -20,11 +20,17 @@ export interface RunningJob {
   readonly progress: (done: number, total: number) => Promise<void>
 }
 
+/** Why a job failed. `isFinal`: trying again would not help, so that it is given up at once. */
+export interface JobFailure {
+  readonly code: string
+  readonly isFinal?: true
+}
+
 /**
  * Does a job. It may run a second time where the process died before its end was written, so doing it twice has to be as good as
  * once. A problem that it returns or a fault that it throws is a failure; of a fault nothing but a code and a reference is kept.
  */
-export type JobHandler = (job: RunningJob) => Promise<Result<unknown, { readonly code: string }>>
+export type JobHandler = (job: RunningJob) => Promise<Result<unknown, JobFailure>>
 
 /** A job that failed too often. */
 export interface GivenUpJob {
@@ -79,10 +85,15 @@ function systemOf(officeId: Id<'Office'>): Actor {
 async function run(running: JobRunning, job: TakenJob, handler: JobHandler): Promise<void> {
   const [ended, lost] = [new AbortController(), new AbortController()]
   const renewing = renewUntil(running, job, ended.signal, lost)
-  const problem = await handle(running, job, handler, lost.signal)
+  const failed = await handle(running, job, handler, lost.signal)
   ended.abort()
   await renewing
-  if (!lost.signal.aborted) await end(running, job, endingOf(running, job, problem))
+  if (!lost.signal.aborted) await end(running, job, endingOf(running, job, failed))
+}
+
+interface Failed {
+  readonly problem: JobProblem
+  readonly isFinal: boolean
 }
 
 /** Null where it went well. */
@@ -91,7 +102,7 @@ async function handle(
   job: TakenJob,
   handler: JobHandler,
   signal: AbortSignal,
-): Promise<JobProblem | null> {
+): Promise<Failed | null> {
   const { officeId, id, payload, attempts: attempt } = job
   const progress = progressOf(running, job)
   try {
@@ -104,20 +115,19 @@ async function handle(
       signal,
       progress,
     })
-    return result.ok ? null : { code: asCode(result.error.code), reference: null }
+    if (result.ok) return null
+    const { code, isFinal = false } = result.error
+    return { problem: { code: asCode(code), reference: null }, isFinal }
   } catch (fault) {
     const { name, reference } = running.reportFault(fault)
-    return { code: asCode(name), reference: asCode(reference) }
+    return { problem: { code: asCode(name), reference: asCode(reference) }, isFinal: false }
   }
 }
 
-function endingOf(
-  { now, random }: JobRunning,
-  { attempts }: TakenJob,
-  problem: JobProblem | null,
-): JobEnding {
-  if (!problem) return { stage: 'done' }
-  if (attempts >= MOST_ATTEMPTS) return { stage: 'given-up', problem }
+function endingOf({ now, random }: JobRunning, { attempts }: TakenJob, failed: Failed | null): JobEnding {
+  if (!failed) return { stage: 'done' }
+  const { problem, isFinal } = failed
+  if (isFinal || attempts >= MOST_ATTEMPTS) return { stage: 'given-up', problem }
   return { stage: 'failed', problem, runAfter: later(now(), retryAfterMs(attempts, random)) }
 }
 
