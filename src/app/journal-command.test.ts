@@ -83,6 +83,15 @@ test('a journal that is whole says so', async () => {
   })
 })
 
+test('doctor says the same, and whether the log has its key', async () => {
+  const [file, away] = [join(home, 'keys', `log-${officeId}.key`), path('away')]
+  const found = async () => (await demarche('doctor', '--data', home)).out
+  expect(await found()).toMatch(/well {4}journal .*10 entries, each as it was recorded/u)
+  renameSync(file, away)
+  expect(await found()).toMatch(/NOT OK {2}journal .*log-key\.missing/u)
+  renameSync(away, file)
+})
+
 test('what is no checkpoint of this log is refused', async () => {
   writeFileSync(path('letter.txt'), 'Dear Minister,')
   expect((await journal('--out', path('x.json'), '--from', path('letter.txt'))).error).toContain(
@@ -119,6 +128,9 @@ test('a journal that somebody changed is told, and not handed out', async () => 
   const checked = await journal('check')
   expect(checked.status).toBe(1)
   expect(checked.out).toContain('NOT OK  journal.entry-changed: entry 1 is not what was recorded')
+  expect((await demarche('doctor', '--data', home)).out).toMatch(
+    /NOT OK {2}journal .*journal\.entry-changed/u,
+  )
   const tried = await journal('--out', path('z.json'))
   expect(tried).toMatchObject({ status: 1, out: '' })
   expect(tried.error).toContain('rows were changed')

@@ -16,6 +16,7 @@ import { openDatabase } from '#platform/database/database.ts'
 import { externalDatabase } from '#platform/database/external-server.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { readTextFile } from '#platform/text-file.ts'
+import { officesOf } from './offices.ts'
 import { readOptions } from './options.ts'
 import { isAmong, writeWhole } from './output.ts'
 import { nameOf, type ExitStatus, type Terminal } from './terminal.ts'
@@ -118,13 +119,7 @@ async function officeOf(
   database: OpenedDatabase,
   named: Id<'Office'> | null,
 ): Promise<Result<Id<'Office'>, string>> {
-  const found = await database.atomically({ officeId: '', id: 'operator' }, (tx) =>
-    tx.selectFrom('office').select(['office_id', 'name']).orderBy('office_id').execute(),
-  )
-  const offices = found.flatMap(({ office_id: id, name }) => {
-    const officeId = parseId<'Office'>(id)
-    return officeId ? [{ officeId, name }] : []
-  })
+  const offices = await officesOf(database)
   if (offices.length === 0) return fail('there is no office here yet')
   const wanted = named === null ? offices : offices.filter(({ officeId }) => officeId === named)
   const [office, another] = wanted
