@@ -63,7 +63,8 @@ test('what is handed out, verify believes; and it continues what was kept', asyn
   officeId = await anOffice(database)
   await grow(5)
   const first = await journal('--out', path('log.json'))
-  expect(first).toMatchObject({ status: 0, out: expect.stringContaining(`demarche/${officeId}\n6\n`) })
+  expect(first.status).toBe(0)
+  expect(first.out).toContain(`demarche/${officeId}\n6\n`)
   const key = /signed with (\S+)/u.exec(first.error)?.[1] ?? ''
   writeFileSync(path('kept.txt'), first.out)
   await grow(4)

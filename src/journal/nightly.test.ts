@@ -84,9 +84,9 @@ test('a journal that was changed is not signed; that is told in it, and the nigh
   await tamper(database, "update journal_entry set what = 'case.closed' where office_id = $1", officeId)
   expect(await workOnceAt(officeId, '2026-11-23T02:00:00Z')).toBe(true)
   const jobs = await jobsOf(officeId)
-  expect(jobs.map(({ stage, problem }) => [stage, problem?.code]).toSorted()).toEqual([
-    ['given-up', 'journal.entry-changed'],
-    ['waiting', undefined],
+  expect(jobs.map(({ stage, problem }) => `${stage} ${problem?.code ?? ''}`).toSorted()).toEqual([
+    'given-up journal.entry-changed',
+    'waiting ',
   ])
   expect(await withOffice(officeId, (tx) => readLastCheckpoint(tx, officeId))).toBeNull()
 })

@@ -1,5 +1,6 @@
 import type { Id } from '#base/id.ts'
 import { fail, ok } from '#base/result.ts'
+import { nextHourUtc } from '#platform/clock.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { JobHandler } from '#platform/jobs/work-once.ts'
@@ -12,7 +13,7 @@ const HOUR_UTC = 2
 
 /** Has the journal looked after in the night to come, and each night from then on; any number of times is as good as once. */
 export async function planNightly(tx: DatabaseTransaction, officeId: Id<'Office'>, now: Date): Promise<void> {
-  await enqueue(tx, officeId, { kind: KIND, payload: {}, key: KIND, runAfter: nightAfter(now) })
+  await enqueue(tx, officeId, { kind: KIND, payload: {}, key: KIND, runAfter: nextHourUtc(HOUR_UTC, now) })
 }
 
 /** The journal's own job: makes the log anew from its rows, and signs its end where nothing was changed. */
@@ -29,11 +30,4 @@ export function journalJobs(place: JournalPlace): Readonly<Record<string, JobHan
       return made.ok ? ok(null) : fail({ code: made.error.code })
     },
   }
-}
-
-function nightAfter(now: Date): Date {
-  const night = new Date(now)
-  night.setUTCHours(HOUR_UTC, 0, 0, 0)
-  if (night <= now) night.setUTCDate(night.getUTCDate() + 1)
-  return night
 }

@@ -202,7 +202,6 @@ test('a journal that nobody changed has no fault', async () => {
 test.each(TAMPERINGS)('it is found that $what', async ({ statements, found }) => {
   const officeId = await anOfficeWithJournal()
   for (const statement of statements) {
-    // oxlint-disable-next-line no-await-in-loop -- in order
     await tamper(database, statement, officeId)
   }
   expect((await recomputed(officeId)).faults).toEqual(found)

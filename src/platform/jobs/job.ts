@@ -4,8 +4,7 @@ import type { Id } from '#base/id.ts'
  * Where a job stands. `failed`: it failed and will be tried again; `given-up`: it failed too often, or somebody cancelled it,
  * and is tried again only when somebody asks for it.
  */
-export const JOB_STAGES = ['waiting', 'running', 'done', 'failed', 'given-up'] as const
-export type JobStage = (typeof JOB_STAGES)[number]
+export type JobStage = 'waiting' | 'running' | 'done' | 'failed' | 'given-up'
 
 /** What a job is about: ids and codes alone, never a name or a word of a letter. */
 export type JobPayload = Readonly<Record<string, string | number | boolean | null>>

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
@@ -147,26 +148,17 @@ test('of jobs with one key no two wait; while one runs the next may', async () =
   expect((await listed({ stage: 'waiting' })).map(({ id }) => id)).toContain(second)
 })
 
+/** As another process would: not joining the transaction that runs here. */
+const elsewhere = new AsyncResource('elsewhere')
+
 test('a job that waits is not begun before a second cause of it is there', async () => {
   const first = await put({ key: 'case-1' })
   const work = running({ 'letter.send': done })
   await database.atomically({ officeId, id: 'system' }, async (tx) => {
     expect(await enqueue(tx, officeId, { kind: 'letter.send', payload: {}, key: 'case-1' })).toBe(first)
-    expect(await outside(() => workOnce(work, officeId))).toBe(false)
+    expect(await elsewhere.runInAsyncScope(() => workOnce(work, officeId))).toBe(false)
   })
   expect(await workOnce(work, officeId)).toBe(true)
-})
-
-/** As another process would: not joining the transaction that runs here. */
-function outside<Value>(work: () => Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    elsewhere.push(() => work().then(resolve, reject))
-  })
-}
-const elsewhere: (() => void)[] = []
-beforeAll(() => {
-  const timer = setInterval(() => elsewhere.shift()?.(), 1)
-  return () => clearInterval(timer)
 })
 
 test('two workers never run one job at once, and each job is run once', async () => {
@@ -184,7 +176,6 @@ test('two workers never run one job at once, and each job is run once', async ()
     },
   })
   const worker = async () => {
-    // oxlint-disable-next-line no-await-in-loop -- one job after the other
     while (await workOnce(work, officeId));
   }
   await Promise.all([worker(), worker(), worker(), worker()])
@@ -293,10 +284,8 @@ test('a job that fails is tried again later and later, and then given up, which 
     },
   })
   for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt += 1) {
-    // oxlint-disable no-await-in-loop -- one attempt after the other
     expect(await workOnce(work, officeId)).toBe(true)
     expect(await workOnce(work, officeId)).toBe(false)
-    // oxlint-enable no-await-in-loop
     clock += retryAfterMs(attempt, () => 0.5)
   }
   expect(givenUp).toEqual([])
@@ -382,10 +371,8 @@ test('progress is said at most once a second, and its end always', async () => {
   const work = running({
     'letter.send': async ({ progress }) => {
       for (const at of [1, 2, 3]) {
-        // oxlint-disable no-await-in-loop -- in order
         await progress(at, 3)
         seen.push((await theJob()).progress?.done)
-        // oxlint-enable no-await-in-loop
       }
       return ok(null)
     },
@@ -396,7 +383,6 @@ test('progress is said at most once a second, and its end always', async () => {
 
 test('jobs are listed newest first, in pages, by stage', async () => {
   for (const key of ['a', 'b', 'c', 'd', 'e']) {
-    // oxlint-disable-next-line no-await-in-loop -- in order
     await put({ key })
   }
   await workOnce(running({ 'letter.send': done }), officeId)
@@ -454,7 +440,6 @@ test('a runner serves every office, when it is woken, and ends when what runs ha
   const offices = [officeId, await anOffice(database), await anOffice(database)]
   const runner = runJobs(work)
   for (const office of offices) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     await database.atomically({ officeId: office, id: 'system' }, (tx) =>
       enqueue(tx, office, { kind: 'office.greet', payload: {} }),
     )

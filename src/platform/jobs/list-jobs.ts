@@ -5,7 +5,7 @@ import type { DatabaseTransaction } from '../database/opened-database.ts'
 import type { Job, JobPayload, JobStage } from './job.ts'
 
 /** Where a page of jobs goes on. */
-export interface JobsBefore {
+interface JobsBefore {
   readonly madeAt: Date
   readonly id: Id<'Job'>
 }

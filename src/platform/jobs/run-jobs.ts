@@ -26,14 +26,15 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 export function runJobs({ atOnce = 2, ...options }: JobRunnerOptions): JobRunner {
   const running: JobRunning = { pause: pauseFor, random: Math.random, ...options }
   const sweepWhenDue = sweeping(running)
-  let [bell, isStopping] = [new AbortController(), false]
+  const stopping = new AbortController()
+  let bell = new AbortController()
   const ring = () => {
     bell.abort()
     bell = new AbortController()
   }
   const lane = async () => {
     const look = looking(running)
-    while (!isStopping) {
+    while (!stopping.signal.aborted) {
       const { signal: heard } = bell
       // oxlint-disable-next-line no-await-in-loop -- one job after the other
       if (!(await orReport(running, look))) {
@@ -48,7 +49,7 @@ export function runJobs({ atOnce = 2, ...options }: JobRunnerOptions): JobRunner
   return {
     wake: ring,
     stop: async () => {
-      isStopping = true
+      stopping.abort()
       ring()
       await Promise.all(lanes)
     },

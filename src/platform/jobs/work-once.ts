@@ -6,7 +6,7 @@ import { asCode, type JobPayload, type JobProblem } from './job.ts'
 import { endJob, renewLease, saveProgress, takeJob, type JobEnding, type TakenJob } from './job-store.ts'
 
 /** A job that runs, as its handler sees it. */
-export interface RunningJob {
+interface RunningJob {
   readonly officeId: Id<'Office'>
   readonly id: Id<'Job'>
   readonly payload: JobPayload
@@ -21,7 +21,7 @@ export interface RunningJob {
 }
 
 /** Why a job failed. `isFinal`: trying again would not help, so that it is given up at once. */
-export interface JobFailure {
+interface JobFailure {
   readonly code: string
   readonly isFinal?: true
 }
