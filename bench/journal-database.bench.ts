@@ -1,4 +1,7 @@
 // What recording an act costs beside the act itself, and how fast the journal is read, proved and made anew, on the bundled server.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { exportLog } from '#journal/actions/export-log.ts'
 import { listEntries } from '#journal/actions/list-entries.ts'
@@ -7,7 +10,6 @@ import { openEntries } from '#journal/actions/open-entries.ts'
 import { recompute } from '#journal/actions/recompute.ts'
 import { record, recordAll } from '#journal/record.ts'
 import { sure } from '../test/builders/case-keys.ts'
-import { endDatabases, newHome } from '../test/builders/databases.ts'
 import { aCaseEntry, aJournalPlace, anOffice } from '../test/builders/journal-database.ts'
 import { opened } from '../test/builders/notes.ts'
 import { writeResult } from '../test/results.ts'
@@ -19,7 +21,7 @@ const ENTRIES = Math.round(50_000 * SHARE)
 const AT_ONCE = 8
 const AIMS = { recordMilliseconds: 5, pageMilliseconds: 20, recomputedPerSecond: 2000 }
 
-const home = newHome()
+const home = mkdtempSync(join(tmpdir(), 'demarche-bench-'))
 const database = await opened(home, { migrations: 'migrations' })
 const officeId = await anOffice(database)
 const actor = { officeId, id: 'system' }
@@ -87,7 +89,7 @@ const exportMs = await milliseconds(async () => {
   for await (const piece of log.text) characters += piece.length
 })
 await database.close()
-await endDatabases()
+rmSync(home, { recursive: true })
 
 const facts = {
   entries: found.size,
