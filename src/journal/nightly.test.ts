@@ -7,10 +7,11 @@ import { endDatabases, newHome } from '../../test/builders/databases.ts'
 import { aCaseEntry, aJournalPlace, anOffice, tamper } from '../../test/builders/journal-database.ts'
 import { opened } from '../../test/builders/notes.ts'
 import { untilWoken } from '../../test/builders/pauses.ts'
-import { thing } from './model/entry.ts'
+import { listEntries } from './actions/list-entries.ts'
 import type { JournalPlace } from './journal-place.ts'
 import { journalJobs, planNightly } from './nightly.ts'
 import { record } from './record.ts'
+import { recordGivenUp } from './record-given-up.ts'
 import { readLastCheckpoint } from './store/checkpoints.ts'
 
 const home = newHome()
@@ -35,13 +36,7 @@ function running(): JobRunning {
     random: () => 0,
     pause: untilWoken,
     reportFault: () => ({ name: 'unknown', reference: '1a2b3c4d' }),
-    givenUp: (tx, { officeId, id }) =>
-      record(tx, officeId, {
-        who: 'system',
-        what: 'job.failed',
-        on: [thing('job', id)],
-        when: '2026-11-23T02:00:00Z',
-      }),
+    givenUp: recordGivenUp(() => clock),
   }
 }
 
@@ -89,4 +84,6 @@ test('a journal that was changed is not signed; that is told in it, and the nigh
     'waiting ',
   ])
   expect(await withOffice(officeId, (tx) => readLastCheckpoint(tx, officeId))).toBeNull()
+  const { entries } = await withOffice(officeId, (tx) => listEntries(tx, officeId, { limit: 1 }))
+  expect(entries).toMatchObject([{ who: 'system', what: 'job.failed', when: '2026-11-23T02:00:00Z' }])
 })
