@@ -11,7 +11,7 @@ export const THING_KINDS = [
 export type ThingKind = (typeof THING_KINDS)[number]
 
 /** One thing of a kind, as `case:0b7e…`. An id alone: never a name, an address or a word of a letter. */
-type Thing = `${ThingKind}:${string}`
+export type Thing = `${ThingKind}:${string}`
 
 /** What can happen. A code is never renamed and never comes to mean something else; new ones may be added. */
 export const EVENT_CODES = [
@@ -31,6 +31,7 @@ export const EVENT_CODES = [
   ...(['sealed.exported', 'sealed.printed'] as const),
   ...(['communication.drafted', 'communication.approved', 'communication.sent'] as const),
   ...(['communication.withdrawn', 'reply.recorded', 'release.decided', 'release.made'] as const),
+  ...(['log-key.made', 'log-key.replaced'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]
@@ -71,6 +72,11 @@ export function thing<Kind extends ThingKind>(kind: Kind, id: Id<string>): `${Ki
  */
 export function canonicalEntry({ on, what, when, who }: WrittenEntry): string {
   return JSON.stringify({ on, what, when, who })
+}
+
+/** When something happened, as entries write it: UTC, to the second. */
+export function momentOf(instant: Date): string {
+  return `${instant.toISOString().slice(0, 19)}Z`
 }
 
 /** Whether this version knows the code. */
