@@ -19,7 +19,7 @@ interface FoundTable {
   readonly name: string
   readonly columns: readonly string[]
   readonly order: readonly string[]
-  readonly isForced: boolean
+  readonly isGuarded: boolean
   readonly isSeenWhole: boolean
   readonly needs: readonly string[]
 }
@@ -30,8 +30,8 @@ interface FoundTable {
  */
 export async function carriedTables(client: PoolClient): Promise<readonly CarriedTable[]> {
   const found = (await readTables(client)).filter(({ name }) => !LEFT_OUT.has(name))
-  for (const { name, order, isForced, isSeenWhole, needs } of found) {
-    if (isForced && !isSeenWhole) throw new Error(`${name} has no policy by which its owner sees all of it`)
+  for (const { name, order, isGuarded, isSeenWhole, needs } of found) {
+    if (isGuarded && !isSeenWhole) throw new Error(`${name} has no policy by which its owner sees all of it`)
     if (order.length === 0) throw new Error(`${name} has no primary key`)
     const missing = needs.filter((need) => LEFT_OUT.has(need))
     if (missing.length > 0) throw new Error(`${name} refers to ${missing.join()}, which is left out`)
@@ -39,10 +39,10 @@ export async function carriedTables(client: PoolClient): Promise<readonly Carrie
   return inOrder(found)
 }
 
-/** Tables in the place that are not of our making: every one of ours forces its policies. */
+/** Tables in the place that are not of our making: every one of ours has policies. */
 export async function tablesOfOthers(client: PoolClient): Promise<readonly string[]> {
   const found = await readTables(client)
-  return found.filter(({ name, isForced }) => !isForced && name !== 'schema_migration').map(({ name }) => name)
+  return found.filter(({ name, isGuarded }) => !isGuarded && name !== 'schema_migration').map(({ name }) => name)
 }
 
 /** Every table there is, left out or not. */
@@ -64,7 +64,7 @@ function inOrder(found: readonly FoundTable[]): readonly CarriedTable[] {
 
 async function readTables(client: PoolClient): Promise<readonly FoundTable[]> {
   const { rows } = await client.query<FoundTable>(
-    `select c.relname::text as name, c.relforcerowsecurity as "isForced",
+    `select c.relname::text as name, c.relrowsecurity as "isGuarded",
             array(select a.attname::text from pg_attribute a
                   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
                   order by a.attnum) as columns,
