@@ -47,7 +47,8 @@ export async function backupCommand(
   for (const signal of SIGNALS) process.once(signal, onSignal)
   try {
     const made = await backUp(home, file.value, terminal, { now: clock.now(), cancelled: cancel.signal })
-    if (!made.ok) return refuse(terminal, `${made.error.code}: ${printable(explainBackupProblem(made.error))}`)
+    if (!made.ok)
+      return refuse(terminal, `${made.error.code}: ${printable(explainBackupProblem(made.error))}`)
     terminal.out.write(linesOf(made.value))
     return made.value.due.datedAhead.length > 0 ? 1 : 0
   } finally {
@@ -104,9 +105,12 @@ function linesOf({ file, keysFile, keysDueOn, rows, tables, bytes, cases, due }:
   const lines = [
     `${printable(file)}  ${rows} rows of ${tables} tables, ${bytes} bytes; only the office’s printed code opens it`,
     `${printable(keysFile)}  ${cases} files of keys; to be destroyed on ${keysDueOn}`,
-    ...due.destroyed.map((name) => `${printable(name)}  was due, and is destroyed. Destroy copies of it elsewhere`),
+    ...due.destroyed.map(
+      (name) => `${printable(name)}  was due, and is destroyed. Destroy copies of it elsewhere`,
+    ),
     ...due.datedAhead.map(
-      (name) => `${printable(name)}  is dated after today: a clock was wrong. Look at it, and destroy it in time`,
+      (name) =>
+        `${printable(name)}  is dated after today: a clock was wrong. Look at it, and destroy it in time`,
     ),
   ]
   return `${lines.join('\n')}\n`

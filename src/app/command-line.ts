@@ -32,9 +32,7 @@ export interface Clock {
 }
 
 /** Commands that are promised in the documentation and come with later versions. */
-const LATER = new Set([
-  ...['import', 'show', 'publish', 'report'],
-])
+const LATER = new Set([...['import', 'show', 'publish', 'report']])
 
 /** Runs one command. What it needs is loaded only then, so that a short question is answered soon. */
 export async function runCommandLine(

@@ -12,7 +12,7 @@ import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { packageFolder } from '#platform/package-folder.ts'
 import { readStreamBytes } from '#platform/text-file.ts'
 import { explainBackupProblem, type BackupProblem } from './backup/backup-problem.ts'
-import { moveDatabase, type Moved } from './backup/move-database.ts'
+import { checkNotInUse, moveDatabase, type Moved } from './backup/move-database.ts'
 import { hasDataPlace } from './backup/places.ts'
 import { readOptions, type Given } from './options.ts'
 import { progressLine } from './progress.ts'
@@ -23,8 +23,8 @@ const HELP = `demarche move --to URL     carries the database to a PostgreSQL se
   --to URL                  its owner's address: postgres://OWNER:PASSWORD@HOST/DATABASE. The database has to be
                             empty. - reads the address, and on a second line the application's, from standard
                             input, where others on this computer cannot see them
-  --app-url URL             the application's address; where it is left out, a role demarche_app with a new
-                            password is made and its address printed
+  --app-url URL             the application's address; where it is left out, a new role with a new password
+                            is made, and its address printed
   --data DIR                where this installation keeps its data
 
 End the program first. Every table is compared on both sides before it counts. What is here stays as it was.
@@ -61,13 +61,11 @@ function refuse(terminal: Terminal, why: string): ExitStatus {
   return 2
 }
 
-async function readTarget(
-  { options, others }: Given,
-  { input }: Terminal,
-): Promise<Result<Target, string>> {
+async function readTarget({ options, others }: Given, { input }: Terminal): Promise<Result<Target, string>> {
   if (others.length > 0) return fail(`"${asTyped(others.join(' '))}" is not understood`)
   const to = options.get('to')
-  if (to === undefined) return fail('where to? Try: demarche move --to postgres://OWNER:PASSWORD@HOST/DATABASE')
+  if (to === undefined)
+    return fail('where to? Try: demarche move --to postgres://OWNER:PASSWORD@HOST/DATABASE')
   if (to !== '-') return completed(to, options.get('app-url'))
   const bytes = await readStreamBytes(input)
   const text = bytes.ok ? decodeText(bytes.value) : bytes
@@ -82,7 +80,8 @@ function completed(url: string, appUrl: string | undefined): Result<Target, stri
     return fail('--to: this is no address of a database. Write it as postgres://OWNER:PASSWORD@HOST/DATABASE')
   }
   const made = new URL(url)
-  made.username = 'demarche_app'
+  // A name of its own: a role of an earlier try would have a password that nobody knows any more.
+  made.username = `demarche_app_${randomBytes(4).toString('hex')}`
   made.password = randomBytes(24).toString('hex')
   return ok({ url, appUrl: made.href, isNew: true })
 }
@@ -96,6 +95,8 @@ async function move(
   const source = await openDatabase({ folder: home, environment: process.env })
   if (!source.ok) return source
   try {
+    const free = await checkNotInUse(source.value)
+    if (!free.ok) return free
     const environment = { DATABASE_URL: url, DATABASE_APP_URL: appUrl }
     const target = await openDatabase({ folder: home, environment })
     if (!target.ok) return target

@@ -124,7 +124,9 @@ function linesOf(recovered: RecoveredAccount, { name }: AccountName): string {
     `cases that open: ${cases.length}`,
     ...problems.map(({ caseId, problem }) => `case ${caseId} does not open: ${problem.code}`),
     ...(notTheirs > 0
-      ? [`cases that stay closed, since this name is no member of them: ${notTheirs}. Their members recover them`]
+      ? [
+          `cases that stay closed, since this name is no member of them: ${notTheirs}. Their members recover them`,
+        ]
       : []),
     ...(sessionsEnded > 0 ? [`signed out: ${sessionsEnded}`] : []),
     ...(hadSecondFactor ? ['second factors are gone: set them up anew'] : []),

@@ -63,11 +63,15 @@ const filled = (length: number, first = 0) => Uint8Array.from({ length }, (_, at
 test('what was sealed is what is opened, whatever the lots in which it is written and read', async () => {
   const lengths = fc.array(fc.integer({ min: 1, max: 3 * RECORD_BYTES }), { minLength: 1, maxLength: 4 })
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat(2 * RECORD_BYTES + 7), { maxLength: 4 }), lengths, async (lots, read) => {
-      const written = lots.map(filled)
-      const plain = await opened(await sealed(written), recovery.pair, read)
-      expect(Buffer.concat(written).equals(plain as Buffer)).toBe(true)
-    }),
+    fc.asyncProperty(
+      fc.array(fc.nat(2 * RECORD_BYTES + 7), { maxLength: 4 }),
+      lengths,
+      async (lots, read) => {
+        const written = lots.map(filled)
+        const plain = await opened(await sealed(written), recovery.pair, read)
+        expect(Buffer.concat(written).equals(plain as Buffer)).toBe(true)
+      },
+    ),
     { numRuns: 40 },
   )
 })
@@ -108,7 +112,9 @@ test('records that are missing, exchanged, repeated or of another file are refus
   const record = RECORD_BYTES + 16
   const [headOfOne, first, second, third] = [
     one.subarray(0, HEAD_BYTES),
-    ...[0, 1, 2].map((number) => one.subarray(HEAD_BYTES + number * record, HEAD_BYTES + (number + 1) * record)),
+    ...[0, 1, 2].map((number) =>
+      one.subarray(HEAD_BYTES + number * record, HEAD_BYTES + (number + 1) * record),
+    ),
   ] as const
   const of = (...parts: readonly (Buffer | undefined)[]) =>
     opened(Buffer.concat(parts.map((part) => part ?? Buffer.alloc(0))))

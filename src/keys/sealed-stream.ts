@@ -60,7 +60,7 @@ function sealingStream(key: Uint8Array, sink: Sink): SealingStream {
   }
   return {
     write: async (bytes) => {
-      for (let at = 0; at < bytes.length; ) {
+      for (let at = 0; at < bytes.length;) {
         // A full record waits for the next byte: it may be the last.
         // oxlint-disable-next-line no-await-in-loop -- in order
         if (filled === RECORD_BYTES) await flush(false)

@@ -7,8 +7,7 @@ export interface AccountName {
 }
 
 export type AccountNameProblem =
-  | { readonly code: 'account-name.empty' }
-  | { readonly code: 'account-name.too-long'; readonly most: number }
+  { readonly code: 'account-name.empty' } | { readonly code: 'account-name.too-long'; readonly most: number }
 
 const MOST_CHARACTERS = 100
 
@@ -21,7 +20,8 @@ export function parseAccountName(typed: string): Result<AccountName, AccountName
     .replace(/\s+/gu, ' ')
     .trim()
   if (name === '') return fail({ code: 'account-name.empty' })
-  if ([...name].length > MOST_CHARACTERS) return fail({ code: 'account-name.too-long', most: MOST_CHARACTERS })
+  if ([...name].length > MOST_CHARACTERS)
+    return fail({ code: 'account-name.too-long', most: MOST_CHARACTERS })
   return ok({ name, key: name.normalize('NFKC').toLowerCase().normalize('NFKC') })
 }
 

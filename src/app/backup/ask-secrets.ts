@@ -40,7 +40,12 @@ export async function askNewPassphrase(
   for (let left = MOST_TRIES; left > 0; left -= 1) {
     // oxlint-disable no-await-in-loop -- one answer after the other
     const first = await askUntil(
-      ...([prompt, terminal, 'A new passphrase (15 characters or more; it is not shown): ', 'secret'] as const),
+      ...([
+        prompt,
+        terminal,
+        'A new passphrase (15 characters or more; it is not shown): ',
+        'secret',
+      ] as const),
       (typed) => {
         const passphrase = parsePassphrase(typed)
         return passphrase.ok ? passphrase : fail(explainPassphraseProblem(passphrase.error))

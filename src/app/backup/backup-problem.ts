@@ -26,7 +26,6 @@ export type BackupProblem =
   /** There are keys of cases in this data folder already. */
   | { readonly code: 'restore.keys-there'; readonly folder: string }
   | { readonly code: 'move.in-use'; readonly others: number }
-  | { readonly code: 'move.same-place' }
 
 /** What is wrong and what to do, in a sentence or two. */
 export function explainBackupProblem(problem: BackupProblem): string {
@@ -65,8 +64,6 @@ export function explainBackupProblem(problem: BackupProblem): string {
       return `there are keys of cases in ${problem.folder}. Restore into an empty data folder: --data DIR`
     case 'move.in-use':
       return `${problem.others} other program${problem.others === 1 ? ' works' : 's work'} with this database. End it first, so that nothing is written that does not arrive`
-    case 'move.same-place':
-      return 'the database is there already: --to names the one in use'
     case 'load.not-empty':
       return `the database there is not empty (${problem.table}). Nothing was changed. Name an empty place`
     case 'load.differs':

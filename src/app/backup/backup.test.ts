@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -12,7 +21,11 @@ import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { inSnapshot } from '#platform/database/owner-transaction.ts'
 import { sure } from '../../../test/builders/case-keys.ts'
 import { endDatabases, newHome, startProgram } from '../../../test/builders/databases.ts'
-import { HAS_DEBIAN_SERVER, startDebianServer, type DebianServer } from '../../../test/builders/debian-server.ts'
+import {
+  HAS_DEBIAN_SERVER,
+  startDebianServer,
+  type DebianServer,
+} from '../../../test/builders/debian-server.ts'
 import { anId } from '../../../test/builders/ids.ts'
 import { keepOffice, OPEN_NAME, readSealed, type KeptOffice } from '../../../test/builders/kept-office.ts'
 import { opened } from '../../../test/builders/notes.ts'
@@ -100,16 +113,24 @@ describe('a backup', () => {
   test('comes back on another machine: every row the same, and what was sealed opens with the code', async () => {
     await database.atomically({ officeId: office.id, id: 'system' }, (tx) =>
       sql`insert into session (office_id, id, account_id, cookie_key_hash, started_at, seen_at, proved_at)
-          values (${office.id}, ${anId()}, ${office.cases[0]?.row}, ${Buffer.alloc(32)}, now(), now(), now())`.execute(tx),
+          values (${office.id}, ${anId()}, ${office.cases[0]?.row}, ${Buffer.alloc(32)}, now(), now(), now())`.execute(
+        tx,
+      ),
     )
     const before = await digests(database)
     const made = sure(await backUp('whole'))
     expect(made).toMatchObject({ keysDueOn: '2026-03-31', cases: 3 })
     const place = await newPlace()
     const restored = sure(await restore('whole', place))
-    expect(restored).toMatchObject({ madeAt: '2026-03-01T10:00:00Z', keys: 3, rows: made.rows, wasFinished: false })
+    expect(restored).toMatchObject({
+      madeAt: '2026-03-01T10:00:00Z',
+      keys: 3,
+      rows: made.rows,
+      wasFinished: false,
+    })
     const after = await at(place, digests)
-    const without = (all: typeof after) => all.filter(({ name }) => name !== 'backup' && !name.startsWith('journal'))
+    const without = (all: typeof after) =>
+      all.filter(({ name }) => name !== 'backup' && !name.startsWith('journal'))
     expect(without(after)).toEqual(without(before))
     expect(without(before).map(({ rows }) => rows)).toContain(3)
     expect(await readAll(place)).toEqual(office.cases.map(({ text }) => text))
@@ -204,7 +225,9 @@ describe('while others write', () => {
           await sql`update account set totp_step = totp_step + ${amount} where id = ${first?.row}`.execute(tx)
           await sql`insert into case_member (office_id, case_id, account_id, roles, added_by)
                     values (${office.id}, ${caseId}, ${first?.row}, '{auditor}', ${first?.row})`.execute(tx)
-          await sql`update account set totp_step = totp_step - ${amount} where id = ${second?.row}`.execute(tx)
+          await sql`update account set totp_step = totp_step - ${amount} where id = ${second?.row}`.execute(
+            tx,
+          )
         })
         acknowledged.push(caseId)
       }
@@ -220,7 +243,9 @@ describe('while others write', () => {
     sure(await restore('moving', place))
     const there = await at(place, async (restored) => {
       const owner = await restored.owner()
-      const sums = await owner.query<{ readonly sum: string }>('select sum(totp_step)::text as sum from account')
+      const sums = await owner.query<{ readonly sum: string }>(
+        'select sum(totp_step)::text as sum from account',
+      )
       const members = await owner.query<{ readonly id: string }>('select case_id as id from case_member')
       return { sum: sums.rows[0]?.sum, members: new Set(members.rows.map(({ id }) => id)) }
     })
@@ -231,25 +256,23 @@ describe('while others write', () => {
 })
 
 describe('a restore that is killed', () => {
-  test.each(['loading account', 'loading case_member'])(
-    'while %s leaves an empty place, and can be run again',
-    async (point) => {
-      if (!existsSync(join(folder, 'to-kill'))) sure(await backUp('to-kill'))
-      const place = { home: newHome(), environment: {} }
+  test('twice, at two points, leaves an empty place each time, and can be run again', async () => {
+    sure(await backUp('to-kill'))
+    const place = { home: newHome(), environment: {} }
+    for (const point of ['loading account', 'loading case_member']) {
       const program = await startProgram(['restore', place.home, join(folder, 'to-kill'), office.code, point])
       expect(await program.ended).toBeNull()
       expect(program.lines().at(-1)).toBe(point)
       expect(existsSync(keysFolder(place.home))).toBe(false)
-      const rows = await at(place, async (there) => {
-        const owner = await there.owner()
-        return (await owner.query('select from office')).rowCount
-      })
-      expect(rows).toBe(0)
-      expect(sure(await restore('to-kill', place))).toMatchObject({ wasFinished: false, keys: 3 })
-      expect(await readAll(place)).toEqual(office.cases.map(({ text }) => text))
-    },
-    60_000,
-  )
+    }
+    const rows = await at(place, async (there) => {
+      const owner = await there.owner()
+      return (await owner.query('select from office')).rowCount
+    })
+    expect(rows).toBe(0)
+    expect(sure(await restore('to-kill', place))).toMatchObject({ wasFinished: false, keys: 3 })
+    expect(await readAll(place)).toEqual(office.cases.map(({ text }) => text))
+  }, 60_000)
 
   test('between the rows and the keys goes on where it was, and with half of the keys in their place', async () => {
     const made = sure(await backUp('to-finish'))
@@ -320,7 +343,9 @@ describe.runIf(HAS_DEBIAN_SERVER)('a move', () => {
     const home18 = await opened(back.home, { migrations: MIGRATIONS })
     sure(await moveDatabase(there, home18, MIGRATIONS, tell))
     expect(await digests(home18)).toEqual(before)
-    const forced = await (await home18.owner()).query('select from pg_class where relkind = $1 and relrowsecurity and not relforcerowsecurity', ['r'])
+    const forced = await (
+      await home18.owner()
+    ).query('select from pg_class where relkind = $1 and relrowsecurity and not relforcerowsecurity', ['r'])
     expect(forced.rowCount).toBe(0)
     await there.close()
     await home18.close()

@@ -8,6 +8,12 @@ import { inSnapshot } from '#platform/database/owner-transaction.ts'
 import { countOtherPrograms } from '#platform/database/other-programs.ts'
 import type { BackupProblem } from './backup-problem.ts'
 
+/** Whether nobody else works with a database, so that nothing is written in it that does not arrive. */
+export async function checkNotInUse(source: OpenedDatabase): Promise<Result<null, BackupProblem>> {
+  const others = await countOtherPrograms(source)
+  return others > 0 ? fail({ code: 'move.in-use', others }) : ok(null)
+}
+
 /** What was moved: every table, with how many rows and their hash on both sides. */
 export interface Moved {
   readonly tables: readonly RowsDigest[]
@@ -25,8 +31,6 @@ export async function moveDatabase(
 ): Promise<Result<Moved, BackupProblem>> {
   const migrations = readMigrations(migrationsFolder)
   if (!migrations.ok) return migrations
-  const others = await countOtherPrograms(source)
-  if (others > 0) return fail({ code: 'move.in-use', others })
   const [from, into] = [await source.owner(), await target.owner()]
   return inSnapshot(from, async (client) => {
     const tables = await carriedTables(client)

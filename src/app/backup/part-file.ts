@@ -3,12 +3,7 @@ import { constants } from 'node:fs'
 import { access, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fail, ok, type Result } from '#base/result.ts'
-import {
-  HEAD_BYTES,
-  parseBackupHead,
-  type BackupPart,
-  type WrappedHead,
-} from '#keys/model/backup-head.ts'
+import { HEAD_BYTES, parseBackupHead, type BackupPart, type WrappedHead } from '#keys/model/backup-head.ts'
 import type { BackupProblem } from './backup-problem.ts'
 
 /** A file that is being written beside its place, under a name of its own, and gets its name when it is whole. */
@@ -109,7 +104,7 @@ const READ_BYTES = 1024 * 1024
 
 /** From a place to the end. Each lot has memory of its own. */
 async function* bytesFrom(handle: FileHandle, first: number): AsyncGenerator<Uint8Array, void> {
-  for (let at = first; ; ) {
+  for (let at = first; ;) {
     // oxlint-disable-next-line no-await-in-loop -- in order
     const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(READ_BYTES), 0, READ_BYTES, at)
     if (bytesRead === 0) return

@@ -5,7 +5,12 @@ import type { PoolClient } from 'pg'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { record } from '#journal/record.ts'
-import { BackupDamaged, readTables, type BackupManifest, type TableTaker } from '#keys/model/backup-content.ts'
+import {
+  BackupDamaged,
+  readTables,
+  type BackupManifest,
+  type TableTaker,
+} from '#keys/model/backup-content.ts'
 import type { RecoveryCode } from '#keys/model/recovery-code.ts'
 import { recoveryPair } from '#keys/recovery.ts'
 import { openHead, openRecords } from '#keys/sealed-stream.ts'
@@ -203,7 +208,8 @@ async function fill(
   const isWaiting = await isThere(waiting)
   const hasKeys = (await keyFileNames(wraps)).length > 0
   // An earlier restore of this backup had come to its end, with keys or with no more than are given now.
-  if (hasRows && !isWaiting && (hasKeys || !part.keys)) return fail({ code: 'load.not-empty', table: 'office' })
+  if (hasRows && !isWaiting && (hasKeys || !part.keys))
+    return fail({ code: 'load.not-empty', table: 'office' })
   if (!(hasRows && isWaiting)) await layReady(part, wraps, { waiting, home: order.home })
   if (!hasRows) {
     const loaded = await loadRows(database, part, migrations, order)
@@ -280,7 +286,12 @@ async function finish(
     waiting,
     wasFinished,
     now,
-  }: { readonly wraps: WrapFolder; readonly waiting: string; readonly wasFinished: boolean; readonly now: string },
+  }: {
+    readonly wraps: WrapFolder
+    readonly waiting: string
+    readonly wasFinished: boolean
+    readonly now: string
+  },
 ): Promise<Result<Restored, BackupProblem>> {
   const placed = (await isThere(waiting)) ? await putWaitingInPlace(wraps, waiting) : ok(null)
   if (!placed.ok) return placed

@@ -64,7 +64,7 @@ export async function* framesOf(plaintext: AsyncIterable<Uint8Array>): AsyncGene
   let hasEnded = false
   for await (const bytes of plaintext) {
     rest = joined(rest, bytes)
-    for (let length = frameLength(rest); length !== null && rest.length >= length; ) {
+    for (let length = frameLength(rest); length !== null && rest.length >= length;) {
       if (hasEnded) throw new BackupDamaged()
       const frame = parseFrame(rest[0] ?? 0, rest.subarray(HEAD_BYTES, length))
       hasEnded = frame.kind === 'end'

@@ -42,7 +42,9 @@ export async function carriedTables(client: PoolClient): Promise<readonly Carrie
 /** Tables in the place that are not of our making: every one of ours has policies. */
 export async function tablesOfOthers(client: PoolClient): Promise<readonly string[]> {
   const found = await readTables(client)
-  return found.filter(({ name, isGuarded }) => !isGuarded && name !== 'schema_migration').map(({ name }) => name)
+  return found
+    .filter(({ name, isGuarded }) => !isGuarded && name !== 'schema_migration')
+    .map(({ name }) => name)
 }
 
 /** Every table there is, left out or not. */
