@@ -20,12 +20,12 @@ import { bundledServerBinaries } from '#platform/database/server-binaries.ts'
 import { serverUser } from '#platform/database/server-user.ts'
 import { opened, writeNote } from './notes.ts'
 
-const [command, one = '', other = '', how = 'safe', point = ''] = process.argv.slice(2)
+const [command, one = '', other = '', how = 'safe', lastWord = ''] = process.argv.slice(2)
 if (command === 'write') await write(one, Number(other), how === 'safe')
 if (command === 'open') await open(one)
 if (command === 'sleep') setInterval(() => null, 60_000)
 if (command === 'place') await place(one, other)
-if (command === 'restore') await restore(one, other, how, point)
+if (command === 'restore') await restore(one, other, how, lastWord)
 
 async function write(home: string, first: number, isSafe: boolean): Promise<void> {
   const database = await opened(home, { settings: isSafe ? {} : { fsync: 'off' } })

@@ -29,6 +29,7 @@ export type BackupProblem =
 
 /** What is wrong and what to do, in a sentence or two. */
 export function explainBackupProblem(problem: BackupProblem): string {
+  if (isOfDatabase(problem)) return `${explainDatabaseProblem(problem)}. ${mendDatabaseProblem(problem)}`
   switch (problem.code) {
     case 'backup.not-a-backup':
       return 'this is no backup of Demarche'
@@ -68,7 +69,9 @@ export function explainBackupProblem(problem: BackupProblem): string {
       return `the database there is not empty (${problem.table}). Nothing was changed. Name an empty place`
     case 'load.differs':
       return `the rows of ${problem.table} did not arrive as they were. Nothing was kept. Report this line`
-    default:
-      return `${explainDatabaseProblem(problem)}. ${mendDatabaseProblem(problem)}`
   }
+}
+
+function isOfDatabase(problem: BackupProblem): problem is DatabaseProblem {
+  return problem.code.startsWith('database.')
 }

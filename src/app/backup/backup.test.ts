@@ -72,11 +72,15 @@ type Place = Awaited<ReturnType<typeof newPlace>>
 async function restore(
   file: string,
   place: Place,
-  { keys = keysFileOf(file), code = office.code }: { keys?: string | null; code?: RecoveryCode } = {},
+  {
+    keys = keysFileOf(file),
+    code = office.code,
+    migrations = MIGRATIONS,
+  }: { keys?: string | null; code?: RecoveryCode; migrations?: string } = {},
 ) {
   const backup = await openBackup(join(folder, file), keys === null ? null : join(folder, keys))
   if (!backup.ok) return backup
-  const order = { ...place, migrations: MIGRATIONS, now: '2026-03-02T10:00:00Z', tell }
+  const order = { ...place, migrations, now: '2026-03-02T10:00:00Z', tell }
   try {
     return await restoreBackup(backup.value, code, order)
   } finally {
@@ -212,14 +216,48 @@ describe('a backup', () => {
   })
 })
 
+describe('between versions of the program', () => {
+  const later = mkdtempSync(join(tmpdir(), 'demarche-later-'))
+  cpSync(MIGRATIONS, later, { recursive: true })
+  const next = String(readdirSync(later).length + 1).padStart(4, '0')
+  writeFileSync(
+    join(later, `${next}_mood.sql`),
+    "alter table account add column mood text not null default 'calm';",
+  )
+  afterAll(() => rmSync(later, { recursive: true }))
+
+  test('a backup of an older one is brought up to date, also over a new and empty database', async () => {
+    sure(await backUp('older'))
+    const place = await newPlace()
+    await (await opened(place.home, { migrations: later, environment: place.environment })).close()
+    sure(await restore('older', place, { migrations: later }))
+    const there = await opened(place.home, { migrations: later, environment: place.environment })
+    const { rows } = await (await there.owner()).query('select mood from account')
+    expect(rows).toEqual([1, 2, 3].map(() => ({ mood: 'calm' })))
+    await there.close()
+  }, 60_000)
+
+  test('a backup of a newer one is refused before anything is written, and says so', async () => {
+    const source = await newPlace()
+    const newer = await opened(source.home, { migrations: later, environment: source.environment })
+    const { code } = await keepOffice(newer, source.home, [])
+    sure(await backUp('newer', '2026-03-01T10:00:00Z', newer))
+    await newer.close()
+    const place = await newPlace()
+    const refused = await restore('newer', place, { code })
+    expect(refused).toMatchObject({ error: { code: 'database.newer-schema' } })
+    expect(readdirSync(place.home)).toEqual([])
+  }, 60_000)
+})
+
 describe('while others write', () => {
   test('a backup is one moment: sums hold, and all that was acknowledged before it is in it', async () => {
     const [first, second] = office.cases
     const actor = { officeId: office.id, id: 'system' }
     const acknowledged: string[] = []
-    let isOver = false
+    const writing = { isOver: false }
     const writeOn = async (amount: number) => {
-      while (!isOver) {
+      while (!writing.isOver) {
         const caseId = anId<'Case'>()
         await database.atomically(actor, async (tx) => {
           await sql`update account set totp_step = totp_step + ${amount} where id = ${first?.row}`.execute(tx)
@@ -236,7 +274,7 @@ describe('while others write', () => {
     while (acknowledged.length < 40) await new Promise((resolve) => setImmediate(resolve))
     const before = acknowledged.slice()
     const made = await backUp('moving')
-    isOver = true
+    writing.isOver = true
     await Promise.all(writers)
     sure(made)
     const place = await newPlace()

@@ -19,7 +19,7 @@ import { readBackups, recordBackup } from '#platform/database/backup-record.ts'
 import type { RowsTaker } from '#platform/database/copy-tables.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { loadDatabase, type RowsLoader } from '#platform/database/load-database.ts'
-import { readMigrations, type Migration } from '#platform/database/migrations.ts'
+import { differenceOf, readMigrations, type Migration } from '#platform/database/migrations.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import type { BackupProblem } from './backup-problem.ts'
 import {
@@ -113,6 +113,8 @@ export async function restoreBackup(
   if (!opened.ok) return opened
   const checked = await authentic(opened.value, order.tell)
   if (!checked.ok) return checked
+  const difference = differenceOf(checked.value.manifest.migrations, migrations.value)
+  if (difference) return fail(difference)
   const { home: folder, environment } = order
   const database = await openDatabase({ folder, environment, migrations: order.migrations })
   if (!database.ok) return database

@@ -124,6 +124,7 @@ function partOf<K extends Kind>(kind: K, frame: BackupFrame): PartOf<K> {
 
 function parseFrame(number: number, bytes: Uint8Array): BackupFrame {
   const kind = KINDS[number - 1]
+  if (kind === undefined) throw new BackupDamaged()
   switch (kind) {
     case 'manifest':
       return { kind, of: parsed(ManifestSchema, bytes) }
@@ -137,8 +138,6 @@ function parseFrame(number: number, bytes: Uint8Array): BackupFrame {
       return { kind, of: parsed(FileSchema, bytes) }
     case 'end':
       return { kind, of: parsed(z.null(), bytes) }
-    default:
-      throw new BackupDamaged()
   }
 }
 
