@@ -216,6 +216,19 @@ describe('a backup', () => {
   })
 })
 
+test('a table that its owner could not see whole is a fault, never a backup with a gap', async () => {
+  const place = await newPlace()
+  const notes = await opened(place.home, { environment: place.environment })
+  const looked = inSnapshot(await notes.owner(), carriedTables)
+  await expect(looked).rejects.toThrow('note has no policy by which its owner sees all of it')
+  await notes.close()
+  const tables = await inSnapshot(await database.owner(), carriedTables)
+  const names = tables.map(({ name }) => name)
+  expect(names.indexOf('office')).toBeLessThan(names.indexOf('account'))
+  expect(names.indexOf('account')).toBeLessThan(names.indexOf('case_member'))
+  expect(names).not.toContain('session')
+})
+
 describe('between versions of the program', () => {
   const later = mkdtempSync(join(tmpdir(), 'demarche-later-'))
   cpSync(MIGRATIONS, later, { recursive: true })

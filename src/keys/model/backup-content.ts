@@ -6,7 +6,7 @@ type Kind = (typeof KINDS)[number]
 
 const HEAD_BYTES = 5
 /** Longer ones are never written, so that a reader needs no more memory than this. */
-export const MOST_FRAME_BYTES = 1024 * 1024
+const MOST_FRAME_BYTES = 1024 * 1024
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/u)
 const TableSchema = z.strictObject({ name: z.string(), columns: z.array(z.string()).min(1) })
@@ -24,10 +24,10 @@ const ManifestSchema = z.strictObject({
 /** What a database part says of itself before its rows: the schema they fit, and the tables in the order they are loaded in. */
 export type BackupManifest = z.infer<typeof ManifestSchema>
 /** How many rows a table had, and the SHA-256 of them as they were written, in order of the primary key. */
-export type TableDigest = z.infer<typeof DigestSchema>
-export type BackupTable = z.infer<typeof TableSchema>
+type TableDigest = z.infer<typeof DigestSchema>
+type BackupTable = z.infer<typeof TableSchema>
 /** A file of the keys part. */
-export type BackupFile = z.infer<typeof FileSchema>
+type BackupFile = z.infer<typeof FileSchema>
 
 /** One frame. A table's content, or a file's, comes in as many as it takes. */
 export type BackupFrame =

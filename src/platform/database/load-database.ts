@@ -59,7 +59,7 @@ export async function loadDatabase(owner: Pool, order: LoadOrder): Promise<Resul
 }
 
 /** The first table that has rows, or is not of our making; null where the place is empty. */
-export async function firstWithRows(client: PoolClient): Promise<string | null> {
+async function firstWithRows(client: PoolClient): Promise<string | null> {
   const [foreign] = await tablesOfOthers(client)
   if (foreign !== undefined) return foreign
   const tables = await carriedTables(client)
