@@ -20,7 +20,7 @@ export const EVENT_CODES = [
   ...(['account.factors-changed', 'account.invitation-withdrawn'] as const),
   ...(['session.opened', 'session.closed', 'session.refused', 'session.proved-again'] as const),
   ...(['user-key.made', 'user-key.passphrase-changed', 'user-key.replaced'] as const),
-  ...(['recovery-key.made', 'recovery-key.used'] as const),
+  ...(['recovery-key.made', 'recovery-key.used', 'second-factor.cleared'] as const),
   ...(['case-key.made', 'case-key.wrapped', 'case-key.wrap-removed', 'case-key.destroyed'] as const),
   ...(['case.opened', 'case.member-added', 'case.member-removed', 'case.closed'] as const),
   ...(['identity.read', 'identity.changed', 'source.read', 'source.changed'] as const),
