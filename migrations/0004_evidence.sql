@@ -248,7 +248,7 @@ create policy triage_own on triage
     )
   );
 create policy triage_whole on triage to current_user using (true) with check (true);
-grant select, insert on triage to demarche_app;
+grant select, insert, update on triage to demarche_app;
 
 alter table event enable row level security;
 alter table event force row level security;

@@ -3,9 +3,9 @@ import type { Act } from '#accounts/model/act.ts'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
-import { atWork, mayDo, type NotAllowed } from './at-work.ts'
+import { atWork, mayDo, mayDoWith, type NotAllowed } from './at-work.ts'
 import { openCaseKeys, type CaseKeys, type KeysProblem } from './case-keys.ts'
-import { findCase, type CaseRow } from './store/case-files.ts'
+import { findCase, rolesIn, type CaseRow } from './store/case-files.ts'
 
 export type CaseProblem =
   /** There is none, or it is not theirs: the two are never told apart. */
@@ -72,4 +72,24 @@ export async function holdOpenCase(
   const held = await findCase(tx, office, caseId, 'share')
   if (!held) return fail({ code: 'case.unknown' })
   return held.stage === 'open' ? ok(held) : fail({ code: 'case.not-open' })
+}
+
+/**
+ * A second case, beside the one that a request is about: open, and with its keys. Whoever puts something into it has to be at
+ * work there too; their roles in it are looked up, not believed.
+ */
+export async function holdOtherCase(
+  workplace: Workplace,
+  acting: Acting,
+  tx: DatabaseTransaction,
+  { caseId, act }: CaseWork,
+): Promise<Result<Pick<InCase, 'keys' | 'held'>, InCaseProblem>> {
+  const roles = await rolesIn(tx, acting.officeId, caseId, acting.accountId)
+  if (roles.length === 0) return fail({ code: 'case.unknown' })
+  const may = mayDoWith(roles, acting, act)
+  if (!may.ok) return may
+  const held = await holdOpenCase(tx, acting.officeId, caseId)
+  if (!held.ok) return held
+  const keys = await openCaseKeys(workplace, acting, caseId)
+  return keys.ok ? ok({ keys: keys.value, held: held.value }) : keys
 }

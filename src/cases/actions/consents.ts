@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Acting, Workplace } from '#accounts/acting.ts'
-import { parseCalendarDate, type CalendarDate } from '#base/calendar-date.ts'
+import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { thing, type EventCode } from '#journal/model/entry.ts'
@@ -10,6 +10,7 @@ import { atWork, dayOf, mayDo, tell, type NotAllowed } from '../at-work.ts'
 import type { KeysProblem } from '../case-keys.ts'
 import { changeInCase, readInCase, type InCaseProblem } from '../in-case.ts'
 import { CAPACITIES, type ConsentDecision, type Use } from '../model/consent.ts'
+import { DayField, fieldOfIssue, LanguageField } from '../model/form-fields.ts'
 import { parseUse, type ConsentFile, type UseProblem } from '../model/consent-acts.ts'
 import {
   confirmAssessmentRow,
@@ -50,20 +51,13 @@ export interface Asked extends Asking {
   readonly note: string
 }
 
-const Day = z.string().transform((text, context): CalendarDate => {
-  const day = parseCalendarDate(text)
-  if (day) return day
-  context.addIssue({ code: 'custom' })
-  return z.NEVER
-})
-
 const AskedSchema = z.object({
   givenBy: z.enum(CAPACITIES),
-  givenOn: Day,
-  validUntil: Day.nullable(),
-  reviewOn: Day.nullable(),
+  givenOn: DayField,
+  validUntil: DayField.nullable(),
+  reviewOn: DayField.nullable(),
   riskExplained: z.boolean(),
-  language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/u),
+  language: LanguageField,
   interpreter: z.boolean(),
   formVersion: z.string().min(1).max(60),
   note: z.string().max(10_000),
@@ -105,7 +99,7 @@ const NOTE = { table: 'consent_grant', column: 'note_sealed' } as const
 function parseAsked(value: unknown, today: CalendarDate): Result<Asked, ConsentProblem> {
   const read = AskedSchema.safeParse(value)
   if (!read.success) {
-    return fail({ code: 'consent.malformed', field: String(read.error.issues[0]?.path[0]) as keyof Asked })
+    return fail({ code: 'consent.malformed', field: fieldOfIssue(read.error) as keyof Asked })
   }
   const { givenOn, validUntil, reviewOn } = read.data
   if (givenOn > today) return fail({ code: 'consent.in-the-future' })
@@ -195,7 +189,7 @@ export type AssessmentProblem =
 const AssessmentSchema = z.object({
   kind: z.enum(['risk', 'best-interests', 'necessity']),
   outcome: z.enum(['in-favour', 'against']),
-  madeOn: Day,
+  madeOn: DayField,
   reasons: z.string().trim().min(1).max(10_000),
 })
 
@@ -209,7 +203,7 @@ export function recordAssessment(
   type Recorded = Result<Id<'Assessment'>, UnknownPerson | AssessmentProblem>
   return changeInCase(workplace, acting, work, async ({ tx, keys }): Promise<Recorded> => {
     const read = AssessmentSchema.safeParse(assessment)
-    if (!read.success) return fail({ code: 'assessment.malformed', field: String(read.error.issues[0]?.path[0]) })
+    if (!read.success) return fail({ code: 'assessment.malformed', field: fieldOfIssue(read.error) })
     const { reasons, ...weighed } = read.data
     if (weighed.madeOn > dayOf(workplace)) return fail({ code: 'assessment.in-the-future' })
     const id = newId<'Assessment'>()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { parseEdtfText, type EdtfText } from '#base/edtf.ts'
+import type { EdtfText } from '#base/edtf.ts'
 import { fail, ok, type Result } from '#base/result.ts'
+import { EdtfField, fieldOfIssue, LanguageField } from './form-fields.ts'
 
 /** A person's name in one script. */
 export interface IdentityName {
@@ -47,19 +48,10 @@ export type IdentityProblem =
 
 const Line = z.string().max(500)
 const Lines = z.string().max(10_000)
-const Born = z.union([
-  z.null(),
-  z.string().transform((text, context): EdtfText => {
-    const born = parseEdtfText(text)
-    if (born) return born
-    context.addIssue({ code: 'custom' })
-    return z.NEVER
-  }),
-])
 
 const NameSchema = z.strictObject({
   text: z.string().min(1).max(500),
-  language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/u),
+  language: LanguageField,
   script: z.string().regex(/^[A-Z][a-z]{3}$/u),
   order: z.enum(['family-first', 'given-first', 'single']),
   family: Line,
@@ -68,7 +60,7 @@ const NameSchema = z.strictObject({
 
 const IdentitySchema = z.strictObject({
   names: z.array(NameSchema).max(50),
-  bornOn: Born,
+  bornOn: EdtfField.nullable(),
   bornAt: Line,
   numbers: z.array(z.strictObject({ kind: Line, number: Line, issuer: Line })).max(50),
   contacts: z.array(z.strictObject({ kind: Line, value: Line, isWatched: z.boolean(), note: Line })).max(50),
@@ -95,7 +87,7 @@ export const NO_IDENTITY: Identity = {
 export function parseIdentity(value: unknown): Result<Identity, IdentityProblem> {
   const read = IdentitySchema.safeParse(value)
   if (!read.success) {
-    return fail({ code: 'identity.malformed', field: read.error.issues[0]?.path.join('.') ?? '' })
+    return fail({ code: 'identity.malformed', field: fieldOfIssue(read.error) })
   }
   const isEmpty = JSON.stringify(read.data) === JSON.stringify(NO_IDENTITY)
   return isEmpty ? fail({ code: 'identity.empty' }) : ok(read.data)

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
-import { z } from 'zod'
+import { fieldOfIssue } from './form-fields.ts'
 
 /** What a person is in a matter; one may be several. */
 export const PARTS = [
@@ -86,7 +87,7 @@ const BANDS_OF_CHILDREN: ReadonlySet<AgeBand> = new Set(['0-5', '6-11', '12-17']
 export function parsePersonRecord(value: unknown): Result<PersonRecord, PersonProblem> {
   const read = RecordSchema.safeParse(value)
   if (!read.success) {
-    return fail({ code: 'person.malformed', field: String(read.error.issues[0]?.path[0] ?? '') })
+    return fail({ code: 'person.malformed', field: fieldOfIssue(read.error) })
   }
   const { ageStanding, ageBand, parts, nationalities } = read.data
   const isBandOfChildren = BANDS_OF_CHILDREN.has(ageBand)
