@@ -52,8 +52,7 @@ export function parseEdtfText(text: string): EdtfText | null {
 
 /** Writes it as `parseEdtf` reads it: there is one text for each. */
 export function formatEdtf(edtf: Edtf): EdtfText {
-  const text =
-    edtf.kind === 'date' ? formatDate(edtf.date) : `${formatEnd(edtf.from)}/${formatEnd(edtf.to)}`
+  const text = edtf.kind === 'date' ? formatDate(edtf.date) : `${formatEnd(edtf.from)}/${formatEnd(edtf.to)}`
   return text as EdtfText
 }
 

@@ -14,8 +14,10 @@ export type NotAllowed =
 /** Whether somebody may do this, by the one table. Addresses are held to it before; this is the second lock on the same door. */
 export function mayDo({ caseRoles, officeRoles }: Acting, act: Act): Result<null, NotAllowed> {
   const permission = permissionOf(act)
-  if (permission.needs === 'case-role') return either(permission.roles.some((role) => caseRoles.includes(role)))
-  if (permission.needs === 'office-role') return either(permission.roles.some((role) => officeRoles.includes(role)))
+  if (permission.needs === 'case-role')
+    return either(permission.roles.some((role) => caseRoles.includes(role)))
+  if (permission.needs === 'office-role')
+    return either(permission.roles.some((role) => officeRoles.includes(role)))
   return ok(null)
 }
 

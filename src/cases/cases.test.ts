@@ -44,19 +44,30 @@ afterAll(async () => {
 })
 
 const holdersOf = async (caseId: Parameters<typeof readWraps>[1]) =>
-  sure(await readWraps(workplace.wraps, caseId)).epochs.map(({ wraps }) => wraps.map(({ holder }) => holder).toSorted())
+  sure(await readWraps(workplace.wraps, caseId)).epochs.map(({ wraps }) =>
+    wraps.map(({ holder }) => holder).toSorted(),
+  )
 
 describe('a case', () => {
   test('is opened with a number in the open and a title that is sealed', async () => {
-    const opened = sure(await openCase(workplace, amina.at(), { title: '  The brothers\nof the salt works ' }))
+    const opened = sure(
+      await openCase(workplace, amina.at(), { title: '  The brothers\nof the salt works ' }),
+    )
     expect(opened.number).toMatch(/^C-2026-\d{3}$/u)
     const read = sure(await readCase(workplace, amina.at(), { caseId: opened.id }))
-    expect(read).toMatchObject({ title: 'The brothers of the salt works', stage: 'open', openedOn: '2026-03-06' })
-    expect(read.members).toMatchObject([{ account: amina.account, roles: ['caseworker', 'identity', 'drafter'] }])
-    const { rows } = await (await workplace.database.owner()).query<{ readonly title_sealed: Buffer }>(
-      'select title_sealed from case_file where id = $1',
-      [opened.id],
-    )
+    expect(read).toMatchObject({
+      title: 'The brothers of the salt works',
+      stage: 'open',
+      openedOn: '2026-03-06',
+    })
+    expect(read.members).toMatchObject([
+      { account: amina.account, roles: ['caseworker', 'identity', 'drafter'] },
+    ])
+    const { rows } = await (
+      await workplace.database.owner()
+    ).query<{ readonly title_sealed: Buffer }>('select title_sealed from case_file where id = $1', [
+      opened.id,
+    ])
     expect(rows[0]?.title_sealed.toString('latin1')).not.toContain('salt')
     expect(await holdersOf(opened.id)).toEqual([[`account:${amina.account}`, 'recovery']])
   })
@@ -94,9 +105,9 @@ describe('a case', () => {
     })
     const bare = await anOffice(workplace)
     const worker = await aCaseWorker(workplace, bare)
-    await (await workplace.database.owner()).query('update office set recovery_public_key = null where office_id = $1', [
-      bare.id,
-    ])
+    await (
+      await workplace.database.owner()
+    ).query('update office set recovery_public_key = null where office_id = $1', [bare.id])
     expect(await openCase(workplace, worker.at(), { title: 'T' })).toEqual({
       ok: false,
       error: { code: 'office.recovery-key-missing' },
@@ -123,12 +134,11 @@ describe('a case', () => {
   test('lists go on where they ended, and nothing is left out or twice', async () => {
     const here = await anOffice(workplace)
     const worker = await aCaseWorker(workplace, here)
-    const opened: string[] = []
-    for (let count = 0; count < 53; count += 1) opened.push(await anOpenCase(workplace, worker))
+    await copyCase(await anOpenCase(workplace, worker), 52)
     const first = await listCases(workplace, worker.at([], { ring: null }))
     const second = await listCases(workplace, worker.at([], { ring: null }), { after: first.next })
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 3, null])
-    expect([...first.rows, ...second.rows].map(({ id }) => id).toSorted()).toEqual(opened.toSorted())
+    expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(53)
   })
 
   test('gets another title; of two changes at once the second is refused', async () => {
@@ -171,7 +181,9 @@ describe('members', () => {
     const personId = await aPersonIn(workplace, amina, caseId, { remarks: 'Told before.' })
     const roles = ['caseworker'] as const
     sure(await putMember(workplace, amina.at(), { caseId, account: binta.account, roles }))
-    expect(sure(await readPerson(workplace, binta.at(), { caseId, personId })).record.remarks).toBe('Told before.')
+    expect(sure(await readPerson(workplace, binta.at(), { caseId, personId })).record.remarks).toBe(
+      'Told before.',
+    )
     sure(await removeMember(workplace, amina.at(), { caseId, account: binta.account }))
     expect(await holdersOf(caseId)).toEqual([
       [`account:${amina.account}`, 'recovery'],
@@ -182,8 +194,12 @@ describe('members', () => {
       error: { code: 'case.keys-not-shared' },
     })
     const later = await aPersonIn(workplace, amina, caseId, { remarks: 'Told after.' })
-    expect(sure(await readPerson(workplace, amina.at(), { caseId, personId: later })).record.remarks).toBe('Told after.')
-    expect(sure(await readPerson(workplace, amina.at(), { caseId, personId })).record.remarks).toBe('Told before.')
+    expect(sure(await readPerson(workplace, amina.at(), { caseId, personId: later })).record.remarks).toBe(
+      'Told after.',
+    )
+    expect(sure(await readPerson(workplace, amina.at(), { caseId, personId })).record.remarks).toBe(
+      'Told before.',
+    )
   })
 
   test('the last caseworker stays, and a stranger or a colleague who left is not added', async () => {
@@ -198,7 +214,9 @@ describe('members', () => {
       error: { code: 'member.last-caseworker' },
     })
     const left = await aCaseWorker(workplace, office)
-    await (await workplace.database.owner()).query('update account set closed_at = now() where id = $1', [left.account])
+    await (
+      await workplace.database.owner()
+    ).query('update account set closed_at = now() where id = $1', [left.account])
     for (const account of [anId<'Account'>(), left.account]) {
       expect(await putMember(workplace, amina.at(), { caseId, account, roles: ['drafter'] })).toEqual({
         ok: false,
@@ -220,7 +238,10 @@ describe('members', () => {
       ring.take(now)
       const made = sure(firstWraps(office.id, caseId, [stray, recovery]))
       const [{ wraps }] = made.epochs
-      return { ok: true, value: { ...now, epochs: [{ ...now.epochs[0], wraps: [...now.epochs[0].wraps, ...wraps] }] } }
+      return {
+        ok: true,
+        value: { ...now, epochs: [{ ...now.epochs[0], wraps: [...now.epochs[0].wraps, ...wraps] }] },
+      }
     })
     sure(await putMember(workplace, amina.at(), { caseId, account: binta.account, roles: ['drafter'] }))
     expect((await holdersOf(caseId)).flat()).not.toContain(stray.holder)
@@ -234,7 +255,10 @@ describe('the intake', () => {
     const officeRoles = ['intake'] as const
     const one = await aCaseWorker(workplace, here, { officeRoles })
     const two = await aCaseWorker(workplace, here, { officeRoles })
-    const made = await Promise.all([ensureIntakeCase(workplace, one.at()), ensureIntakeCase(workplace, two.at())])
+    const made = await Promise.all([
+      ensureIntakeCase(workplace, one.at()),
+      ensureIntakeCase(workplace, two.at()),
+    ])
     const [caseId, same] = made.map(sure)
     if (!caseId) throw new Error('there is an intake')
     expect(same).toBe(caseId)
@@ -245,19 +269,30 @@ describe('the intake', () => {
     const three = await aCaseWorker(workplace, here, { officeRoles })
     const notYet = { ok: false, error: { code: 'intake.not-shared' } }
     expect(await ensureIntakeCase(workplace, three.at())).toEqual(notYet)
-    expect(await readCase(workplace, three.at(), { caseId })).toEqual({ ok: false, error: { code: 'case.unknown' } })
+    expect(await readCase(workplace, three.at(), { caseId })).toEqual({
+      ok: false,
+      error: { code: 'case.unknown' },
+    })
     sure(await ensureIntakeCase(workplace, one.at()))
     expect(sure(await ensureIntakeCase(workplace, three.at()))).toBe(caseId)
     expect((await aPersonIn(workplace, three, caseId)).length).toBe(36)
 
-    await (await workplace.database.owner()).query("update account set office_roles = '{}' where id = $1", [two.account])
+    await (
+      await workplace.database.owner()
+    ).query("update account set office_roles = '{}' where id = $1", [two.account])
     sure(await ensureIntakeCase(workplace, one.at()))
     expect((await holdersOf(caseId)).flat()).not.toContain(`account:${two.account}`)
-    expect(await readCase(workplace, two.at(), { caseId })).toEqual({ ok: false, error: { code: 'case.unknown' } })
+    expect(await readCase(workplace, two.at(), { caseId })).toEqual({
+      ok: false,
+      error: { code: 'case.unknown' },
+    })
   })
 
   test('is nothing for a colleague without the role', async () => {
-    expect(await ensureIntakeCase(workplace, amina.at())).toEqual({ ok: false, error: { code: 'act.not-allowed' } })
+    expect(await ensureIntakeCase(workplace, amina.at())).toEqual({
+      ok: false,
+      error: { code: 'act.not-allowed' },
+    })
   })
 })
 
@@ -283,7 +318,12 @@ describe('persons', () => {
     const caseId = await anOpenCase(workplace, amina)
     const personId = await aPersonIn(workplace, amina, caseId)
     const change = (remarks: string) =>
-      changePerson(workplace, amina.at(), { caseId, personId, version: 1, record: aPersonRecord({ remarks }) })
+      changePerson(workplace, amina.at(), {
+        caseId,
+        personId,
+        version: 1,
+        record: aPersonRecord({ remarks }),
+      })
     sure(await change('The first.'))
     expect(await change('The second.')).toMatchObject({
       error: { code: 'person.changed-meanwhile', theirs: { version: 2, record: { remarks: 'The first.' } } },
@@ -296,21 +336,32 @@ describe('an identity', () => {
     const caseId = await anOpenCase(workplace, amina)
     const personId = await aPersonIn(workplace, amina, caseId)
     const identity = anIdentity()
-    expect(sure(await readIdentity(workplace, amina.at(), { caseId, personId }))).toEqual({ identity: null, version: 0 })
+    expect(sure(await readIdentity(workplace, amina.at(), { caseId, personId }))).toEqual({
+      identity: null,
+      version: 0,
+    })
     sure(await changeIdentity(workplace, amina.at(), { caseId, personId, identity, version: 0 }))
-    expect(sure(await readIdentity(workplace, amina.at(), { caseId, personId }))).toEqual({ identity, version: 1 })
+    expect(sure(await readIdentity(workplace, amina.at(), { caseId, personId }))).toEqual({
+      identity,
+      version: 1,
+    })
     const refused = [
       [amina.at(['caseworker']), 'act.not-allowed'],
       [amina.at(['identity'], { ring: null }), 'session.keys-needed'],
       [binta.at(), 'case.keys-not-shared'],
     ] as const
     for (const [acting, code] of refused) {
-      expect(await readIdentity(workplace, acting, { caseId, personId })).toEqual({ ok: false, error: { code } })
+      expect(await readIdentity(workplace, acting, { caseId, personId })).toEqual({
+        ok: false,
+        error: { code },
+      })
     }
-    const { rows } = await (await workplace.database.owner()).query<{ readonly row: string }>(
-      'select encode(identity_sealed, $2) as row from person where id = $1',
-      [personId, 'escape'],
-    )
+    const { rows } = await (
+      await workplace.database.owner()
+    ).query<{ readonly row: string }>('select encode(identity_sealed, $2) as row from person where id = $1', [
+      personId,
+      'escape',
+    ])
     expect(rows[0]?.row).not.toMatch(/Ri Ga On|plum/u)
   })
 
@@ -319,7 +370,9 @@ describe('an identity', () => {
     const personId = await aPersonIn(workplace, amina, caseId)
     const [mine, theirs] = [anIdentity({ safeWord: 'mine' }), anIdentity({ safeWord: 'theirs' })]
     sure(await changeIdentity(workplace, amina.at(), { caseId, personId, identity: theirs, version: 0 }))
-    expect(await changeIdentity(workplace, amina.at(), { caseId, personId, identity: mine, version: 0 })).toEqual({
+    expect(
+      await changeIdentity(workplace, amina.at(), { caseId, personId, identity: mine, version: 0 }),
+    ).toEqual({
       ok: false,
       error: { code: 'identity.changed-meanwhile', identity: theirs, version: 1 },
     })
@@ -329,9 +382,16 @@ describe('an identity', () => {
 
   test('moved to another row by whoever has the database, it opens there no more', async () => {
     const caseId = await anOpenCase(workplace, amina)
-    const [personId, other] = [await aPersonIn(workplace, amina, caseId), await aPersonIn(workplace, amina, caseId)]
-    sure(await changeIdentity(workplace, amina.at(), { caseId, personId, identity: anIdentity(), version: 0 }))
-    await (await workplace.database.owner()).query(
+    const [personId, other] = [
+      await aPersonIn(workplace, amina, caseId),
+      await aPersonIn(workplace, amina, caseId),
+    ]
+    sure(
+      await changeIdentity(workplace, amina.at(), { caseId, personId, identity: anIdentity(), version: 0 }),
+    )
+    await (
+      await workplace.database.owner()
+    ).query(
       'update person set identity_sealed = (select identity_sealed from person where id = $1) where id = $2',
       [personId, other],
     )
@@ -357,7 +417,10 @@ describe('the destruction of a case', () => {
       ok: false,
       error: { code: 'case.keys-missing' },
     })
-    expect(await destroyCase(workplace, worker.at(), { caseId })).toEqual({ ok: false, error: { code: 'case.not-open' } })
+    expect(await destroyCase(workplace, worker.at(), { caseId })).toEqual({
+      ok: false,
+      error: { code: 'case.not-open' },
+    })
   })
 
   test('in a team takes two, and can be taken back before', async () => {
@@ -375,37 +438,43 @@ describe('the destruction of a case', () => {
     expect(sure(await readCase(workplace, binta.at(), { caseId })).stage).toBe('destroyed')
   })
 
-  test.each(['before the keys went', 'after the keys went'])('is finished where it was killed: %s', async (when) => {
-    const alone = await anOffice(workplace, { rules: 'one' })
-    const worker = await aCaseWorker(workplace, alone)
-    const caseId = await anOpenCase(workplace, worker)
-    await aPersonIn(workplace, worker, caseId)
-    const broken = {
-      ...workplace,
-      wraps: {
-        ...workplace.wraps,
-        disk: {
-          ...workplace.wraps.disk,
-          rename: () => Promise.reject(new Error('killed')),
+  test.each(['before the keys went', 'after the keys went'])(
+    'is finished where it was killed: %s',
+    async (when) => {
+      const alone = await anOffice(workplace, { rules: 'one' })
+      const worker = await aCaseWorker(workplace, alone)
+      const caseId = await anOpenCase(workplace, worker)
+      await aPersonIn(workplace, worker, caseId)
+      const broken = {
+        ...workplace,
+        wraps: {
+          ...workplace.wraps,
+          disk: {
+            ...workplace.wraps.disk,
+            rename: () => Promise.reject(new Error('killed')),
+          },
         },
-      },
-      ...(when.startsWith('after') ? { wraps: workplace.wraps, database: failingAfter(workplace, 1) } : {}),
-    }
-    await expect(destroyCase(broken, worker.at(), { caseId })).rejects.toThrow('killed')
-    expect(sure(await readCase(workplace, worker.at(), { caseId })).stage).toBe('destroying')
-    const refused = await recordPerson(workplace, worker.at(), { caseId, record: aPersonRecord() })
-    expect(refused.ok).toBe(false)
-    expect(await finishDestructions(workplace, alone.id)).toEqual([caseId])
-    expect(await rowsOf('person', caseId)).toBe(0)
-    expect((await readWraps(workplace.wraps, caseId)).ok).toBe(false)
-    expect(await finishDestructions(workplace, alone.id)).toEqual([])
-  })
+        ...(when.startsWith('after') ? { wraps: workplace.wraps, database: failingAfter(workplace, 1) } : {}),
+      }
+      await expect(destroyCase(broken, worker.at(), { caseId })).rejects.toThrow('killed')
+      expect(sure(await readCase(workplace, worker.at(), { caseId })).stage).toBe('destroying')
+      const refused = await recordPerson(workplace, worker.at(), { caseId, record: aPersonRecord() })
+      expect(refused.ok).toBe(false)
+      expect(await finishDestructions(workplace, alone.id)).toEqual([caseId])
+      expect(await rowsOf('person', caseId)).toBe(0)
+      expect((await readWraps(workplace.wraps, caseId)).ok).toBe(false)
+      expect(await finishDestructions(workplace, alone.id)).toEqual([])
+    },
+  )
 
   test('the intake is never destroyed', async () => {
     const here = await anOffice(workplace, { rules: 'one' })
     const worker = await aCaseWorker(workplace, here, { officeRoles: ['intake'] })
     const caseId = sure(await ensureIntakeCase(workplace, worker.at()))
-    expect(await destroyCase(workplace, worker.at(), { caseId })).toEqual({ ok: false, error: { code: 'case.is-intake' } })
+    expect(await destroyCase(workplace, worker.at(), { caseId })).toEqual({
+      ok: false,
+      error: { code: 'case.is-intake' },
+    })
   })
 })
 
@@ -439,6 +508,22 @@ function failingAfter({ database }: TestWorkplace, count: number): TestWorkplace
 /** Wraps whose folder cannot be synced: the file stands under its name, and whoever wrote it is gone. */
 function failingAfterKeys({ wraps }: TestWorkplace): TestWorkplace['wraps'] {
   return { ...wraps, disk: { ...wraps.disk, syncFolder: () => Promise.reject(new Error('killed')) } }
+}
+
+/** So many cases more like this one, on three days. */
+async function copyCase(caseId: string, count: number): Promise<void> {
+  await (
+    await workplace.database.owner()
+  ).query(
+    `with copy as (
+       insert into case_file (office_id, id, kind, number, stage, opened_on, opened_by)
+       select office_id, gen_random_uuid(), kind, 'X' || at, stage, opened_on - at % 3, opened_by
+       from case_file, generate_series(1, $2) as at where id = $1 returning office_id, id
+     )
+     insert into case_member (office_id, case_id, account_id, roles, added_by)
+     select m.office_id, copy.id, m.account_id, m.roles, m.added_by from copy, case_member m where m.case_id = $1`,
+    [caseId, count],
+  )
 }
 
 async function rowsOf(table: 'person' | 'case_counter', caseId: string): Promise<number> {

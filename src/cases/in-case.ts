@@ -60,7 +60,9 @@ export async function readInCase<Value, Problem>(
   if (!may.ok) return may
   const keys = await openCaseKeys(workplace, acting, caseId)
   if (!keys.ok) return keys
-  return atWork<Result<Value, Problem | KeysProblem>>(workplace, acting, (tx) => work({ tx, keys: keys.value }))
+  return atWork<Result<Value, Problem | KeysProblem>>(workplace, acting, (tx) =>
+    work({ tx, keys: keys.value }),
+  )
 }
 
 /** The case, held as it is until the transaction ends. */

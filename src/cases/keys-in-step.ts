@@ -31,7 +31,11 @@ export async function keepKeysInStep(
   if (!ring) return fail({ code: 'session.keys-needed' })
   const { recovery } = await readOffice(tx, officeId, 'none')
   if (!recovery) return fail({ code: 'office.recovery-key-missing' })
-  const accounts = await recipientsOf(tx, officeId, members.map(({ account }) => account))
+  const accounts = await recipientsOf(
+    tx,
+    officeId,
+    members.map(({ account }) => account),
+  )
   const changed = await changeWraps<StepProblem>(wraps, caseId, (now) => {
     if (!now || now.office !== officeId) return fail({ code: 'case.keys-missing' })
     ring.take(now)

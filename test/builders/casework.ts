@@ -133,8 +133,22 @@ export function anIdentity(more: Partial<Identity> = {}): Identity {
   return {
     ...NO_IDENTITY,
     names: [
-      { text: '리가온', language: 'ko-KP', script: 'Hang', order: 'family-first', family: '리', kind: 'birth' },
-      { text: 'Ri Ga On', language: 'ko-Latn', script: 'Latn', order: 'family-first', family: 'Ri', kind: 'birth' },
+      {
+        text: '리가온',
+        language: 'ko-KP',
+        script: 'Hang',
+        order: 'family-first',
+        family: '리',
+        kind: 'birth',
+      },
+      {
+        text: 'Ri Ga On',
+        language: 'ko-Latn',
+        script: 'Latn',
+        order: 'family-first',
+        family: 'Ri',
+        kind: 'birth',
+      },
     ],
     bornAt: 'Somewhere in Ryanggang',
     safeWord: 'plum blossom',

@@ -69,7 +69,14 @@ export function anAllegation(more: Partial<AllegationForm> = {}): AllegationForm
     content: {
       sentence: 'Reportedly, approximately 70% of them were handed over for money.',
       hedge: 'Reportedly',
-      figure: { text: 'approximately 70%', value: 70, unit: 'percent', to: null, bound: 'approximately', per: null },
+      figure: {
+        text: 'approximately 70%',
+        value: 70,
+        unit: 'percent',
+        to: null,
+        bound: 'approximately',
+        per: null,
+      },
       asGiven: '열에 일곱은 돈을 받고 넘겼다.',
     },
     supports: [],

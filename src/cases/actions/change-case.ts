@@ -17,7 +17,11 @@ export type RenameProblem =
 export async function renameCase(
   workplace: Workplace,
   acting: Acting,
-  { caseId, title, version }: { readonly caseId: Id<'Case'>; readonly title: string; readonly version: number },
+  {
+    caseId,
+    title,
+    version,
+  }: { readonly caseId: Id<'Case'>; readonly title: string; readonly version: number },
 ): Promise<Result<null, RenameProblem>> {
   const parsed = parseTitle(title)
   if (!parsed.ok) return parsed
@@ -33,12 +37,20 @@ export async function renameCase(
 }
 
 /** Closes a case: it can be read, and nothing in it is changed. */
-export function closeCase(workplace: Workplace, acting: Acting, input: CaseInput): Promise<Result<null, StageProblem>> {
+export function closeCase(
+  workplace: Workplace,
+  acting: Acting,
+  input: CaseInput,
+): Promise<Result<null, StageProblem>> {
   return changeStage(workplace, acting, input, 'closed')
 }
 
 /** Opens a closed case again. */
-export function reopenCase(workplace: Workplace, acting: Acting, input: CaseInput): Promise<Result<null, StageProblem>> {
+export function reopenCase(
+  workplace: Workplace,
+  acting: Acting,
+  input: CaseInput,
+): Promise<Result<null, StageProblem>> {
   return changeStage(workplace, acting, input, 'open')
 }
 
@@ -64,7 +76,9 @@ function changeStage(
     if (held.stage === to) return ok(null)
     if (held.stage !== 'open' && held.stage !== 'closed') return fail({ code: 'case.not-open' })
     await updateStage(tx, officeId, caseId, to, to === 'closed' ? dayOf(workplace) : null)
-    await tell(workplace, tx, acting, to === 'closed' ? 'case.closed' : 'case.reopened', [thing('case', caseId)])
+    await tell(workplace, tx, acting, to === 'closed' ? 'case.closed' : 'case.reopened', [
+      thing('case', caseId),
+    ])
     return ok(null)
   })
 }

@@ -13,10 +13,8 @@ import { CAPACITIES, type ConsentDecision, type Use } from '../model/consent.ts'
 import { DayField, fieldOfIssue, LanguageField } from '../model/form-fields.ts'
 import { parseUse, type ConsentFile, type UseProblem } from '../model/consent-acts.ts'
 import {
-  confirmAssessmentRow,
   findNote,
   holdHistory,
-  insertAssessment,
   insertDecisions,
   listDecisions,
   listSubjects,
@@ -70,7 +68,12 @@ const MOST_ANSWERS = 60
 export function recordConsents(
   workplace: Workplace,
   acting: Acting,
-  { caseId, personId, answers, asked }: PersonInput & { readonly answers: readonly GivenAnswer[]; readonly asked: unknown },
+  {
+    caseId,
+    personId,
+    answers,
+    asked,
+  }: PersonInput & { readonly answers: readonly GivenAnswer[]; readonly asked: unknown },
 ): Promise<Result<readonly Id<'Consent'>[], InCaseProblem | UnknownPerson | ConsentProblem>> {
   const work = { caseId, act: 'consent.change' } as const
   type Recorded = Result<readonly Id<'Consent'>[], UnknownPerson | ConsentProblem>
@@ -103,12 +106,14 @@ function parseAsked(value: unknown, today: CalendarDate): Result<Asked, ConsentP
   }
   const { givenOn, validUntil, reviewOn } = read.data
   if (givenOn > today) return fail({ code: 'consent.in-the-future' })
-  const endsTooEarly = (validUntil !== null && validUntil < givenOn) || (reviewOn !== null && reviewOn <= givenOn)
+  const endsTooEarly =
+    (validUntil !== null && validUntil < givenOn) || (reviewOn !== null && reviewOn <= givenOn)
   return endsTooEarly ? fail({ code: 'consent.ends-before-it-begins' }) : ok(read.data)
 }
 
 function parseAnswers(answers: readonly GivenAnswer[]): Result<readonly GivenAnswer[], ConsentProblem> {
-  if (answers.length === 0 || answers.length > MOST_ANSWERS) return fail({ code: 'consent.malformed', field: 'answers' })
+  if (answers.length === 0 || answers.length > MOST_ANSWERS)
+    return fail({ code: 'consent.malformed', field: 'answers' })
   for (const { purpose, recipient, form } of answers) {
     const use = parseUse(purpose, recipient, form)
     if (!use.ok) return use
@@ -179,61 +184,5 @@ export function readConsentNote(
   return readInCase(workplace, acting, { caseId, act: 'consent.change' }, async ({ tx, keys }) => {
     const sealed = await findNote(tx, { office: acting.officeId, caseId, id: personId }, consentId)
     return ok(sealed ? String(keys.open({ ...NOTE, row: consentId }, sealed)) : '')
-  })
-}
-
-export type AssessmentProblem =
-  | { readonly code: 'assessment.malformed'; readonly field: string }
-  | { readonly code: 'assessment.in-the-future' }
-
-const AssessmentSchema = z.object({
-  kind: z.enum(['risk', 'best-interests', 'necessity']),
-  outcome: z.enum(['in-favour', 'against']),
-  madeOn: DayField,
-  reasons: z.string().trim().min(1).max(10_000),
-})
-
-/** Writes down what the office has weighed about a person, with its reasons. */
-export function recordAssessment(
-  workplace: Workplace,
-  acting: Acting,
-  { caseId, personId, assessment }: PersonInput & { readonly assessment: unknown },
-): Promise<Result<Id<'Assessment'>, InCaseProblem | UnknownPerson | AssessmentProblem>> {
-  const work = { caseId, act: 'consent.change' } as const
-  type Recorded = Result<Id<'Assessment'>, UnknownPerson | AssessmentProblem>
-  return changeInCase(workplace, acting, work, async ({ tx, keys }): Promise<Recorded> => {
-    const read = AssessmentSchema.safeParse(assessment)
-    if (!read.success) return fail({ code: 'assessment.malformed', field: fieldOfIssue(read.error) })
-    const { reasons, ...weighed } = read.data
-    if (weighed.madeOn > dayOf(workplace)) return fail({ code: 'assessment.in-the-future' })
-    const id = newId<'Assessment'>()
-    const noteSealed = keys.seal({ table: 'assessment', column: 'note_sealed', row: id }, reasons)
-    const one = { ...weighed, id, madeBy: acting.accountId, noteSealed }
-    const isWritten = await insertAssessment(tx, { office: acting.officeId, caseId, id: personId }, one)
-    if (!isWritten) return fail({ code: 'person.unknown' })
-    await tell(workplace, tx, acting, 'assessment.recorded', [thing('person', personId), thing('case', caseId)])
-    return ok(id)
-  })
-}
-
-export type ConfirmProblem =
-  /** There is none, it was confirmed, or they wrote it themselves: a second person confirms. */
-  { readonly code: 'assessment.not-to-confirm' }
-
-/** Confirms what a colleague has weighed. */
-export function confirmAssessment(
-  workplace: Workplace,
-  acting: Acting,
-  { caseId, personId, assessmentId }: PersonInput & { readonly assessmentId: Id<'Assessment'> },
-): Promise<Result<null, InCaseProblem | ConfirmProblem>> {
-  const work = { caseId, act: 'consent.change' } as const
-  return changeInCase<null, ConfirmProblem>(workplace, acting, work, async ({ tx }) => {
-    const key = { office: acting.officeId, caseId, id: personId }
-    const confirmed = { on: dayOf(workplace), by: acting.accountId }
-    if (!(await confirmAssessmentRow(tx, key, assessmentId, confirmed))) {
-      return fail({ code: 'assessment.not-to-confirm' })
-    }
-    await tell(workplace, tx, acting, 'assessment.confirmed', [thing('person', personId), thing('case', caseId)])
-    return ok(null)
   })
 }

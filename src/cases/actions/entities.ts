@@ -114,7 +114,12 @@ export function listEntities(
 export function setEntityPerson(
   workplace: Workplace,
   acting: Acting,
-  { person, role, isIn, ...input }: EntityInput & { readonly person: Id<'Person'>; readonly role: EntityRole; readonly isIn: boolean },
+  {
+    person,
+    role,
+    isIn,
+    ...input
+  }: EntityInput & { readonly person: Id<'Person'>; readonly role: EntityRole; readonly isIn: boolean },
 ): Promise<Result<null, InCaseProblem | UnknownEntity>> {
   return setMember(workplace, acting, input, async (tx, key) => {
     if (isIn) return linkPerson(tx, key, person, role)
@@ -153,6 +158,8 @@ function setMember(
 
 const CONTENT = { table: 'entity', column: 'content_sealed' } as const
 
-function toEntity(keys: CaseKeys, { order: _, contentSealed, ...row }: EntityRow): Entity {
-  return { ...row, content: keys.open({ ...CONTENT, row: row.id }, contentSealed) as EntityContent }
+function toEntity(keys: CaseKeys, row: EntityRow): Entity {
+  const { id, kind, pseudonym, persons, members, version } = row
+  const content = keys.open({ ...CONTENT, row: id }, row.contentSealed) as EntityContent
+  return { id, kind, pseudonym, content, persons, members, version }
 }

@@ -44,7 +44,12 @@ export type ChangeIdentityProblem =
 export async function changeIdentity(
   workplace: Workplace,
   acting: Acting,
-  { caseId, personId, identity, version }: PersonInput & { readonly identity: unknown; readonly version: number },
+  {
+    caseId,
+    personId,
+    identity,
+    version,
+  }: PersonInput & { readonly identity: unknown; readonly version: number },
 ): Promise<Result<{ readonly version: number }, ChangeIdentityProblem>> {
   const parsed = parseIdentity(identity)
   if (!parsed.ok) return parsed

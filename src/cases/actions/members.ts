@@ -25,7 +25,11 @@ export type MemberProblem =
 export function putMember(
   workplace: Workplace,
   acting: Acting,
-  { caseId, account, roles }: { readonly caseId: Id<'Case'>; readonly account: Id<'Account'>; readonly roles: readonly CaseRole[] },
+  {
+    caseId,
+    account,
+    roles,
+  }: { readonly caseId: Id<'Case'>; readonly account: Id<'Account'>; readonly roles: readonly CaseRole[] },
 ): Promise<Result<null, MemberProblem>> {
   return changeMembers(workplace, acting, { caseId, account, roles })
 }

@@ -67,7 +67,11 @@ export async function makeCase(
 ): Promise<Result<OpenedCase, NewCaseProblem>> {
   const { officeId, accountId } = acting
   const id = newId<'Case'>()
-  const accounts = await recipientsOf(tx, officeId, members.map(({ account }) => account))
+  const accounts = await recipientsOf(
+    tx,
+    officeId,
+    members.map(({ account }) => account),
+  )
   if (!office.recovery) return fail({ code: 'office.recovery-key-missing' })
   const keyId = await makeKeys(workplace, officeId, id, [...accounts, office.recovery])
   const keys = await openCaseKeys(workplace, acting, id)
@@ -76,7 +80,8 @@ export async function makeCase(
   const year = Number(openedOn.slice(0, 4))
   const count = kind === 'intake' ? 0 : await nextCaseCount(tx, officeId, year)
   const number = caseNumber(kind, year, count)
-  const titleSealed = title === null ? null : keys.value.seal({ table: 'case_file', column: 'title_sealed', row: id }, title)
+  const titleSealed =
+    title === null ? null : keys.value.seal({ table: 'case_file', column: 'title_sealed', row: id }, title)
   await insertCase(tx, officeId, { id, kind, number, titleSealed, openedOn, openedBy: accountId, members })
   await tell(workplace, tx, acting, 'case.opened', [thing('case', id)])
   await tell(workplace, tx, acting, 'case-key.made', [thing('case-key', keyId), thing('case', id)])

@@ -121,7 +121,7 @@ function sealDetails(keys: CaseKeys, row: Id<'Person'>, record: PersonRecord): U
 }
 
 /** What was sealed for this row is what we sealed: the key vouches for it. */
-function withDetails(keys: CaseKeys, { order: _, ...row }: PersonRow, sealed: Uint8Array): Person {
+function withDetails(keys: CaseKeys, row: PersonRow, sealed: Uint8Array): Person {
   const details = keys.open({ ...DETAILS, row: row.id }, sealed) as Pick<
     PersonRecord,
     'gender' | 'disability' | 'remarks'

@@ -87,8 +87,13 @@ export function withMember(
   }
   if (roles?.length === 0) return fail({ code: 'member.roles-missing' })
   const others = members.filter((member) => member.account !== account)
-  const next = roles === null ? others : [...others, { account, roles: CASE_ROLES.filter((role) => roles.includes(role)) }]
-  return next.some((member) => member.roles.includes('caseworker')) ? ok(next) : fail({ code: 'member.last-caseworker' })
+  const next =
+    roles === null
+      ? others
+      : [...others, { account, roles: CASE_ROLES.filter((role) => roles.includes(role)) }]
+  return next.some((member) => member.roles.includes('caseworker'))
+    ? ok(next)
+    : fail({ code: 'member.last-caseworker' })
 }
 
 export type DestructionProblem =

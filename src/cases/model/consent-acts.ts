@@ -18,7 +18,12 @@ import {
 /** Something that is about to be done, and that persons have to have agreed to. */
 export type ConsentAct =
   /** `isConcerned`: the Government whose acts it is about; the other State addressed is asked for apart. */
-  | { readonly kind: 'write-to-state'; readonly state: StateCode; readonly isConcerned: boolean; readonly form: Form }
+  | {
+      readonly kind: 'write-to-state'
+      readonly state: StateCode
+      readonly isConcerned: boolean
+      readonly form: Form
+    }
   | { readonly kind: 'publish'; readonly form: Form }
   | { readonly kind: 'press-release'; readonly form: Form }
   | { readonly kind: 'contact' }
@@ -50,7 +55,11 @@ export function useOf(act: ConsentAct): Use {
   switch (act.kind) {
     case 'write-to-state': {
       const purpose = act.form === 'named' ? 'name-to-government' : 'describe-to-government'
-      return { purpose: act.isConcerned ? purpose : 'other-state', recipient: `state:${act.state}`, form: act.form }
+      return {
+        purpose: act.isConcerned ? purpose : 'other-state',
+        recipient: `state:${act.state}`,
+        form: act.form,
+      }
     }
     case 'publish':
     case 'press-release': {
@@ -145,7 +154,10 @@ function actOf(box: NamingBoxName, form: Form, state: StateCode): ConsentAct {
   return { kind: box === 'published' ? 'publish' : 'press-release', form }
 }
 
-export type UseProblem = { readonly code: 'consent.malformed'; readonly field: 'purpose' | 'recipient' | 'form' }
+export type UseProblem = {
+  readonly code: 'consent.malformed'
+  readonly field: 'purpose' | 'recipient' | 'form'
+}
 
 /** Who may be the recipient of each purpose, and in which forms. */
 const USES: Readonly<Record<Purpose, { readonly recipients: RegExp; readonly forms: readonly Form[] }>> = {
@@ -168,5 +180,7 @@ const USES: Readonly<Record<Purpose, { readonly recipients: RegExp; readonly for
 export function parseUse(purpose: Purpose, recipient: Recipient, form: Form): Result<Use, UseProblem> {
   const { recipients, forms } = USES[purpose]
   if (!recipients.test(recipient)) return fail({ code: 'consent.malformed', field: 'recipient' })
-  return forms.includes(form) ? ok({ purpose, recipient, form }) : fail({ code: 'consent.malformed', field: 'form' })
+  return forms.includes(form)
+    ? ok({ purpose, recipient, form })
+    : fail({ code: 'consent.malformed', field: 'form' })
 }

@@ -11,7 +11,15 @@ import {
   type ConsentSubject,
   type Use,
 } from './consent.ts'
-import { answersOf, boxesOf, breachesOf, parseUse, useOf, type ConsentAct, type ConsentBoxes } from './consent-acts.ts'
+import {
+  answersOf,
+  boxesOf,
+  breachesOf,
+  parseUse,
+  useOf,
+  type ConsentAct,
+  type ConsentBoxes,
+} from './consent-acts.ts'
 import { AGE_BANDS, AGE_STANDINGS, REACHES } from './person.ts'
 
 const TODAY = '2026-03-06' as CalendarDate
@@ -79,7 +87,10 @@ describe('an adult', () => {
 
   test.each([
     { name: 'withdrawn today', more: { decision: 'withdraw', givenOn: day(0) } },
-    { name: 'refused with a form of an earlier day that was found later', more: { decision: 'refuse', givenOn: day(-30) } },
+    {
+      name: 'refused with a form of an earlier day that was found later',
+      more: { decision: 'refuse', givenOn: day(-30) },
+    },
   ] as const)('$name: it is no yes from that moment', ({ more }) => {
     const history = [anAnswer(PUBLISH_NAME), anAnswer(PUBLISH_NAME, { ordinal: 2, ...more })]
     expect(mayBeUsed(aSubject(), history, PUBLISH_NAME, TODAY)).toEqual({
@@ -133,7 +144,9 @@ describe('an adult', () => {
   test('who does not want to be described is not named; who wants their account gone is in nothing', () => {
     const yes = anAnswer(PUBLISH_NAME)
     const unnamed = anAnswer(useOf({ kind: 'publish', form: 'unnamed' }), { decision: 'refuse' })
-    expect(mayBeUsed(aSubject(), [yes, unnamed], PUBLISH_NAME, TODAY)).toMatchObject(because('unnamed-refused'))
+    expect(mayBeUsed(aSubject(), [yes, unnamed], PUBLISH_NAME, TODAY)).toMatchObject(
+      because('unnamed-refused'),
+    )
     const keep = { purpose: 'keep-account', recipient: 'office', form: 'unnamed' } as const
     const gone = anAnswer(keep, { decision: 'withdraw' })
     expect(mayBeUsed(aSubject(), [yes, gone], PUBLISH_NAME, TODAY)).toMatchObject(because('account-not-kept'))
@@ -141,8 +154,17 @@ describe('an adult', () => {
 
   test('out of reach is described to a State where two have found it necessary, and never against a no', () => {
     const necessity = weighed('necessity', { isConfirmed: true })
-    const of = (more: Partial<ConsentSubject>, history: readonly ConsentDecision[] = [], use = DESCRIBE_TO_STATE) =>
-      mayBeUsed(aSubject({ reach: 'cannot-be-asked', assessments: [necessity], ...more }), history, use, TODAY)
+    const of = (
+      more: Partial<ConsentSubject>,
+      history: readonly ConsentDecision[] = [],
+      use = DESCRIBE_TO_STATE,
+    ) =>
+      mayBeUsed(
+        aSubject({ reach: 'cannot-be-asked', assessments: [necessity], ...more }),
+        history,
+        use,
+        TODAY,
+      )
     expect(of({})).toEqual({ isAllowed: true, basis: 'necessity' })
     expect(of({ assessments: [weighed('necessity')] })).toMatchObject(because('no-grant'))
     expect(of({ reach: 'can-be-asked' })).toMatchObject(because('no-grant'))
@@ -159,25 +181,32 @@ describe('a child, and whoever may be one', () => {
     anAnswer(NAME_TO_STATE, { ordinal: 2, givenBy: 'self' }),
   ]
 
-  test.each(['child', 'in-doubt'] as const)('%s: the guardian, the child and its best interests', (ageStanding) => {
-    expect(mayBeUsed(child({ ageStanding }), both, NAME_TO_STATE, TODAY)).toMatchObject(allowed)
-    expect(mayBeUsed(child({ ageStanding }), both.slice(0, 1), NAME_TO_STATE, TODAY)).toMatchObject(
-      because('child-view-missing'),
-    )
-    expect(mayBeUsed(child({ ageStanding }), both.slice(1), NAME_TO_STATE, TODAY)).toMatchObject(
-      because('guardian-missing'),
-    )
-    expect(mayBeUsed(child({ ageStanding, assessments: [RISK] }), both, NAME_TO_STATE, TODAY)).toMatchObject({
-      reasons: ['best-interests-missing'],
-      wouldPass: ['assess-best-interests'],
-    })
-  })
+  test.each(['child', 'in-doubt'] as const)(
+    '%s: the guardian, the child and its best interests',
+    (ageStanding) => {
+      expect(mayBeUsed(child({ ageStanding }), both, NAME_TO_STATE, TODAY)).toMatchObject(allowed)
+      expect(mayBeUsed(child({ ageStanding }), both.slice(0, 1), NAME_TO_STATE, TODAY)).toMatchObject(
+        because('child-view-missing'),
+      )
+      expect(mayBeUsed(child({ ageStanding }), both.slice(1), NAME_TO_STATE, TODAY)).toMatchObject(
+        because('guardian-missing'),
+      )
+      expect(
+        mayBeUsed(child({ ageStanding, assessments: [RISK] }), both, NAME_TO_STATE, TODAY),
+      ).toMatchObject({
+        reasons: ['best-interests-missing'],
+        wouldPass: ['assess-best-interests'],
+      })
+    },
+  )
 
   test('a small child need not say yes, but its no is heard', () => {
     const small = child({ ageBand: '6-11' })
     expect(mayBeUsed(small, both.slice(0, 1), NAME_TO_STATE, TODAY)).toMatchObject(allowed)
     const no = anAnswer(NAME_TO_STATE, { ordinal: 2, decision: 'refuse' })
-    expect(mayBeUsed(small, [...both.slice(0, 1), no], NAME_TO_STATE, TODAY)).toMatchObject(because('child-refused'))
+    expect(mayBeUsed(small, [...both.slice(0, 1), no], NAME_TO_STATE, TODAY)).toMatchObject(
+      because('child-refused'),
+    )
   })
 
   test('is published by name only where two have found it in its best interests', () => {
@@ -199,7 +228,11 @@ const acts: fc.Arbitrary<ConsentAct> = fc.oneof(
     kind: fc.constantFrom('publish' as const, 'press-release' as const),
     form: fc.constantFrom('named' as const, 'unnamed' as const),
   }),
-  fc.constantFrom({ kind: 'contact' as const }, { kind: 'count' as const }, { kind: 'trace-family' as const }),
+  fc.constantFrom(
+    { kind: 'contact' as const },
+    { kind: 'count' as const },
+    { kind: 'trace-family' as const },
+  ),
 )
 const days = fc.integer({ min: -40, max: 5 }).map(day)
 const assessments = fc.array(
@@ -245,18 +278,19 @@ const questions = acts.chain((act) => {
 describe('whatever was said before', () => {
   test('both answers occur in what is drawn here', () => {
     const seen = fc
-      .sample(fc.tuple(subjects, questions), { numRuns: 2000, seed: 7 })
+      .sample(fc.tuple(subjects, questions), { numRuns: 600, seed: 7 })
       .map(([subject, { use, history }]) => mayBeUsed(subject, history, use, TODAY).isAllowed)
-    expect(seen.filter(Boolean).length).toBeGreaterThan(100)
-    expect(seen.filter((is) => !is).length).toBeGreaterThan(100)
+    expect(seen.filter(Boolean).length).toBeGreaterThan(30)
+    expect(seen.filter((is) => !is).length).toBeGreaterThan(30)
   })
 
   test('without a word there is no yes, but to describe somebody out of reach', () => {
     fc.assert(
       fc.property(subjects, acts.map(useOf), (subject, use) => {
         const permission = mayBeUsed(subject, [], use, TODAY)
-        expect(permission.isAllowed && permission.basis !== 'necessity').toBe(false)
-        if (use.form === 'named') expect(permission.isAllowed).toBe(false)
+        const isNecessity = permission.isAllowed && permission.basis === 'necessity'
+        expect(permission.isAllowed).toBe(isNecessity)
+        expect(isNecessity && use.form === 'named').toBe(false)
       }),
     )
   })
@@ -275,7 +309,7 @@ describe('whatever was said before', () => {
       fc.property(subjects, questions, (subject, { use, history }) => {
         const asked = { ...subject, ageStanding: 'adult', reach: 'can-be-asked' } as const
         const others = history.filter(({ givenBy }) => givenBy !== 'self')
-        if (use.form === 'named') expect(mayBeUsed(asked, others, use, TODAY).isAllowed).toBe(false)
+        expect(use.form === 'named' && mayBeUsed(asked, others, use, TODAY).isAllowed).toBe(false)
       }),
     )
   })
@@ -288,7 +322,7 @@ describe('whatever was said before', () => {
         const no = anAnswer(isSame ? use : of, { ...more, decision: 'refuse', ordinal })
         expect(mayBeUsed(subject, [...history, no], use, TODAY).isAllowed).toBe(false)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 
@@ -311,7 +345,7 @@ describe('whatever was said before', () => {
         expect(breaches.length).toBe(permission.isAllowed ? 0 : 1)
         if (permission.isAllowed) return
         expect(permission.reasons.length).toBeGreaterThan(0)
-        if (permission.reasons.includes('refused')) expect(permission.wouldPass).toEqual([])
+        expect(permission.reasons.includes('refused') && permission.wouldPass.length > 0).toBe(false)
         expect(breaches[0]).toMatchObject({ reasons: permission.reasons, wouldPass: permission.wouldPass })
       }),
     )
@@ -331,7 +365,8 @@ describe('the boxes', () => {
     fc.assert(
       fc.property(boxes, (ticked) => {
         const given = answersOf(ticked, 'CHN')
-        for (const { purpose, recipient, form } of given) expect(parseUse(purpose, recipient, form).ok).toBe(true)
+        for (const { purpose, recipient, form } of given)
+          expect(parseUse(purpose, recipient, form).ok).toBe(true)
         const history = given.map(({ decision, ...use }, at) => anAnswer(use, { decision, ordinal: at + 1 }))
         expect(boxesOf({ subject: aSubject(), history }, 'CHN', TODAY)).toEqual(ticked)
         expect(boxesOf({ subject: aSubject(), history }, 'PRK', TODAY).government).toBeNull()
@@ -350,6 +385,9 @@ describe('the boxes', () => {
     ['publish-named', 'state:CHN', 'named', 'recipient'],
     ['share-with-body', 'body:', 'named', 'recipient'],
   ] as const)('%s to %s, %s, is no question', (purpose, recipient, form, field) => {
-    expect(parseUse(purpose, recipient, form)).toEqual({ ok: false, error: { code: 'consent.malformed', field } })
+    expect(parseUse(purpose, recipient, form)).toEqual({
+      ok: false,
+      error: { code: 'consent.malformed', field },
+    })
   })
 })

@@ -219,7 +219,8 @@ function spokenForAdult(
   const others = OTHERS.map((capacity) => standingOf(history, use, [capacity], today))
   const grants = others.flatMap((one) => (one.is === 'yes' ? [one.grant] : []))
   const reason = REASON_OF[own.is]
-  if (own.is === 'no' || (own.is !== 'none' && reach === 'can-be-asked')) return { reasons: [reason], basis: 'others', grants: [] }
+  if (own.is === 'no' || (own.is !== 'none' && reach === 'can-be-asked'))
+    return { reasons: [reason], basis: 'others', grants: [] }
   if (others.some(({ is }) => is === 'no')) return { reasons: ['refused'], basis: 'others', grants: [] }
   if (grants.length === 0) return { reasons: [reason], basis: 'others', grants: [] }
   const isOverstepped = use.form === 'named' && reach === 'can-be-asked'
@@ -252,7 +253,8 @@ function spokenForChild(
   const isOwnYesNeeded = !BANDS_WITHOUT_OWN_YES.has(ageBand) && reach === 'can-be-asked'
   const reasons: ConsentReason[] = []
   if (guardian.is === 'no' || family.is === 'no') reasons.push('guardian-refused')
-  else if (grants.length === 0) reasons.push(guardian.is === 'none' ? 'guardian-missing' : REASON_OF_GUARDIAN[guardian.is])
+  else if (grants.length === 0)
+    reasons.push(guardian.is === 'none' ? 'guardian-missing' : REASON_OF_GUARDIAN[guardian.is])
   if (own.is === 'no') reasons.push('child-refused')
   else if (isOwnYesNeeded && own.is !== 'yes') reasons.push('child-view-missing')
   return { reasons, basis: 'guardian', grants }
@@ -299,7 +301,8 @@ function latest(subject: ConsentSubject, kind: Assessment['kind']): Assessment |
 
 /** R1: two officers may decide that somebody who cannot be reached is described, without a name, to a State. Never against a no. */
 function isNecessary(subject: ConsentSubject, use: Use, reasons: readonly ConsentReason[]): boolean {
-  if (use.form !== 'unnamed' || !use.recipient.startsWith('state:') || subject.reach !== 'cannot-be-asked') return false
+  if (use.form !== 'unnamed' || !use.recipient.startsWith('state:') || subject.reach !== 'cannot-be-asked')
+    return false
   const necessity = latest(subject, 'necessity')
   if (necessity?.outcome !== 'in-favour' || !necessity.isConfirmed) return false
   return reasons.every((reason) => REMEDIES[reason] !== null)

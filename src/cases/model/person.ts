@@ -117,6 +117,9 @@ export function pseudonymLetter(part: Part): string {
 }
 
 /** The pseudonym of the `count`th person of a part, and its place in lists. */
-export function pseudonymOf(part: Part, count: number): { readonly pseudonym: string; readonly order: number } {
+export function pseudonymOf(
+  part: Part,
+  count: number,
+): { readonly pseudonym: string; readonly order: number } {
   return { pseudonym: `${LETTERS[part]}${count}`, order: PARTS.indexOf(part) * SORT_STEP + count }
 }

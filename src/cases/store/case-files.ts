@@ -47,11 +47,7 @@ export async function nextCaseCount(
 }
 
 /** Writes a case, its members, and the row that its content will hang on. */
-export async function insertCase(
-  tx: DatabaseTransaction,
-  office: Id<'Office'>,
-  one: NewCase,
-): Promise<void> {
+export async function insertCase(tx: DatabaseTransaction, office: Id<'Office'>, one: NewCase): Promise<void> {
   await sql`
     insert into case_file (office_id, id, kind, number, title_sealed, stage, opened_on, opened_by)
     values (${office}, ${one.id}, ${one.kind}, ${one.number}, ${one.titleSealed}, 'open', ${one.openedOn}, ${one.openedBy})`.execute(
@@ -105,7 +101,9 @@ export async function findIntakeCase(
   office: Id<'Office'>,
 ): Promise<Id<'Case'> | null> {
   const { rows } = await sql<{ readonly id: Id<'Case'> }>`
-    select id from case_file where office_id = ${office} and kind = 'intake' and stage <> 'destroyed'`.execute(tx)
+    select id from case_file where office_id = ${office} and kind = 'intake' and stage <> 'destroyed'`.execute(
+    tx,
+  )
   return rows[0]?.id ?? null
 }
 
@@ -227,7 +225,9 @@ export async function listUnfinishedDestructions(
   office: Id<'Office'>,
 ): Promise<readonly Id<'Case'>[]> {
   const { rows } = await sql<{ readonly id: Id<'Case'> }>`
-    select id from case_file where office_id = ${office} and stage = 'destroying' order by id limit 100`.execute(tx)
+    select id from case_file where office_id = ${office} and stage = 'destroying' order by id limit 100`.execute(
+    tx,
+  )
   return rows.map(({ id }) => id)
 }
 

@@ -31,7 +31,9 @@ export async function holdHistory(
   { office, caseId, id }: PersonKey,
 ): Promise<number | null> {
   const { rows } = await sql`
-    select id from person where office_id = ${office} and case_id = ${caseId} and id = ${id} for update`.execute(tx)
+    select id from person where office_id = ${office} and case_id = ${caseId} and id = ${id} for update`.execute(
+    tx,
+  )
   if (rows.length === 0) return null
   const last = await sql<{ readonly last: number | null }>`
     select max(ordinal) as last from consent_grant
@@ -58,7 +60,9 @@ export async function insertDecisions(
            ${first.recordedBy}::uuid
     from unnest(${column('id')}::uuid[], ${column('ordinal')}::int[], ${column('purpose')}::text[],
                 ${column('recipient')}::text[], ${column('form')}::text[], ${column('decision')}::text[],
-                ${column('noteSealed')}::bytea[]) as one (id, ordinal, purpose, recipient, form, decision, note)`.execute(tx)
+                ${column('noteSealed')}::bytea[]) as one (id, ordinal, purpose, recipient, form, decision, note)`.execute(
+    tx,
+  )
 }
 
 interface RawDecision {
@@ -186,6 +190,20 @@ export async function insertAssessment(
            ${one.noteSealed}::bytea
     from person p where p.office_id = ${office} and p.case_id = ${caseId} and p.id = ${id}`.execute(tx)
   return numAffectedRows === 1n
+}
+
+/** The reasons of an assessment, sealed; null where there is none. */
+export async function findReasons(
+  tx: DatabaseTransaction,
+  { office, caseId, id }: PersonKey,
+  assessment: Id<'Assessment'>,
+): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ readonly note_sealed: Uint8Array }>`
+    select note_sealed from assessment
+    where office_id = ${office} and case_id = ${caseId} and person_id = ${id} and id = ${assessment}`.execute(
+    tx,
+  )
+  return rows[0]?.note_sealed ?? null
 }
 
 /** Confirms an assessment of somebody else's; false where there is none left to confirm by them. */

@@ -48,7 +48,9 @@ export async function updateEntity(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update entity set kind = ${one.kind}, content_sealed = ${one.contentSealed}, version = version + 1
-    where office_id = ${office} and case_id = ${caseId} and id = ${id} and version = ${one.version}`.execute(tx)
+    where office_id = ${office} and case_id = ${caseId} and id = ${id} and version = ${one.version}`.execute(
+    tx,
+  )
   return numAffectedRows === 1n
 }
 
@@ -56,7 +58,11 @@ export async function updateEntity(
 export async function listEntityRows(
   tx: DatabaseTransaction,
   { office, caseId }: Pick<EntityKey, 'office' | 'caseId'>,
-  { only = null, after = 0, most }: { readonly only?: Id<'Entity'> | null; readonly after?: number; readonly most: number },
+  {
+    only = null,
+    after = 0,
+    most,
+  }: { readonly only?: Id<'Entity'> | null; readonly after?: number; readonly most: number },
 ): Promise<readonly EntityRow[]> {
   const { rows } = await sql<RawEntity>`
     select e.id, e.kind, e.pseudonym, e.sort_order, e.content_sealed, e.version,
@@ -69,7 +75,11 @@ export async function listEntityRows(
     where e.office_id = ${office} and e.case_id = ${caseId} and e.sort_order > ${after}
       and (${only}::uuid is null or e.id = ${only}::uuid)
     order by e.sort_order limit ${most}`.execute(tx)
-  return rows.map(({ sort_order: order, content_sealed: contentSealed, ...row }) => ({ ...row, order, contentSealed }))
+  return rows.map(({ sort_order: order, content_sealed: contentSealed, ...row }) => ({
+    ...row,
+    order,
+    contentSealed,
+  }))
 }
 
 /** Says that a person has this role in an entity; false where one of them is not in the case. */
@@ -80,15 +90,15 @@ export async function linkPerson(
   role: EntityRole,
 ): Promise<boolean> {
   const { rows } = await sql`
-    with both as (
+    with pair as (
       select e.office_id, e.case_id, e.id as entity_id, p.id as person_id
       from entity e join person p on p.office_id = e.office_id and p.case_id = e.case_id
       where e.office_id = ${office} and e.case_id = ${caseId} and e.id = ${id} and p.id = ${person}
     ), linked as (
       insert into entity_person (office_id, case_id, entity_id, person_id, role)
-      select office_id, case_id, entity_id, person_id, ${role} from both on conflict do nothing
+      select office_id, case_id, entity_id, person_id, ${role} from pair on conflict do nothing
     )
-    select from both`.execute(tx)
+    select from pair`.execute(tx)
   return rows.length === 1
 }
 
@@ -113,15 +123,15 @@ export async function linkEntity(
   member: Id<'Entity'>,
 ): Promise<boolean> {
   const { rows } = await sql`
-    with both as (
+    with pair as (
       select e.office_id, e.case_id, e.id as entity_id, m.id as member_id
       from entity e join entity m on m.office_id = e.office_id and m.case_id = e.case_id and m.id <> e.id
       where e.office_id = ${office} and e.case_id = ${caseId} and e.id = ${id} and m.id = ${member}
     ), linked as (
       insert into entity_entity (office_id, case_id, entity_id, member_id)
-      select office_id, case_id, entity_id, member_id from both on conflict do nothing
+      select office_id, case_id, entity_id, member_id from pair on conflict do nothing
     )
-    select from both`.execute(tx)
+    select from pair`.execute(tx)
   return rows.length === 1
 }
 
@@ -133,5 +143,7 @@ export async function unlinkEntity(
 ): Promise<void> {
   await sql`
     delete from entity_entity
-    where office_id = ${office} and case_id = ${caseId} and entity_id = ${id} and member_id = ${member}`.execute(tx)
+    where office_id = ${office} and case_id = ${caseId} and entity_id = ${id} and member_id = ${member}`.execute(
+    tx,
+  )
 }

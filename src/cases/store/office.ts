@@ -47,7 +47,9 @@ export async function recipientsOf(
 ): Promise<readonly (Recipient & { readonly account: Id<'Account'> })[]> {
   const { rows } = await sql<{ readonly id: Id<'Account'>; readonly public_key: Uint8Array }>`
     select id, public_key from account
-    where office_id = ${office} and id = any (${accounts}::uuid[]) and closed_at is null order by id`.execute(tx)
+    where office_id = ${office} and id = any (${accounts}::uuid[]) and closed_at is null order by id`.execute(
+    tx,
+  )
   return rows.map(({ id, public_key: publicKey }) => ({ account: id, holder: `account:${id}`, publicKey }))
 }
 
@@ -59,6 +61,8 @@ export async function accountsWithRole(
 ): Promise<readonly Id<'Account'>[]> {
   const { rows } = await sql<{ readonly id: Id<'Account'> }>`
     select id from account
-    where office_id = ${office} and ${role} = any (office_roles) and closed_at is null order by id`.execute(tx)
+    where office_id = ${office} and ${role} = any (office_roles) and closed_at is null order by id`.execute(
+    tx,
+  )
   return rows.map(({ id }) => id)
 }

@@ -62,7 +62,9 @@ export async function insertPerson(
     insert into person (office_id, case_id, id, pseudonym, sort_order, parts, age_standing, age_band, sex,
                         nationalities, reach, details_sealed)
     values (${office}, ${caseId}, ${id}, ${named.pseudonym}, ${named.order}, ${record.parts}, ${record.ageStanding},
-            ${record.ageBand}, ${record.sex}, ${record.nationalities}, ${record.reach}, ${detailsSealed})`.execute(tx)
+            ${record.ageBand}, ${record.sex}, ${record.nationalities}, ${record.reach}, ${detailsSealed})`.execute(
+    tx,
+  )
 }
 
 /** Writes what is said of a person; false where it was changed meanwhile, or there is none. */
@@ -133,7 +135,9 @@ export async function updateIdentity(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update person set identity_sealed = ${sealed}, identity_version = identity_version + 1
-    where office_id = ${office} and case_id = ${caseId} and id = ${id} and identity_version = ${version}`.execute(tx)
+    where office_id = ${office} and case_id = ${caseId} and id = ${id} and identity_version = ${version}`.execute(
+    tx,
+  )
   return numAffectedRows === 1n
 }
 

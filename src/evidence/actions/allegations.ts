@@ -68,7 +68,10 @@ export function recordAllegation(
     const contentSealed = keys.seal({ ...CONTENT, row: key.id }, content)
     await insertAllegation(tx, key, { event, occurred, contentSealed })
     if (!(await support(inCase, key, parsed.value))) return fail({ code: 'submission.unknown' })
-    await tell(workplace, tx, acting, 'allegation.recorded', [thing('allegation', key.id), thing('case', caseId)])
+    await tell(workplace, tx, acting, 'allegation.recorded', [
+      thing('allegation', key.id),
+      thing('case', caseId),
+    ])
     return ok(key.id)
   })
 }
@@ -83,7 +86,12 @@ export type ChangeAllegationProblem =
 export function changeAllegation(
   workplace: Workplace,
   acting: Acting,
-  { caseId, allegationId, allegation, version }: AllegationInput & { readonly allegation: unknown; readonly version: number },
+  {
+    caseId,
+    allegationId,
+    allegation,
+    version,
+  }: AllegationInput & { readonly allegation: unknown; readonly version: number },
 ): Promise<Result<null, ChangeAllegationProblem>> {
   const work = { caseId, act: 'evidence.change' } as const
   return changeInCase<null, ChangeAllegationProblem>(workplace, acting, work, async (inCase) => {
@@ -100,7 +108,10 @@ export function changeAllegation(
       return fail({ code: 'allegation.changed-meanwhile', theirs })
     }
     if (!(await support(inCase, key, parsed.value))) return fail({ code: 'submission.unknown' })
-    await tell(workplace, tx, acting, 'allegation.changed', [thing('allegation', allegationId), thing('case', caseId)])
+    await tell(workplace, tx, acting, 'allegation.changed', [
+      thing('allegation', allegationId),
+      thing('case', caseId),
+    ])
     return ok(null)
   })
 }
@@ -176,8 +187,18 @@ async function load(
   which: Parameters<typeof listAllegationRows>[2],
 ): Promise<readonly Allegation[]> {
   const rows = await listAllegationRows(tx, where, which)
-  const supports = await listSupports(tx, where, rows.map(({ id }) => id))
-  return rows.map((row) => toAllegation(keys, row, supports.filter(({ allegation }) => allegation === row.id)))
+  const supports = await listSupports(
+    tx,
+    where,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) =>
+    toAllegation(
+      keys,
+      row,
+      supports.filter(({ allegation }) => allegation === row.id),
+    ),
+  )
 }
 
 function toAllegation(

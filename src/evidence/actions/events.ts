@@ -111,7 +111,8 @@ function toWrite(keys: CaseKeys, row: Id<'Event'>, { place, account, ...open }: 
   return { open, occurredFrom: listedFrom(open.occurred), contentSealed }
 }
 
-function toEvent(keys: CaseKeys, { occurredFrom: _, contentSealed, ...row }: EventRow): Event {
-  const content = keys.open({ ...CONTENT, row: row.id }, contentSealed) as Pick<Event, 'place' | 'account'>
-  return { ...row, ...content }
+function toEvent(keys: CaseKeys, row: EventRow): Event {
+  const { id, acts, means, purposes, country, occurred, persons, version } = row
+  const content = keys.open({ ...CONTENT, row: id }, row.contentSealed) as Pick<Event, 'place' | 'account'>
+  return { id, acts, means, purposes, country, occurred, persons, version, ...content }
 }

@@ -24,7 +24,12 @@ export type AddFileProblem =
 export async function addFile(
   workplace: Workplace,
   acting: Acting,
-  { caseId, submissionId, name, bytes }: SubmissionInput & { readonly name: string; readonly bytes: Uint8Array },
+  {
+    caseId,
+    submissionId,
+    name,
+    bytes,
+  }: SubmissionInput & { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<Result<SubmissionFile, AddFileProblem>> {
   const checked = checkFile(name, bytes.length)
   if (!checked.ok) return checked
@@ -36,9 +41,17 @@ export async function addFile(
     const contentSealed = keys.seal({ ...FILE_CONTENT, row: id }, content)
     const bytesSealed = keys.sealBytes({ ...FILE_BYTES, row: id }, bytes)
     const file = { id, sizeBytes: bytes.length, contentSealed, bytesSealed }
-    const isWritten = await insertFile(tx, { office: acting.officeId, caseId, id: submissionId }, file, MOST_FILES)
+    const isWritten = await insertFile(
+      tx,
+      { office: acting.officeId, caseId, id: submissionId },
+      file,
+      MOST_FILES,
+    )
     if (!isWritten) return fail({ code: 'submission.unknown-or-full' })
-    await tell(workplace, tx, acting, 'submission.changed', [thing('submission', submissionId), thing('case', caseId)])
+    await tell(workplace, tx, acting, 'submission.changed', [
+      thing('submission', submissionId),
+      thing('case', caseId),
+    ])
     return ok({ id, sizeBytes: bytes.length, ...content })
   })
 }
@@ -48,14 +61,19 @@ export function readFile(
   workplace: Workplace,
   acting: Acting,
   { caseId, submissionId, fileId }: SubmissionInput & { readonly fileId: Id<'SubmissionFile'> },
-): Promise<Result<SubmissionFile & { readonly bytes: Uint8Array }, KeysProblem | NotAllowed | UnknownSubmission>> {
+): Promise<
+  Result<SubmissionFile & { readonly bytes: Uint8Array }, KeysProblem | NotAllowed | UnknownSubmission>
+> {
   type Read = SubmissionFile & { readonly bytes: Uint8Array }
   const work = { caseId, act: 'submission.read' } as const
   return readInCase<Read, UnknownSubmission>(workplace, acting, work, async ({ tx, keys }) => {
     const found = await findFile(tx, { office: acting.officeId, caseId, id: submissionId }, fileId)
     if (!found) return fail({ code: 'submission.unknown' })
     const bytes = keys.openBytes({ ...FILE_BYTES, row: fileId }, found.bytesSealed)
-    await tell(workplace, tx, acting, 'submission.read', [thing('submission', submissionId), thing('case', caseId)])
+    await tell(workplace, tx, acting, 'submission.read', [
+      thing('submission', submissionId),
+      thing('case', caseId),
+    ])
     return ok({ ...toFile(keys, found), bytes })
   })
 }
@@ -71,7 +89,10 @@ export function removeDraftFile(
   return changeInCase<null, NoDraft>(workplace, acting, work, async ({ tx }) => {
     const isGone = await deleteDraftFile(tx, { office: acting.officeId, caseId, id: submissionId }, fileId)
     if (!isGone) return fail({ code: 'submission.no-draft' })
-    await tell(workplace, tx, acting, 'submission.changed', [thing('submission', submissionId), thing('case', caseId)])
+    await tell(workplace, tx, acting, 'submission.changed', [
+      thing('submission', submissionId),
+      thing('case', caseId),
+    ])
     return ok(null)
   })
 }
@@ -82,6 +103,9 @@ export const FILE_BYTES = { table: 'submission_file', column: 'bytes_sealed' } a
 
 /** A file as a submission shows it. */
 export function toFile(keys: CaseKeys, { id, sizeBytes, contentSealed }: SealedFile): SubmissionFile {
-  const content = keys.open({ ...FILE_CONTENT, row: id }, contentSealed) as Pick<SubmissionFile, 'name' | 'sha256'>
+  const content = keys.open({ ...FILE_CONTENT, row: id }, contentSealed) as Pick<
+    SubmissionFile,
+    'name' | 'sha256'
+  >
   return { id, sizeBytes, ...content }
 }

@@ -29,8 +29,14 @@ export async function resealInto(tx: DatabaseTransaction, move: Resealing): Prom
   }
   await copySource(tx, move, reseal)
   await moveSubmission(tx, key, into, {
-    contentSealed: reseal({ table: 'submission', column: 'content_sealed', row: key.id }, found.contentSealed),
-    withheldSealed: reseal({ table: 'submission', column: 'withheld_sealed', row: key.id }, found.withheldSealed),
+    contentSealed: reseal(
+      { table: 'submission', column: 'content_sealed', row: key.id },
+      found.contentSealed,
+    ),
+    withheldSealed: reseal(
+      { table: 'submission', column: 'withheld_sealed', row: key.id },
+      found.withheldSealed,
+    ),
   })
   const moved = { ...key, caseId: into }
   const triages = await listTriageRows(tx, moved)
@@ -55,7 +61,11 @@ async function copySource(
   if (!source) throw new Error('a submission without its source')
   const place = { table: 'source', column: 'content_sealed', row: found.source }
   const contentSealed = reseal(place, source.contentSealed)
-  await insertSource(tx, { office: key.office, caseId: into, id: found.source }, { kind: source.kind, contentSealed })
+  await insertSource(
+    tx,
+    { office: key.office, caseId: into, id: found.source },
+    { kind: source.kind, contentSealed },
+  )
 }
 
 /** One after another: fifty files of 16 MB are more than a request may hold at once. */
@@ -66,7 +76,10 @@ async function resealFiles(tx: DatabaseTransaction, moved: SubmissionKey, reseal
     if (!file) continue
     await resealFile(tx, moved, {
       id,
-      contentSealed: reseal({ table: 'submission_file', column: 'content_sealed', row: id }, file.contentSealed),
+      contentSealed: reseal(
+        { table: 'submission_file', column: 'content_sealed', row: id },
+        file.contentSealed,
+      ),
       bytesSealed: reseal({ table: 'submission_file', column: 'bytes_sealed', row: id }, file.bytesSealed),
     })
     // oxlint-enable no-await-in-loop

@@ -29,7 +29,11 @@ export function recordSource(
     if (!parsed.ok) return parsed
     const id = newId<'Source'>()
     const contentSealed = keys.seal({ ...SOURCE_CONTENT, row: id }, parsed.value.content)
-    await insertSource(tx, { office: acting.officeId, caseId, id }, { kind: parsed.value.kind, contentSealed })
+    await insertSource(
+      tx,
+      { office: acting.officeId, caseId, id },
+      { kind: parsed.value.kind, contentSealed },
+    )
     await tell(workplace, tx, acting, 'source.recorded', [thing('source', id), thing('case', caseId)])
     return ok(id)
   })
@@ -65,16 +69,21 @@ export async function changeSource(
   { caseId, sourceId, source, version }: SourceInput & { readonly source: unknown; readonly version: number },
 ): Promise<Result<null, ChangeSourceProblem>> {
   const work = { caseId, act: 'source.change' } as const
-  const written = await changeInCase<boolean, SourceProblem>(workplace, acting, work, async ({ tx, keys }) => {
-    const parsed = parseSource(source)
-    if (!parsed.ok) return parsed
-    const { kind, content } = parsed.value
-    const contentSealed = keys.seal({ ...SOURCE_CONTENT, row: sourceId }, content)
-    const key = { office: acting.officeId, caseId, id: sourceId }
-    if (!(await updateSource(tx, key, { kind, contentSealed, version }))) return ok(false)
-    await tell(workplace, tx, acting, 'source.changed', [thing('source', sourceId), thing('case', caseId)])
-    return ok(true)
-  })
+  const written = await changeInCase<boolean, SourceProblem>(
+    workplace,
+    acting,
+    work,
+    async ({ tx, keys }) => {
+      const parsed = parseSource(source)
+      if (!parsed.ok) return parsed
+      const { kind, content } = parsed.value
+      const contentSealed = keys.seal({ ...SOURCE_CONTENT, row: sourceId }, content)
+      const key = { office: acting.officeId, caseId, id: sourceId }
+      if (!(await updateSource(tx, key, { kind, contentSealed, version }))) return ok(false)
+      await tell(workplace, tx, acting, 'source.changed', [thing('source', sourceId), thing('case', caseId)])
+      return ok(true)
+    },
+  )
   if (!written.ok) return written
   if (written.value) return ok(null)
   const theirs = await readSource(workplace, acting, { caseId, sourceId })

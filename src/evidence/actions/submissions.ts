@@ -72,7 +72,10 @@ export function recordSubmission(
     if (!(await isSourceThere(inCase, key, parsed.value))) return fail({ code: 'source.unknown' })
     const stage = as === 'draft' ? 'draft' : 'new'
     await insertSubmission(tx, key, toWrite(inCase, key, parsed.value, stage, today), acting.accountId)
-    await tell(workplace, tx, acting, 'submission.recorded', [thing('submission', key.id), thing('case', caseId)])
+    await tell(workplace, tx, acting, 'submission.recorded', [
+      thing('submission', key.id),
+      thing('case', caseId),
+    ])
     return ok(key.id)
   })
 }
@@ -106,7 +109,13 @@ async function write(
   workplace: Workplace,
   acting: Acting,
   inCase: InCase,
-  { caseId, submissionId, form, as, version }: SubmissionInput & SubmissionFormInput & { readonly version: number },
+  {
+    caseId,
+    submissionId,
+    form,
+    as,
+    version,
+  }: SubmissionInput & SubmissionFormInput & { readonly version: number },
 ): Promise<Result<boolean, SubmissionProblem | UnknownSource | UnknownSubmission>> {
   const { tx } = inCase
   const key = { office: acting.officeId, caseId, id: submissionId }
@@ -119,7 +128,10 @@ async function write(
   if (!(await isSourceThere(inCase, key, parsed.value))) return fail({ code: 'source.unknown' })
   const stage = found.stage === 'draft' && !isDraft ? 'new' : found.stage
   await updateSubmission(tx, key, toWrite(inCase, key, parsed.value, stage, found.listedOn))
-  await tell(workplace, tx, acting, 'submission.changed', [thing('submission', submissionId), thing('case', caseId)])
+  await tell(workplace, tx, acting, 'submission.changed', [
+    thing('submission', submissionId),
+    thing('case', caseId),
+  ])
   return ok(true)
 }
 
@@ -159,11 +171,16 @@ export function readSubmission(
     const found = await findSubmission(tx, key, 'none')
     if (!found) return fail({ code: 'submission.unknown' })
     const files = await listFiles(tx, key)
-    const { contentSealed, withheldSealed, listedOn: _, ...row } = found
+    const { contentSealed, withheldSealed, stage, version, source, receivedOn, channel, language } = found
     const text = String(keys.open({ ...SUBMISSION_CONTENT, row: submissionId }, contentSealed))
     const withheld = String(keys.open({ ...SUBMISSION_WITHHELD, row: submissionId }, withheldSealed))
-    await tell(workplace, tx, acting, 'submission.read', [thing('submission', submissionId), thing('case', caseId)])
-    return ok({ ...row, text, withheld, files: files.map((file) => toFile(keys, file)) })
+    await tell(workplace, tx, acting, 'submission.read', [
+      thing('submission', submissionId),
+      thing('case', caseId),
+    ])
+    const { states, themes } = found
+    const form = { source, receivedOn, channel, language, states, themes, text, withheld }
+    return ok({ id: submissionId, stage, version, ...form, files: files.map((file) => toFile(keys, file)) })
   })
 }
 
@@ -207,7 +224,10 @@ export function discardDraft(
   return changeInCase<null, NoDraft>(workplace, acting, work, async ({ tx }) => {
     const isGone = await deleteDraft(tx, { office: acting.officeId, caseId, id: submissionId })
     if (!isGone) return fail({ code: 'submission.no-draft' })
-    await tell(workplace, tx, acting, 'submission.removed', [thing('submission', submissionId), thing('case', caseId)])
+    await tell(workplace, tx, acting, 'submission.removed', [
+      thing('submission', submissionId),
+      thing('case', caseId),
+    ])
     return ok(null)
   })
 }

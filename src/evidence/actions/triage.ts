@@ -7,7 +7,13 @@ import type { KeysProblem } from '#cases/case-keys.ts'
 import { changeInCase, holdOtherCase, readInCase, type InCase, type InCaseProblem } from '#cases/in-case.ts'
 import { thing } from '#journal/model/entry.ts'
 import { newId } from '#platform/new-id.ts'
-import { parseTriage, type Finding, type Criterion, type Triage, type TriageProblem } from '../model/triage.ts'
+import {
+  parseTriage,
+  type Finding,
+  type Criterion,
+  type Triage,
+  type TriageProblem,
+} from '../model/triage.ts'
 import type { SubmissionStage } from '../model/submission.ts'
 import {
   findSubmission,
@@ -101,7 +107,10 @@ async function settle(
   stage: SubmissionStage,
 ): Promise<Result<null, never>> {
   await updateSubmissionStage(tx, key, stage)
-  await tell(workplace, tx, acting, 'submission.triaged', [thing('submission', key.id), thing('case', key.caseId)])
+  await tell(workplace, tx, acting, 'submission.triaged', [
+    thing('submission', key.id),
+    thing('case', key.caseId),
+  ])
   return ok(null)
 }
 

@@ -73,7 +73,13 @@ const AllegationSchema = z.object({
     asGiven: z.string().max(10_000),
   }),
   supports: z
-    .array(z.object({ submission: idField<'Submission'>(), stance: z.enum(STANCES), locator: z.string().max(500) }))
+    .array(
+      z.object({
+        submission: idField<'Submission'>(),
+        stance: z.enum(STANCES),
+        locator: z.string().max(500),
+      }),
+    )
     .max(100),
 })
 
@@ -85,7 +91,8 @@ export function parseAllegation(value: unknown): Result<AllegationForm, Allegati
   }
   const { sentence, hedge, figure } = read.data.content
   if (hedge !== null && !sentence.includes(hedge)) return fail({ code: 'allegation.hedge-not-in-sentence' })
-  if (figure !== null && !sentence.includes(figure.text)) return fail({ code: 'allegation.figure-not-in-sentence' })
+  if (figure !== null && !sentence.includes(figure.text))
+    return fail({ code: 'allegation.figure-not-in-sentence' })
   return ok(read.data)
 }
 

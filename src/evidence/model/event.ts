@@ -15,7 +15,13 @@ export const MEANS = [
 ] as const
 /** To what end. The list of the protocol is open: "at a minimum". */
 export const PURPOSES_OF_EXPLOITATION = [
-  ...(['prostitution', 'sexual-exploitation', 'forced-labour', 'slavery', 'practices-similar-to-slavery'] as const),
+  ...([
+    'prostitution',
+    'sexual-exploitation',
+    'forced-labour',
+    'slavery',
+    'practices-similar-to-slavery',
+  ] as const),
   ...(['servitude', 'removal-of-organs', 'forced-marriage', 'other'] as const),
 ] as const
 
@@ -45,7 +51,8 @@ export interface Event extends EventForm {
   readonly version: number
 }
 
-export type EventProblem = { readonly code: 'event.malformed'; readonly field: string } | { readonly code: 'event.empty' }
+export type EventProblem =
+  { readonly code: 'event.malformed'; readonly field: string } | { readonly code: 'event.empty' }
 
 const EventSchema = z.object({
   acts: z.array(z.enum(ACTS)).max(ACTS.length),

@@ -4,7 +4,16 @@ import { fail, ok, type Result } from '#base/result.ts'
 import { fieldOfIssue } from '#cases/model/form-fields.ts'
 
 export const SOURCE_KINDS = [
-  ...(['victim', 'relative', 'witness', 'organisation', 'lawyer', 'journalist', 'official', 'other'] as const),
+  ...([
+    'victim',
+    'relative',
+    'witness',
+    'organisation',
+    'lawyer',
+    'journalist',
+    'official',
+    'other',
+  ] as const),
 ] as const
 /** What a source is, in a word that names nobody. */
 export type SourceKind = (typeof SOURCE_KINDS)[number]

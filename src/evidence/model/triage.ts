@@ -61,11 +61,13 @@ export function parseTriage(value: unknown): Result<Triage, TriageProblem> {
     if (!found) return fail({ code: 'triage.criterion-missing', criterion })
     inOrder.push(found)
   }
-  if (decision !== 'act' && note.trim() === '') return fail({ code: 'triage.reason-missing', criterion: null })
+  if (decision !== 'act' && note.trim() === '')
+    return fail({ code: 'triage.reason-missing', criterion: null })
   const unspoken = inOrder.find(
     (one) => one.criterion !== OF_URGENCY && one.finding === 'not-met' && one.note.trim() === '',
   )
-  if (decision === 'act' && unspoken) return fail({ code: 'triage.reason-missing', criterion: unspoken.criterion })
+  if (decision === 'act' && unspoken)
+    return fail({ code: 'triage.reason-missing', criterion: unspoken.criterion })
   return ok({ decision, weighed: inOrder, note })
 }
 

@@ -119,7 +119,11 @@ export async function listAllegationRows(
     where office_id = ${office} and case_id = ${caseId} and (${only}::uuid is null or id = ${only}::uuid)
       and (${after === null}::boolean or (position, id) > (${after?.key ?? null}::int, ${after?.id ?? null}::uuid))
     order by position, id limit ${most}`.execute(tx)
-  return rows.map(({ event_id: event, content_sealed: contentSealed, ...row }) => ({ ...row, event, contentSealed }))
+  return rows.map(({ event_id: event, content_sealed: contentSealed, ...row }) => ({
+    ...row,
+    event,
+    contentSealed,
+  }))
 }
 
 /** What stands behind these allegations, and against them. */
@@ -154,9 +158,14 @@ export async function updateOrder(
   ids: readonly Id<'Allegation'>[],
 ): Promise<boolean> {
   const held = await sql<{ readonly id: Id<'Allegation'> }>`
-    select id from allegation where office_id = ${office} and case_id = ${caseId} order by id for update`.execute(tx)
+    select id from allegation where office_id = ${office} and case_id = ${caseId} order by id for update`.execute(
+    tx,
+  )
   const wanted = new Set(ids)
-  const areAll = wanted.size === ids.length && held.rows.length === ids.length && held.rows.every(({ id }) => wanted.has(id))
+  const areAll =
+    wanted.size === ids.length &&
+    held.rows.length === ids.length &&
+    held.rows.every(({ id }) => wanted.has(id))
   if (!areAll) return false
   await sql`
     update allegation set position = array_position(${ids}::uuid[], id)

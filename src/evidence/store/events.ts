@@ -77,7 +77,9 @@ export async function putEventPersons(
   persons: EventForm['persons'],
 ): Promise<boolean> {
   await sql`
-    delete from event_person where office_id = ${office} and case_id = ${caseId} and event_id = ${id}`.execute(tx)
+    delete from event_person where office_id = ${office} and case_id = ${caseId} and event_id = ${id}`.execute(
+    tx,
+  )
   if (persons.length === 0) return true
   const { numAffectedRows } = await sql`
     insert into event_person (office_id, case_id, event_id, person_id, part)

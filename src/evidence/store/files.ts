@@ -30,7 +30,9 @@ export async function insertFile(
     from submission s
     where s.office_id = ${office} and s.case_id = ${caseId} and s.id = ${id}
       and (select count(*) from submission_file f
-           where f.office_id = s.office_id and f.case_id = s.case_id and f.submission_id = s.id) < ${most}`.execute(tx)
+           where f.office_id = s.office_id and f.case_id = s.case_id and f.submission_id = s.id) < ${most}`.execute(
+    tx,
+  )
   return numAffectedRows === 1n
 }
 
@@ -54,7 +56,9 @@ export async function findFile(
 ): Promise<(SealedFile & { readonly bytesSealed: Uint8Array }) | null> {
   const { rows } = await sql<RawFile & { readonly bytes_sealed: Uint8Array }>`
     select id, size_bytes, content_sealed, bytes_sealed from submission_file
-    where office_id = ${office} and case_id = ${caseId} and submission_id = ${id} and id = ${file}`.execute(tx)
+    where office_id = ${office} and case_id = ${caseId} and submission_id = ${id} and id = ${file}`.execute(
+    tx,
+  )
   const [row] = rows
   return row ? { ...toFile(row), bytesSealed: row.bytes_sealed } : null
 }
@@ -67,7 +71,9 @@ export async function resealFile(
 ): Promise<void> {
   await sql`
     update submission_file set content_sealed = ${file.contentSealed}, bytes_sealed = ${file.bytesSealed}
-    where office_id = ${office} and case_id = ${caseId} and submission_id = ${id} and id = ${file.id}`.execute(tx)
+    where office_id = ${office} and case_id = ${caseId} and submission_id = ${id} and id = ${file.id}`.execute(
+    tx,
+  )
 }
 
 /** Takes a file away from a draft; false where there is none, or the submission is a draft no more. */

@@ -90,5 +90,7 @@ export async function dropUnusedSource(
     delete from source s
     where s.office_id = ${office} and s.case_id = ${caseId} and s.id = ${id}
       and not exists (select from submission b
-                      where b.office_id = s.office_id and b.case_id = s.case_id and b.source_id = s.id)`.execute(tx)
+                      where b.office_id = s.office_id and b.case_id = s.case_id and b.source_id = s.id)`.execute(
+    tx,
+  )
 }

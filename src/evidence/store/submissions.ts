@@ -63,7 +63,9 @@ export async function insertSubmission(
     insert into submission (office_id, case_id, id, source_id, stage, received_on, listed_on, channel, language, states,
                             themes, content_sealed, withheld_sealed, recorded_by)
     values (${office}, ${caseId}, ${id}, ${form.source}, ${stage}, ${form.receivedOn}, ${listedOn}, ${form.channel},
-            ${form.language}, ${form.states}, ${form.themes}, ${contentSealed}, ${withheldSealed}, ${recordedBy})`.execute(tx)
+            ${form.language}, ${form.states}, ${form.themes}, ${contentSealed}, ${withheldSealed}, ${recordedBy})`.execute(
+    tx,
+  )
 }
 
 /** Writes a submission that stands there. Only under `findSubmission(…, 'update')`, which has seen its version. */

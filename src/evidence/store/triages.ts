@@ -66,5 +66,7 @@ export async function resealTriages(
     update triage t set notes_sealed = one.notes
     from unnest(${resealed.map((one) => one.id)}::uuid[], ${resealed.map((one) => one.notesSealed)}::bytea[])
       as one (id, notes)
-    where t.office_id = ${office} and t.case_id = ${caseId} and t.submission_id = ${id} and t.id = one.id`.execute(tx)
+    where t.office_id = ${office} and t.case_id = ${caseId} and t.submission_id = ${id} and t.id = one.id`.execute(
+    tx,
+  )
 }
