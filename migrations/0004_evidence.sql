@@ -46,7 +46,8 @@ create table submission (
   foreign key (office_id, recorded_by) references account (office_id, id)
 );
 create index submission_listed on submission (office_id, case_id, listed_on, id);
-create index submission_stage on submission (office_id, case_id, stage, listed_on, id);
+create index submission_waiting on submission (office_id, case_id, listed_on, id)
+  where stage in ('draft', 'new', 'asked-more');
 create index submission_source on submission (office_id, case_id, source_id);
 
 comment on column submission.stage is 'L3: how far it has come';

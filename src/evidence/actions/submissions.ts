@@ -35,6 +35,7 @@ import {
   type SubmissionKey,
   type SubmissionRow,
   type SubmissionToWrite,
+  type WhichSubmissions,
 } from '../store/submissions.ts'
 import { toFile } from './files.ts'
 import type { UnknownSource } from './sources.ts'
@@ -184,13 +185,6 @@ export function readSubmission(
   })
 }
 
-/** Which submissions a list shows. */
-const STAGES: Readonly<Record<'waiting' | 'decided' | 'all', readonly SubmissionStage[]>> = {
-  waiting: ['draft', 'new', 'asked-more'],
-  decided: ['declined', 'acted-on'],
-  all: ['draft', 'new', 'asked-more', 'declined', 'acted-on'],
-}
-
 /** The submissions of a case, the newest first. Needs no keys: nothing sealed is opened for a list. */
 export async function listSubmissions(
   workplace: Workplace,
@@ -201,14 +195,14 @@ export async function listSubmissions(
     after = null,
   }: {
     readonly caseId: Id<'Case'>
-    readonly which?: 'waiting' | 'decided' | 'all'
+    readonly which?: WhichSubmissions
     readonly after?: After<CalendarDate> | null
   },
 ): Promise<Result<PageOf<SubmissionRow, CalendarDate>, NotAllowed>> {
   const may = mayDo(acting, 'submission.read')
   if (!may.ok) return may
   const rows = await atWork(workplace, acting, (tx) =>
-    listSubmissionRows(tx, { office: acting.officeId, caseId }, STAGES[which], after, PAGE_ROWS + 1),
+    listSubmissionRows(tx, { office: acting.officeId, caseId }, which, after, PAGE_ROWS + 1),
   )
   return ok(pageOf(rows, ({ listedOn }) => listedOn))
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
@@ -103,17 +103,26 @@ export async function findSubmission(
   return { ...toSubmission(row), contentSealed: row.content_sealed, withheldSealed: row.withheld_sealed }
 }
 
-/** The submissions of a case in these stages, the newest first. */
+/** Which submissions a list shows; `waiting` has an index of its own, since most are decided one day. */
+export type WhichSubmissions = 'waiting' | 'decided' | 'all'
+
+const SHOWN: Readonly<Record<WhichSubmissions, RawBuilder<boolean>>> = {
+  waiting: sql`stage in ('draft', 'new', 'asked-more')`,
+  decided: sql`stage in ('declined', 'acted-on')`,
+  all: sql`true`,
+}
+
+/** The submissions of a case, the newest first. */
 export async function listSubmissionRows(
   tx: DatabaseTransaction,
   { office, caseId }: Pick<SubmissionKey, 'office' | 'caseId'>,
-  stages: readonly SubmissionStage[],
+  which: WhichSubmissions,
   after: { readonly key: CalendarDate; readonly id: Id<string> } | null,
   most: number,
 ): Promise<readonly SubmissionRow[]> {
   const { rows } = await sql<RawSubmission>`
     select ${COLUMNS} from submission
-    where office_id = ${office} and case_id = ${caseId} and stage = any (${stages}::text[])
+    where office_id = ${office} and case_id = ${caseId} and ${SHOWN[which]}
       and (${after === null}::boolean or (listed_on, id) < (${after?.key ?? null}::date, ${after?.id ?? null}::uuid))
     order by listed_on desc, id desc limit ${most}`.execute(tx)
   return rows.map(toSubmission)
