@@ -32,6 +32,11 @@ export const EVENT_CODES = [
   ...(['communication.drafted', 'communication.approved', 'communication.sent'] as const),
   ...(['communication.withdrawn', 'reply.recorded', 'release.decided', 'release.made'] as const),
   ...(['log-key.made', 'log-key.replaced'] as const),
+  ...(['case.changed', 'case.reopened', 'case.member-changed'] as const),
+  ...(['case.destruction-asked', 'case.destruction-withdrawn', 'case.destruction-decided'] as const),
+  ...(['consent.refused', 'assessment.recorded', 'assessment.confirmed'] as const),
+  ...(['entity.recorded', 'entity.changed', 'source.recorded', 'allegation.ordered'] as const),
+  ...(['submission.moved', 'submission.removed'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]
