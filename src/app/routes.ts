@@ -7,6 +7,8 @@ import { proveRoutes } from '#accounts/web/prove-pages.tsx'
 import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { frontRoute } from './workspace/front-page.tsx'
+import { jobRoutes } from './workspace/jobs-page.tsx'
+import { journalRoute } from './workspace/journal-page.tsx'
 
 /** Every address of the workspace, with the act that it is. What is not in this list is not there. */
 export function workspaceRoutes(guard: SignInGuard): readonly AnyRoute[] {
@@ -18,5 +20,7 @@ export function workspaceRoutes(guard: SignInGuard): readonly AnyRoute[] {
     ...accountRoutes(),
     ...factorRoutes(),
     ...peopleRoutes(),
+    journalRoute,
+    ...jobRoutes,
   ]
 }

@@ -20,6 +20,7 @@ import { readOptions } from './options.ts'
 import { startServer, type RunningServer } from './server.ts'
 import type { ExitStatus, Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace/open-workspace.ts'
+import { readLanguages } from './workspace/read-languages.ts'
 
 const HELP = `demarche serve                the workspace and the checker, as pages on this computer; Ctrl-C ends it
 
@@ -53,17 +54,20 @@ export async function serveCommand(
     now: clock.now,
     dropScript: readIsland('drop.js'),
   }
-  const workspace = await openWorkspace(home, process.env, () => new Date())
+  const reportFault = (fault: unknown) => {
+    terminal.error.write(`demarche serve: ${explainFault(fault)}\n`)
+  }
+  const workspace = await openWorkspace(home, process.env, { now: () => new Date(), reportFault })
   const deps = {
     checker,
-    workspace: workspace.ok ? { workplace: workspace.value } : { closed: whyClosed(workspace.error) },
+    workspace: workspace.ok ? workspace.value : { closed: whyClosed(workspace.error) },
     version: packageVersion(),
     passkeyScript: readIsland('passkeys.js'),
-    reportFault: (fault: unknown) => terminal.error.write(`demarche serve: ${explainFault(fault)}\n`),
+    reportFault,
   }
   const close = async () => {
     files.close()
-    if (workspace.ok) await workspace.value.database.close()
+    if (workspace.ok) await workspace.value.close()
   }
   const ports = port.value === null ? usualPorts() : [port.value]
   const server = await firstFree(ports, (one) => startServer(deps, one))
@@ -71,6 +75,7 @@ export async function serveCommand(
     await close()
     return refuse(terminal, noPortFree(ports))
   }
+  for (const line of readLanguages(home)) terminal.error.write(`demarche serve: ${line}\n`)
   if (!workspace.ok) {
     const { says, mend } = whyClosed(workspace.error)
     terminal.error.write(`demarche serve: the workspace could not be opened: ${says} ${mend}\n`)

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
-import type { Workplace } from '#accounts/acting.ts'
 import type { Site } from '#accounts/actions/passkeys.ts'
 import { makeSignInGuard } from '#accounts/sign-in-guard.ts'
 import { WORKSPACE_STYLES } from '#ui/styles.ts'
@@ -9,6 +8,7 @@ import { checkerRoutes, type CheckerDeps } from './checker/routes.tsx'
 import { describeFault } from './fault.ts'
 import { workspaceRoutes } from './routes.ts'
 import { closedRoutes, showPlain, type ClosedBecause } from './workspace/closed-routes.ts'
+import type { OpenedWorkspace } from './workspace/open-workspace.ts'
 import { faultPage, missingPage } from './workspace/plain-pages.tsx'
 import { languageOf, serveRoutes } from './workspace/serve-routes.ts'
 
@@ -21,7 +21,7 @@ export interface RunningServer {
 /** What is served: the checker always; the workspace, or why it could not be opened. */
 export interface ServerDeps {
   readonly checker: CheckerDeps
-  readonly workspace: { readonly workplace: Workplace } | { readonly closed: ClosedBecause }
+  readonly workspace: Pick<OpenedWorkspace, 'workplace' | 'wakeJobs'> | { readonly closed: ClosedBecause }
   readonly version: string
   /** The script for passkeys; null where it was not built. */
   readonly passkeyScript: string | null
@@ -68,7 +68,8 @@ export async function startServer(deps: ServerDeps, wanted: number): Promise<Run
 function workspaceApp({ workspace, version }: ServerDeps, site: () => Site): Hono {
   if ('closed' in workspace) return closedRoutes(workspace.closed, version)
   const guard = makeSignInGuard(() => performance.now())
-  return serveRoutes(workspaceRoutes(guard), { workplace: workspace.workplace, site, version })
+  const { workplace, wakeJobs } = workspace
+  return serveRoutes(workspaceRoutes(guard), { workplace, wakeJobs, site, version })
 }
 
 function assetRoutes(passkeyScript: string | null): Hono {

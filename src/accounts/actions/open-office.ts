@@ -1,6 +1,7 @@
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { thing } from '#journal/model/entry.ts'
+import { planNightly } from '#journal/nightly.ts'
 import { parsePassphrase, type PassphraseProblem } from '#keys/model/passphrase.ts'
 import type { RecoveryCode } from '#keys/model/recovery-code.ts'
 import { makeRecoveryCode, recoveryPair } from '#keys/recovery.ts'
@@ -77,6 +78,7 @@ async function open(
     await insertOffice(tx, { id: office, name: officeName.value, rules: 'one', recoveryPublicKey })
     await insertAccount(tx, office, { id: account, name: name.value, officeRoles: OFFICE_ROLES, keys })
     const session = await beginSession(tx, office, account, { privateKey: privateKey.value, at })
+    await planNightly(tx, office, at)
     const by = { officeId: office, accountId: account }
     await recordBy(tx, by, at, {
       what: 'office.opened',

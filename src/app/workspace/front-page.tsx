@@ -1,27 +1,82 @@
+import type { Acting } from '#accounts/acting.ts'
 import type { AnyRoute, Answer, OpenVisit } from '#accounts/route.ts'
+import { listCases } from '#cases/actions/read-cases.ts'
+import type { CaseFile } from '#cases/model/case-file.ts'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
+import { sayDay } from '#ui/messages/formats.ts'
+import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
+import { DataTable } from '#ui/parts/data-table.tsx'
+import { EmptyState } from '#ui/parts/empty-state.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
-import { useWords } from '#ui/speaking.tsx'
+import { useLanguage, useWords } from '#ui/speaking.tsx'
 
 /** The first page: what there is for who is not signed in, and the day’s work for who is. */
 export const frontRoute: AnyRoute = {
   ...{ method: 'GET', path: '/', act: 'page.read' },
-  answer: (visit: OpenVisit) => Promise.resolve(visit.whoever ? homePage(visit) : frontPage(visit)),
+  answer: async (visit: OpenVisit) =>
+    visit.whoever ? homePage(visit, visit.whoever.acting) : frontPage(visit),
 }
 
-function homePage({ language }: OpenVisit): Answer {
-  const words = wordsOf(ACCOUNTS, language)
-  return { kind: 'page', part: 'home', title: say(words, 'home.title'), content: <HomePage /> }
+async function homePage(visit: OpenVisit, acting: Acting): Promise<Answer> {
+  const words = wordsOf(OFFICE_PAGES, visit.language)
+  const { rows } = await listCases(visit.workplace, acting)
+  const content = (
+    <HomePage cases={rows.slice(0, MOST_CASES)} hasIntake={acting.officeRoles.includes('intake')} />
+  )
+  return { kind: 'page', part: 'home', title: say(words, 'home.title'), content }
 }
 
-function HomePage() {
-  const words = useWords(ACCOUNTS)
+/** More are in the list of cases. */
+const MOST_CASES = 10
+
+function HomePage({
+  cases,
+  hasIntake,
+}: {
+  readonly cases: readonly CaseFile[]
+  readonly hasIntake: boolean
+}) {
+  const words = useWords(OFFICE_PAGES)
+  const accounts = useWords(ACCOUNTS)
+  const language = useLanguage()
+  const open = { label: say(words, 'home.openCase'), address: '/cases/new' }
   return (
     <>
-      <h2>{say(words, 'home.welcome')}</h2>
+      <DataTable
+        caption={say(words, 'home.cases')}
+        columns={[
+          { key: 'number', heading: say(words, 'case.number'), cell: ({ number }) => number },
+          {
+            key: 'title',
+            heading: say(words, 'case.title'),
+            cell: ({ title }) => (title === null ? say(words, 'case.sealed') : <bdi>{title}</bdi>),
+          },
+          {
+            key: 'opened',
+            heading: say(words, 'case.opened'),
+            cell: (one) => sayDay(language, one.openedOn),
+          },
+        ]}
+        rows={cases}
+        keyOf={({ id }) => id}
+        addressOf={({ id }) => `/cases/${id}`}
+        empty={<EmptyState text={say(words, 'home.noCases')} action={open} />}
+      />
+      {cases.length > 0 && (
+        <p className="ways">
+          <a className="button" href={open.address}>
+            {open.label}
+          </a>{' '}
+          <a href="/cases">{say(words, 'home.allCases')}</a>
+        </p>
+      )}
+      <h2>{say(words, 'home.also')}</h2>
       <ul className="doors">
-        <Door address="/check" label={say(words, 'front.check')} lead={say(words, 'front.checkLead')} />
+        {hasIntake && (
+          <Door address="/intake" label={say(words, 'home.intake')} lead={say(words, 'home.intakeLead')} />
+        )}
+        <Door address="/check" label={say(accounts, 'front.check')} lead={say(accounts, 'front.checkLead')} />
       </ul>
     </>
   )

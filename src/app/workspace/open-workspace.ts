@@ -3,27 +3,58 @@ import type { Workplace } from '#accounts/acting.ts'
 import { sweepEndedSessions } from '#accounts/actions/visitor.ts'
 import { findOffice } from '#accounts/store/office.ts'
 import { ok, type Result } from '#base/result.ts'
+import { finishDestructions } from '#cases/actions/destroy-case.ts'
+import { journalJobs, planNightly } from '#journal/nightly.ts'
+import { recordGivenUp } from '#journal/record-given-up.ts'
 import { sweepWraps, wrapFolder } from '#keys/wrap-files.ts'
+import type { Environment } from '#platform/database/choose-server.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { DatabaseProblem } from '#platform/database/database-problem.ts'
-import type { Environment } from '#platform/database/choose-server.ts'
+import { runJobs } from '#platform/jobs/run-jobs.ts'
+import { describeFault } from '../fault.ts'
 
-/** Where the wraps of cases lie in a data folder. */
-function wrapsIn(home: string): string {
-  return join(home, 'keys')
+/** A workspace at work: what its pages stand on, and the jobs that run beside them. */
+export interface OpenedWorkspace {
+  readonly workplace: Workplace
+  /** To be called after something was done: a job may have come of it. */
+  readonly wakeJobs: () => void
+  /** Waits for the jobs that run, and closes the database. */
+  readonly close: () => Promise<void>
 }
 
-/** Opens what the workspace stands on: database and keys, and clears away what a killed program left. Close the database at the end. */
+/** Opens database and keys, ends what a killed program left half done, and begins to run jobs. */
 export async function openWorkspace(
   home: string,
   environment: Environment,
-  now: () => Date,
-): Promise<Result<Workplace, DatabaseProblem>> {
-  const database = await openDatabase({ folder: home, environment })
-  if (!database.ok) return database
-  const workplace = { database: database.value, wraps: wrapFolder(wrapsIn(home)), now }
+  how: { readonly now: () => Date; readonly reportFault: (fault: unknown) => void },
+): Promise<Result<OpenedWorkspace, DatabaseProblem>> {
+  const opened = await openDatabase({ folder: home, environment })
+  if (!opened.ok) return opened
+  const database = opened.value
+  const workplace = { database, wraps: wrapFolder(join(home, 'keys')), now: how.now }
   await sweepWraps(workplace.wraps)
+  await resume(workplace)
+  const jobs = runJobs({
+    ...{ database, now: how.now, kinds: journalJobs(workplace), givenUp: recordGivenUp(how.now) },
+    reportFault: (fault) => {
+      how.reportFault(fault)
+      return describeFault(fault)
+    },
+  })
+  const close = async () => {
+    await jobs.stop()
+    await database.close()
+  }
+  return ok({ workplace, wakeJobs: jobs.wake, close })
+}
+
+/** What is due when the program starts in an office that is there. */
+async function resume(workplace: Workplace): Promise<void> {
   const office = await findOffice(workplace.database)
-  if (office) await sweepEndedSessions(workplace, office.id)
-  return ok(workplace)
+  if (!office) return
+  await sweepEndedSessions(workplace, office.id)
+  await finishDestructions(workplace, office.id)
+  await workplace.database.atomically({ officeId: office.id, id: 'system' }, (tx) =>
+    planNightly(tx, office.id, workplace.now()),
+  )
 }

@@ -25,6 +25,8 @@ export interface WorkspaceDeps {
   /** Where our pages are, as browsers say it. */
   readonly site: () => Site
   readonly version: string
+  /** To be called after something was done: a job may have come of it. */
+  readonly wakeJobs: () => void
 }
 
 /** With a file of 16 MB, and the fields beside it. */
@@ -54,7 +56,9 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
     })
     app.on(route.method, route.path, limit, async (context) => {
       const request = await readRequest(context, deps, office, readable.has(route.path))
-      return answer(route, request)
+      const answered = await answer(route, request)
+      if (route.method === 'POST') deps.wakeJobs()
+      return answered
     })
   }
   return app

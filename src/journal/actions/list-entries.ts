@@ -6,7 +6,7 @@ import { parseEntry, type Thing } from '../model/entry.ts'
 import { readNewestEntries, type EntryRow } from '../store/entries.ts'
 
 /** An entry as a page shows it. */
-interface ListedEntry {
+export interface ListedEntry {
   readonly index: number
   readonly who: string
   readonly what: string

@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ACCOUNTS } from '#ui/messages/accounts.ts'
+import { DONE } from '#ui/messages/done.ts'
+import { FRAME } from '#ui/messages/frame.ts'
+import { parseLanguageFile } from '#ui/messages/language-file.ts'
+import { addLanguage } from '#ui/messages/languages.ts'
+import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
+import type { WordTable } from '#ui/messages/words.ts'
+
+/** Every table of words that pages of the workspace are made with. */
+export const WORD_TABLES: readonly WordTable[] = [FRAME, ACCOUNTS, DONE, OFFICE_PAGES]
+
+/**
+ * Makes the languages known that an office keeps as files, `languages/fr.json` in its data folder. Gives a line for each file that
+ * could not be used, or not in full; such words are said in English.
+ */
+export function readLanguages(home: string): readonly string[] {
+  const folder = join(home, 'languages')
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return files.toSorted().flatMap((name) => readLanguage(folder, name))
+}
+
+function readLanguage(folder: string, name: string): readonly string[] {
+  const tag = name.slice(0, -'.json'.length)
+  const read = parseLanguageFile(tag, readFileSync(join(folder, name), 'utf8'), WORD_TABLES)
+  if (!read.ok) return [`languages/${name} is not used: ${read.error.code}`]
+  addLanguage(tag, read.value.sayings)
+  const { problems, missing } = read.value
+  const wrong = problems.length === 0 ? [] : [`${problems.length} of its sayings are wrong`]
+  const left = missing.length === 0 ? [] : [`${missing.length} are missing`]
+  return wrong.length + left.length === 0
+    ? []
+    : [`languages/${name}: ${[...wrong, ...left].join(' and ')}; those are said in English`]
+}
