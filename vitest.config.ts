@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: ['test/long/**', 'node_modules/**'],
+    // Style sheets are taken as text; otherwise the tests would see none.
+    css: { include: [/\.css\?raw$/u] },
     // Two busy cores, and a browser to start.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,4 +1,4 @@
-// Builds what browsers run: dist/islands/drop.js, and dist/demarche-check.html, the checker as one file that needs nothing else.
+// Builds what browsers run: dist/islands/, and dist/demarche-check.html, the checker as one file that needs nothing else.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -16,7 +16,7 @@ import { parseProfile, type Profile } from '#letters/profiles/parse-profile.ts'
 import { REPORT_STYLES } from '#letters/report-html.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import { PAGE_STYLES } from '#ui/styles.ts'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -42,6 +42,10 @@ const facts: PackedFacts = {
 
 await mkdir(join(DIST, 'islands'), { recursive: true })
 await writeFile(join(DIST, 'islands', 'drop.js'), await bundle('src/app/checker/drop-island.ts', 'es'))
+await writeFile(
+  join(DIST, 'islands', 'passkeys.js'),
+  await bundle('src/app/workspace/passkeys-island.ts', 'es'),
+)
 const page = offlinePage(
   await bundle('src/app/offline/loader.ts', 'iife'),
   await bundle('src/app/offline/main.ts', 'iife'),
@@ -124,7 +128,7 @@ function packed(text: string): string {
   return gzipSync(text, { level: 9 }).toString('base64')
 }
 
-function content(language: PageLanguage): string {
+function content(language: BuiltInLanguage): string {
   return renderToStaticMarkup(
     createElement(CheckerPage, {
       language,
@@ -134,6 +138,7 @@ function content(language: PageLanguage): string {
       report: null,
       word: null,
       lawVersion: law.version,
+      home: `?lang=${language}`,
     }),
   )
 }

@@ -16,6 +16,7 @@ export interface Workplace {
 export interface Acting {
   readonly officeId: Id<'Office'>
   readonly accountId: Id<'Account'>
+  readonly sessionId: Id<'Session'>
   readonly officeRoles: readonly OfficeRole[]
   /** In the case that the request is about; none where it is about none. */
   readonly caseRoles: readonly CaseRole[]

@@ -1,9 +1,18 @@
 import type { ReactNode } from 'react'
 import type { Id } from '#base/id.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
+import type { DoneKey } from '#ui/messages/done.ts'
 import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { Crumb, WorkspacePart } from '#ui/workspace-frame.tsx'
 import type { Acting, Workplace } from './acting.ts'
-import type { Act } from './model/act.ts'
+import type { Site } from './actions/passkeys.ts'
+import type { Act, PERMISSIONS } from './model/act.ts'
+import type { KnownSession } from './store/session.ts'
+
+/** Acts that need no account. */
+type OpenAct = {
+  [Key in Act]: (typeof PERMISSIONS)[Key] extends { readonly needs: 'nobody' } ? Key : never
+}[Act]
 
 /**
  * One address of the workspace, and the act that it is: the permission is looked up and held before `answer` is called.
@@ -13,19 +22,39 @@ export interface Route {
   readonly method: 'GET' | 'POST'
   /** `/cases/:case/persons/:person`; every parameter is an id. */
   readonly path: string
-  readonly act: Act
+  readonly act: Exclude<Act, OpenAct>
   readonly answer: (visit: Visit) => Promise<Answer>
 }
 
-/** One request of somebody who may make it. */
-export interface Visit {
+/** An address for everybody. */
+export interface OpenRoute {
+  readonly method: 'GET' | 'POST'
+  /** Without parameters. */
+  readonly path: string
+  readonly act: OpenAct
+  readonly answer: (visit: OpenVisit) => Promise<Answer>
+}
+
+/** One request, whoever makes it. */
+export interface OpenVisit {
   readonly workplace: Workplace
-  readonly acting: Acting
   readonly language: PageLanguage
-  /** An id in the address; one that is malformed was answered as missing before. */
-  readonly id: <Kind extends string>(name: string) => Id<Kind>
+  readonly site: Site
   readonly query: URLSearchParams
   readonly form: Form
+  /** Null before the office's first run. */
+  readonly officeId: Id<'Office'> | null
+  /** Who is signed in; null for nobody. */
+  readonly whoever: { readonly acting: Acting; readonly session: KnownSession } | null
+}
+
+/** One request of somebody who may make it. */
+export interface Visit extends OpenVisit {
+  readonly officeId: Id<'Office'>
+  readonly acting: Acting
+  readonly session: KnownSession
+  /** An id in the address; one that is malformed was answered as missing before. */
+  readonly id: <Kind extends string>(name: string) => Id<Kind>
 }
 
 /** What a form sent; empty for a GET. */
@@ -34,29 +63,43 @@ export interface Form {
   readonly text: (name: string) => string
   /** Every value: of checkboxes. */
   readonly all: (name: string) => readonly string[]
+  /** Of every field that came as text, in their order. */
+  readonly names: () => readonly string[]
   readonly file: (name: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>
 }
 
 /** What a request is answered with. */
 export type Answer =
   | PageAnswer
-  /** After a good post: 303 to an address of ours, with what was done said on top of the next page. */
-  | { readonly kind: 'go'; readonly to: string; readonly done?: string }
+  /** After a good post: 303 to an address of ours; what was done is said on top of the next page. */
+  | { readonly kind: 'go'; readonly to: string; readonly done?: DoneKey; readonly cookie?: string | null }
   /** What is not there and what is not theirs look the same. */
   | { readonly kind: 'missing' }
   /** Their keys are needed: they are asked for their passphrase, and come back here. */
   | { readonly kind: 'keys-needed' }
-  | { readonly kind: 'json'; readonly value: unknown; readonly status?: 200 | 201 | 422 }
+  | { readonly kind: 'json'; readonly value: unknown; readonly status?: 200 | 201 | 409 | 422 }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 
 /** A page, in the frame that all pages of the workspace have. */
 export interface PageAnswer {
   readonly kind: 'page'
   readonly title: string
+  readonly lead?: ReactNode
   readonly content: ReactNode
   /** 422 with the problems of a form that could not be taken. */
   readonly problems?: readonly FieldProblem[]
-  readonly status?: 200 | 422 | 409
+  readonly status?: 200 | 401 | 409 | 422 | 429
   /** Which part of the workspace it belongs to, marked in the navigation. */
-  readonly part?: 'home' | 'cases' | 'intake' | 'people' | 'journal' | 'jobs' | 'account'
+  readonly part?: WorkspacePart
+  /** The pages above it. */
+  readonly breadcrumb?: readonly Crumb[]
+  /** In the narrow frame, without the parts of the workspace: before there is a session. */
+  readonly isPublic?: true
+  /** Scripts that help; the page works without, or says that it does not. */
+  readonly scripts?: readonly string[]
+  /** A session that begins with this answer. */
+  readonly cookie?: string
 }
+
+/** What a passed permission leaves to say of an address: for the tests of all of them. */
+export type AnyRoute = Route | OpenRoute

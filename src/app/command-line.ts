@@ -14,6 +14,7 @@ const HELP = `demarche: casework software for letters that hold power to account
   demarche law status|show|annex
                             treaties of a State, an instrument, an annex
   demarche verify FILE      proofs from an office's journal, offline
+  demarche journal          the office's journal as a file for verify; whether it is whole
   demarche serve            the checker as a page on this computer
   demarche doctor           what runs, where data lies, what is not well and how to mend it
   demarche --version        version of the program and of the law
@@ -82,6 +83,10 @@ async function dispatch(
     case 'verify': {
       const { verifyCommand } = await import('./verify-command.ts')
       return verifyCommand(rest, terminal)
+    }
+    case 'journal': {
+      const { journalCommand } = await import('./journal-command.ts')
+      return journalCommand(rest, terminal, () => new Date(clock.now()))
     }
     case 'serve': {
       const { serveCommand } = await import('./serve-command.ts')

@@ -4,6 +4,7 @@ import { printable } from '#letters/printable.ts'
 import { dataFolder } from '#platform/data-folder.ts'
 import { examineDatabase, type Finding } from '#platform/database/examine-database.ts'
 import { packageVersion } from '#platform/package-folder.ts'
+import { examineJournals } from './examine-journals.ts'
 import { readOptions } from './options.ts'
 import type { ExitStatus, Terminal } from './terminal.ts'
 
@@ -36,7 +37,10 @@ export async function doctorCommand(
   if (format !== 'text' && format !== 'json') return refuse(terminal, '--format: text or json')
   if (others.length > 0) return refuse(terminal, `"${asTyped(others.join(' '))}" is not understood`)
   const home = dataFolder(options.get('data') ?? null)
-  const listed = [ofProgram(), ...(await examineDatabase(home, process.env, today))]
+  const listed = [
+    ofProgram(),
+    ...(await examineDatabase(home, process.env, today, (database) => examineJournals(database, home))),
+  ]
   terminal.out.write(
     format === 'json' ? `${JSON.stringify(listed, null, 2)}\n` : listed.map(linesOf).join(''),
   )

@@ -45,7 +45,11 @@ export function onTerminal(
   return content.replace(/(?![\n\t\f])\p{Cc}/gu, '\uFFFD')
 }
 
-async function writeWhole(content: string | Uint8Array, out: string): Promise<Result<null, string>> {
+/** Writes what comes in pieces to a file, whole or not at all; a fault while the pieces are made leaves no file. */
+export async function writeWhole(
+  content: string | Uint8Array | AsyncIterable<string>,
+  out: string,
+): Promise<Result<null, string>> {
   const draft = (await isPlainFile(out)) ? `${out}.${randomUUID()}.part` : out
   try {
     await writeFile(draft, content)

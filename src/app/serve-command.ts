@@ -6,15 +6,25 @@ import { LAW_TABLES, makeLaw } from '#law/law.ts'
 import { asTyped } from '#law/nearest.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
-import { packageFolder } from '#platform/package-folder.ts'
+import { dataFolder } from '#platform/data-folder.ts'
+import {
+  explainDatabaseProblem,
+  mendDatabaseProblem,
+  type DatabaseProblem,
+} from '#platform/database/database-problem.ts'
+import { packageFolder, packageVersion } from '#platform/package-folder.ts'
 import type { Clock } from './command-line.ts'
 import { explainFault } from './fault.ts'
 import { openLetterFiles } from './letter-files.ts'
 import { readOptions } from './options.ts'
 import { startServer, type RunningServer } from './server.ts'
 import type { ExitStatus, Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace/open-workspace.ts'
 
-const HELP = `demarche serve [--port 4747]    the checker as a page on this computer; Ctrl-C ends it
+const HELP = `demarche serve                the workspace and the checker, as pages on this computer; Ctrl-C ends it
+
+  --port PORT                 4747, or the next that is free
+  --data DIR                  where this installation keeps its data
 `
 
 const USUAL_PORT = 4747
@@ -27,32 +37,58 @@ export async function serveCommand(
   terminal: Terminal,
   clock: Clock,
 ): Promise<ExitStatus> {
-  const given = readOptions(args, ['port'])
+  const given = readOptions(args, ['port', 'data'])
   if (given.ok && given.value.isHelpWanted) {
     terminal.out.write(HELP)
     return 0
   }
   const port = given.ok ? readPort(given.value.options.get('port'), given.value.others) : given
   if (!port.ok) return refuse(terminal, port.error)
+  const home = dataFolder(given.ok ? (given.value.options.get('data') ?? null) : null)
   const files = openLetterFiles(terminal.input)
-  const deps = {
+  const checker = {
     facts: readLetterFacts(makeLaw(readLawTables(LAW_TABLES))),
     files,
     today: clock.today,
     now: clock.now,
-    dropScript: readDropScript(),
+    dropScript: readIsland('drop.js'),
+  }
+  const workspace = await openWorkspace(home, process.env, () => new Date())
+  const deps = {
+    checker,
+    workspace: workspace.ok ? { workplace: workspace.value } : { closed: whyClosed(workspace.error) },
+    version: packageVersion(),
+    passkeyScript: readIsland('passkeys.js'),
     reportFault: (fault: unknown) => terminal.error.write(`demarche serve: ${explainFault(fault)}\n`),
+  }
+  const close = async () => {
+    files.close()
+    if (workspace.ok) await workspace.value.database.close()
   }
   const ports = port.value === null ? usualPorts() : [port.value]
   const server = await firstFree(ports, (one) => startServer(deps, one))
-  if (!server) return refuse(terminal, noPortFree(ports))
+  if (!server) {
+    await close()
+    return refuse(terminal, noPortFree(ports))
+  }
+  if (!workspace.ok) {
+    const { says, mend } = whyClosed(workspace.error)
+    terminal.error.write(`demarche serve: the workspace could not be opened: ${says} ${mend}\n`)
+  }
   terminal.out.write(
     `Demarche is at http://localhost:${server.port}  (Ctrl-C ends it; only this computer can reach it)\n`,
   )
   await untilToldToEnd()
   await server.close()
-  files.close()
+  await close()
   return 0
+}
+
+function whyClosed(problem: DatabaseProblem): { readonly says: string; readonly mend: string } {
+  return {
+    says: `${problem.code}: ${explainDatabaseProblem(problem)}`,
+    mend: mendDatabaseProblem(problem),
+  }
 }
 
 function refuse(terminal: Terminal, why: string): ExitStatus {
@@ -89,9 +125,9 @@ async function firstFree(
   return null
 }
 
-/** The script for dropping a letter onto the page, which the build makes. */
-function readDropScript(): string | null {
-  const path = join(packageFolder(), 'dist', 'islands', 'drop.js')
+/** A script that the build makes for a page that works without it; null where it was not made. */
+function readIsland(name: string): string | null {
+  const path = join(packageFolder(), 'dist', 'islands', name)
   return existsSync(path) ? readFileSync(path, 'utf8') : null
 }
 

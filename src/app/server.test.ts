@@ -28,11 +28,16 @@ function deps() {
   const today = parseCalendarDate('2026-11-21')
   if (!today) throw new Error('impossible')
   return {
-    facts: FACTS,
-    files: FILES,
-    today: () => today,
-    now: () => '2026-11-21T10:00:00Z',
-    dropScript: 'island()',
+    checker: {
+      facts: FACTS,
+      files: FILES,
+      today: () => today,
+      now: () => '2026-11-21T10:00:00Z',
+      dropScript: 'island()',
+    },
+    workspace: { closed: { says: 'database.disk-full: …', mend: 'Make room.' } },
+    version: '0.0.0',
+    passkeyScript: null,
     reportFault: (fault: unknown) => faults.push(fault),
   }
 }
@@ -77,14 +82,14 @@ function post(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const form = new URLSearchParams(fields).toString()
-  return ask('POST', '/', { 'Content-Type': 'application/x-www-form-urlencoded', ...headers }, form)
+  return ask('POST', '/check', { 'Content-Type': 'application/x-www-form-urlencoded', ...headers }, form)
 }
 
 describe('who may ask', () => {
   test.each(['evil.test', 'localhost.evil.test', 'localhost', '127.0.0.1.evil.test'])(
     'a page that reaches in under the name %s is refused',
     async (name) => {
-      const { status, body } = await ask('GET', '/', {
+      const { status, body } = await ask('GET', '/check', {
         Host: name.includes('.') ? `${name}:${server.port}` : name,
       })
       expect(status).toBe(421)
@@ -96,9 +101,9 @@ describe('who may ask', () => {
     ['127.0.0.1', '127.0.0.1'],
     ['[::1]', '::1'],
   ])('the address %s leads to localhost, which browsers treat as safe', async (name, address) => {
-    const answer = await ask('GET', '/?lang=ar', { Host: `${name}:${server.port}` }, null, address)
+    const answer = await ask('GET', '/check?lang=ar', { Host: `${name}:${server.port}` }, null, address)
     expect(answer.status).toBe(302)
-    expect(answer.headers['location']).toBe(`http://localhost:${server.port}/?lang=ar`)
+    expect(answer.headers['location']).toBe(`http://localhost:${server.port}/check?lang=ar`)
   })
 
   test.each([
@@ -135,7 +140,7 @@ describe('the page', () => {
   test.each([
     ['/', {}, 'lang="en" dir="ltr"'],
     ['/', { 'Accept-Language': 'ar-EG,ar;q=0.9' }, 'lang="ar" dir="rtl"'],
-    ['/?lang=ar', {}, 'lang="ar" dir="rtl"'],
+    ['/check?lang=ar', {}, 'lang="ar" dir="rtl"'],
     ['/?lang=en', { 'Accept-Language': 'ar' }, 'lang="en" dir="ltr"'],
   ])('%s with %o has %s', async (path, headers, language) => {
     expect((await ask('GET', path, headers)).body).toContain(`<html ${language}>`)

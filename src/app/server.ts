@@ -1,7 +1,16 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
+import type { Workplace } from '#accounts/acting.ts'
+import type { Site } from '#accounts/actions/passkeys.ts'
+import { makeSignInGuard } from '#accounts/sign-in-guard.ts'
+import { WORKSPACE_STYLES } from '#ui/styles.ts'
 import { checkerRoutes, type CheckerDeps } from './checker/routes.tsx'
+import { describeFault } from './fault.ts'
+import { workspaceRoutes } from './routes.ts'
+import { closedRoutes, showPlain, type ClosedBecause } from './workspace/closed-routes.ts'
+import { faultPage, missingPage } from './workspace/plain-pages.tsx'
+import { languageOf, serveRoutes } from './workspace/serve-routes.ts'
 
 /** A server that answers on this computer only. */
 export interface RunningServer {
@@ -9,18 +18,40 @@ export interface RunningServer {
   readonly close: () => Promise<void>
 }
 
+/** What is served: the checker always; the workspace, or why it could not be opened. */
+export interface ServerDeps {
+  readonly checker: CheckerDeps
+  readonly workspace: { readonly workplace: Workplace } | { readonly closed: ClosedBecause }
+  readonly version: string
+  /** The script for passkeys; null where it was not built. */
+  readonly passkeyScript: string | null
+  /** Told of faults of ours; never anything that a letter or a case says. */
+  readonly reportFault: (fault: unknown) => void
+}
+
 /**
- * Starts the checker on both loopback addresses; port 0 takes any that is free. Null where another program has the port
+ * Starts serving on both loopback addresses; port 0 takes any that is free. Null where another program has the port
  * on either: browsers try both addresses of `localhost`, and must not reach a stranger.
  */
-export async function startServer(deps: CheckerDeps, wanted: number): Promise<RunningServer | null> {
+export async function startServer(deps: ServerDeps, wanted: number): Promise<RunningServer | null> {
   const bound = { port: wanted }
   const app = new Hono()
   app.use(
     safeHeaders,
     onlyFromHere(() => bound.port),
   )
-  app.route('/', checkerRoutes(deps))
+  app.route('/', checkerRoutes(deps.checker))
+  app.route('/', assetRoutes(deps.passkeyScript))
+  app.route(
+    '/',
+    workspaceApp(deps, () => ({ origin: `http://localhost:${bound.port}`, host: 'localhost' })),
+  )
+  app.notFound((context) => showPlain(context, deps, missingPage(languageOf(context)), 404))
+  app.onError((fault, context) => {
+    deps.reportFault(fault)
+    const { reference } = describeFault(fault)
+    return showPlain(context, deps, faultPage(languageOf(context), reference), 500)
+  })
   const servers = ['127.0.0.1', '::1'].map((address) => ({ address, server: newServer(app) }))
   const close = async () => {
     await Promise.all(servers.map(({ server }) => closed(server)))
@@ -32,6 +63,25 @@ export async function startServer(deps: CheckerDeps, wanted: number): Promise<Ru
     if (port !== 'no such address') bound.port = port
   }
   return { port: bound.port, close }
+}
+
+function workspaceApp({ workspace, version }: ServerDeps, site: () => Site): Hono {
+  if ('closed' in workspace) return closedRoutes(workspace.closed, version)
+  const guard = makeSignInGuard(() => performance.now())
+  return serveRoutes(workspaceRoutes(guard), { workplace: workspace.workplace, site, version })
+}
+
+function assetRoutes(passkeyScript: string | null): Hono {
+  const app = new Hono()
+  app.get('/assets/workspace.css', (context) =>
+    context.body(WORKSPACE_STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+  )
+  app.get('/assets/passkeys.js', (context) =>
+    passkeyScript === null
+      ? context.notFound()
+      : context.body(passkeyScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+  )
+  return app
 }
 
 function newServer(app: Hono): Server {

@@ -13,8 +13,8 @@ const now = { times: { startedAtMs: START, seenAtMs: START }, nowMs: START + MIN
 
 test('the browser’s half opens the private key, and what is stored alone does not', () => {
   const { cookieKey, stored } = splitForSession(of, privateKey)
-  expect(Buffer.from(sure(openSession(of, stored, cookieKey, now)))).toEqual(Buffer.from(privateKey))
-  const kept = Buffer.concat([stored.sealedPrivateKey, stored.cookieKeyHash])
+  expect(sure(openSession(of, stored, cookieKey, now))).toEqual(new Uint8Array(privateKey))
+  const kept = Buffer.concat([stored.sealedPrivateKey ?? Buffer.alloc(0), stored.cookieKeyHash])
   expect(kept.includes(Buffer.from(cookieKey))).toBe(false)
   expect(kept.includes(Buffer.from(privateKey))).toBe(false)
   for (const other of [stored.cookieKeyHash, new Uint8Array(32), new Uint8Array(0)]) {
@@ -32,6 +32,13 @@ test('a session’s key opens no other session and no other account’s', () => 
   const other = splitForSession(of, privateKey)
   const mixed = { ...stored, sealedPrivateKey: other.stored.sealedPrivateKey }
   expect(openSession(of, mixed, cookieKey, now).ok).toBe(false)
+})
+
+test('a session without a private key is known by its cookie all the same', () => {
+  const { cookieKey, stored } = splitForSession(of, null)
+  expect(stored.sealedPrivateKey).toBeNull()
+  expect(openSession(of, stored, cookieKey, now)).toEqual({ ok: true, value: null })
+  expect(openSession(of, stored, new Uint8Array(32), now).ok).toBe(false)
 })
 
 test('a session that is over opens nothing', () => {

@@ -52,6 +52,14 @@ export async function makeUserKeys(
   return { publicKey, sealedPrivateKey }
 }
 
+/** Keys that nobody has, and that cost as much to try: so that an unknown name is not known by its quick answer. */
+export function likeUserKeys(cost: Cost = PASSPHRASE_COST): UserKeys {
+  const { publicKey, privateKey } = makeKeyPair()
+  privateKey.fill(0)
+  const rest = randomBytes(ALL_BYTES - HEAD_BYTES)
+  return { publicKey, sealedPrivateKey: Buffer.concat([headOf(cost), rest]) }
+}
+
 /** The private half. It is the caller's to zero, or to hand to a ring, which does. That it opens is the proof of the passphrase. */
 export async function openUserKeys(
   account: Id<'Account'>,

@@ -1,6 +1,6 @@
 import type { Remark } from '#base/remark.ts'
 import { markup, type Markup } from '#ui/markup.ts'
-import { directionOf, type PageLanguage } from '#ui/messages/languages.ts'
+import { directionOf, type BuiltInLanguage } from '#ui/messages/languages.ts'
 import { REMARK_TITLES, type RemarkCode } from './remark-codes.ts'
 import type { ReportSettings } from './report-settings.ts'
 import { REPORT_WORDS } from './report-words.ts'
@@ -15,7 +15,7 @@ export interface NumberedRemark {
 }
 
 /** What a remark says, in a few words. */
-export function titleOf(remark: Remark<RemarkCode>, language: PageLanguage): string {
+export function titleOf(remark: Remark<RemarkCode>, language: BuiltInLanguage): string {
   return REMARK_TITLES[remark.code][language]
 }
 

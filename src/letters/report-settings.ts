@@ -1,8 +1,8 @@
 import type { StateCode } from '#law/model.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 
 /** How a report speaks, and how it names States. */
 export interface ReportSettings {
-  readonly language: PageLanguage
+  readonly language: BuiltInLanguage
   readonly nameOfState: (state: StateCode) => string
 }

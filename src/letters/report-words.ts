@@ -2,7 +2,7 @@ import { calendarDate, dayNumber, type CalendarDate } from '#base/calendar-date.
 import type { Severity } from '#base/remark.ts'
 import type { Language } from '#law/model.ts'
 import type { CheckNote } from './check.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 
 type Plurals = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }
 
@@ -40,7 +40,7 @@ export interface ReportWords {
   readonly notes: Readonly<Partial<Record<CheckNote['code'], string>>>
 }
 
-export const REPORT_WORDS: Readonly<Record<PageLanguage, ReportWords>> = {
+export const REPORT_WORDS: Readonly<Record<BuiltInLanguage, ReportWords>> = {
   en: {
     severity: { error: 'Error', warning: 'Warning', note: 'Note' },
     counts: {
@@ -168,7 +168,7 @@ export const REPORT_WORDS: Readonly<Record<PageLanguage, ReportWords>> = {
 const pluralsOf = { en: new Intl.PluralRules('en'), ar: new Intl.PluralRules('ar') }
 
 /** `3 errors`, in the words of a language. */
-export function sayCount(language: PageLanguage, what: Severity | 'citations', count: number): string {
+export function sayCount(language: BuiltInLanguage, what: Severity | 'citations', count: number): string {
   const forms = REPORT_WORDS[language].counts[what]
   const form = count === 0 ? 'zero' : pluralsOf[language].select(count)
   return (forms[form] ?? forms.other).replace('#', String(count))
@@ -178,7 +178,7 @@ const EPOCH = dayNumber(calendarDate(1970, 1, 1))
 const DAY_IN_MILLISECONDS = 86_400_000
 
 /** A day as it is written in a language: `22 March 2024`, `22 مارس 2024`. */
-export function sayDay(language: PageLanguage, day: CalendarDate): string {
+export function sayDay(language: BuiltInLanguage, day: CalendarDate): string {
   const locale = language === 'ar' ? 'ar-u-nu-latn-ca-gregory' : 'en-GB'
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   return format.format((dayNumber(day) - EPOCH) * DAY_IN_MILLISECONDS)

@@ -6,7 +6,20 @@ export function today(): CalendarDate {
   return calendarDate(day.getFullYear(), day.getMonth() + 1, day.getDate())
 }
 
+/** The first instant after this one at which it is so many hours in UTC. */
+export function nextHourUtc(hour: number, after: Date): Date {
+  const next = new Date(after)
+  next.setUTCHours(hour, 0, 0, 0)
+  if (next <= after) next.setUTCDate(next.getUTCDate() + 1)
+  return next
+}
+
 /** What time it is, in UTC to the second: `2026-11-21T10:00:00Z`. */
 export function now(): string {
   return `${new Date().toISOString().slice(0, 19)}Z`
+}
+
+/** An instant so many milliseconds after another; before it where they are negative. */
+export function instantAfter(at: Date, milliseconds: number): Date {
+  return new Date(at.getTime() + milliseconds)
 }

@@ -1,10 +1,17 @@
 import base from './base.css?raw'
+import entrances from './entrances.css?raw'
+import forms from './forms.css?raw'
 import page from './page.css?raw'
+import parts from './parts.css?raw'
 import reset from './reset.css?raw'
 import tokens from './tokens.css?raw'
+import workspace from './workspace.css?raw'
 
 /** What every page of ours begins with: layers, tokens, elements. */
 export const BASE_STYLES = [reset, tokens, base].join('\n')
 
 /** The base, and the parts of pages with forms. */
 export const PAGE_STYLES = `${BASE_STYLES}\n${page}`
+
+/** Everything that pages of the workspace, and the public ones before it, are drawn with. */
+export const WORKSPACE_STYLES = [PAGE_STYLES, workspace, forms, parts, entrances].join('\n')

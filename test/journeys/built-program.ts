@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -74,18 +75,25 @@ export function demarcheBytes(
   return { status: ran.status, out: ran.stdout, error: ran.stderr.toString() }
 }
 
-/** A checker that is being served. */
+/** A program that is being served. */
 export interface Served {
   readonly address: string
   /** Everything it printed so far, on both streams. */
   readonly printed: () => string
-  /** Ends it as Ctrl-C does; gives its exit status. */
+  /** Ends it as Ctrl-C does; gives its exit status. Its data folder goes too, unless it was given. */
   readonly end: () => Promise<number | null>
 }
 
-/** Starts `demarche serve` on a free port and waits until it says its address. */
+/** Serves the checker alone, so to speak: `address` is its page. */
 export async function serveChecker(): Promise<Served> {
-  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0'], {
+  const served = await serveWorkspace()
+  return { ...served, address: `${served.address}/check` }
+}
+
+/** Starts `demarche serve` on a free port, with a data folder of its own, and waits until it says its address. */
+export async function serveWorkspace(data: string | null = null): Promise<Served> {
+  const home = data ?? mkdtempSync(join(tmpdir(), 'demarche-served-'))
+  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--data', home], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
@@ -96,7 +104,12 @@ export async function serveChecker(): Promise<Served> {
     await pause(50)
   }
   const [address = ''] = /http:\S+/u.exec(printed) ?? []
-  return { address, printed: () => printed, end: () => endOf(child) }
+  const end = async () => {
+    const status = await endOf(child)
+    if (data === null) rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+    return status
+  }
+  return { address, printed: () => printed, end }
 }
 
 async function endOf(child: ChildProcess): Promise<number | null> {

@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import {
   CHROMIUM,
   demarche,
@@ -20,7 +20,7 @@ import {
 import { barriersOn, codesOn, drop, visit } from './visits.ts'
 
 const EXAMPLE = join(ROOT, 'docs', 'guide', 'example-letter.md')
-const LANGUAGES: readonly PageLanguage[] = ['en', 'ar']
+const LANGUAGES: readonly BuiltInLanguage[] = ['en', 'ar']
 /** As a browser names it. */
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -51,11 +51,11 @@ afterAll(async () => {
 })
 
 /** Posts a file as a form without scripts does. */
-async function post(language: PageLanguage, name: string, bytes: Uint8Array) {
+async function post(language: BuiltInLanguage, name: string, bytes: Uint8Array) {
   const form = new FormData()
   form.set('text', '')
   form.set('file', new Blob([new Uint8Array(bytes)]), name)
-  const answer = await fetch(`${served.address}/?lang=${language}`, { method: 'POST', body: form })
+  const answer = await fetch(`${served.address}?lang=${language}`, { method: 'POST', body: form })
   return { status: answer.status, page: await answer.text() }
 }
 
@@ -70,7 +70,7 @@ function carriedFields(page: string): FormData {
   return fields
 }
 
-function giveBack(language: PageLanguage, fields: FormData): Promise<Response> {
+function giveBack(language: BuiltInLanguage, fields: FormData): Promise<Response> {
   return fetch(`${served.address}/with-remarks?lang=${language}`, { method: 'POST', body: fields })
 }
 
@@ -176,7 +176,7 @@ describe('in a browser', () => {
 
   test.each(LANGUAGES)('a Word file dropped on the page comes back with remarks (%s)', async (language) => {
     await visit(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
-      await page.goto(`${served.address}/?lang=${language}`)
+      await page.goto(`${served.address}?lang=${language}`)
       await drop(page, letter())
       await page.waitForSelector('.remark')
       expect(await codesOn(page)).toEqual(codes)
@@ -188,7 +188,7 @@ describe('in a browser', () => {
 
   test('while a letter is read, the page says so', async () => {
     await visit(browser, {}, async (page) => {
-      await page.goto(`${served.address}/?lang=en`)
+      await page.goto(`${served.address}?lang=en`)
       await page.route('**/*', async (route) => {
         if (route.request().method() === 'POST') await new Promise((resolve) => setTimeout(resolve, 1500))
         await route.continue()
@@ -241,7 +241,7 @@ describe('the offline page, with the network cut', () => {
     })
   })
 
-  async function open(page: Page, language: PageLanguage): Promise<void> {
+  async function open(page: Page, language: BuiltInLanguage): Promise<void> {
     await page.goto(`${address}?lang=${language}`)
     await page.waitForSelector('form[data-ready]')
   }

@@ -49,7 +49,7 @@ describe('with plain requests', () => {
   test('a file that is no text comes back with what to do, and status 422', async () => {
     const form = new FormData()
     form.set('file', new Blob(['%PDF-1.7']), 'letter.pdf')
-    const answer = await fetch(`${served.address}/?lang=ar`, { method: 'POST', body: form })
+    const answer = await fetch(`${served.address}?lang=ar`, { method: 'POST', body: form })
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain('PDF')
   })
@@ -97,7 +97,7 @@ describe('in a browser', () => {
     'the page, its problems and its report have no barrier that can be found (%s)',
     async (language) => {
       await visit({}, async (page) => {
-        await page.goto(`${served.address}/?lang=${language}`)
+        await page.goto(`${served.address}?lang=${language}`)
         expect(await barriersOn(page)).toEqual([])
         await page.click('#check')
         await page.waitForSelector('.error-summary')
@@ -223,7 +223,7 @@ test.skipIf(!PICTURES)('pictures of every page are made, for people to look at',
     await visit(options, async (page) => {
       const picture = (what: string) =>
         page.screenshot({ path: join(PICTURES ?? folder, `${what}-${name}.png`), fullPage: true })
-      await page.goto(`${served.address}/?lang=${language}`)
+      await page.goto(`${served.address}?lang=${language}`)
       expect((await picture('page')).length).toBeGreaterThan(0)
       await page.click('#check')
       await picture('problem')

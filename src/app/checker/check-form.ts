@@ -10,7 +10,7 @@ import type { CheckedFile } from '#letters/checked-file.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { CHECKER_WORDS, type CheckerWords } from '#ui/messages/checker.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import type { CheckerFields } from './checker-page.tsx'
 
 /** A file given with the form. */
@@ -40,7 +40,7 @@ export async function checkForm(
   fields: CheckerFields,
   file: GivenFile | null,
   readGiven: ReadGiven,
-  language: PageLanguage,
+  language: BuiltInLanguage,
   today: CalendarDate,
 ): Promise<Result<CheckedForm, readonly FieldProblem[]>> {
   const words = CHECKER_WORDS[language]
@@ -66,7 +66,7 @@ export function checkedName(name: string): string {
 }
 
 /** Names of States to choose from, in the page's language and, where that lacks one, in English. */
-export function statesToChoose(law: Law, language: PageLanguage): readonly (readonly [string, string])[] {
+export function statesToChoose(law: Law, language: BuiltInLanguage): readonly (readonly [string, string])[] {
   const names = new Map([...law.states.values()].map((state) => [state.code, state.name]))
   if (language !== 'en') {
     for (const { code, language: its, name } of law.stateNames().toReversed()) {
@@ -80,7 +80,7 @@ export function statesToChoose(law: Law, language: PageLanguage): readonly (read
 }
 
 /** What to call a State on a page. */
-export function stateNamer(law: Law, language: PageLanguage): (code: string) => string {
+export function stateNamer(law: Law, language: BuiltInLanguage): (code: string) => string {
   const names = new Map(statesToChoose(law, language).map(([name, code]) => [code, name]))
   return (code) => names.get(code) ?? code
 }

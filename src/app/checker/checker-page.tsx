@@ -1,6 +1,6 @@
 import { ErrorSummary, type FieldProblem } from '#ui/error-summary.tsx'
 import { CHECKER_WORDS, type CheckerWords } from '#ui/messages/checker.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import type { Markup } from '#ui/markup.ts'
 
 /** What stands in the fields of the form, as it was typed. */
@@ -22,8 +22,9 @@ export function CheckerPage({
   report,
   word,
   lawVersion,
+  home,
 }: {
-  readonly language: PageLanguage
+  readonly language: BuiltInLanguage
   readonly fields: CheckerFields
   /** Names of States to choose from, with their codes. */
   readonly states: readonly (readonly [name: string, code: string])[]
@@ -32,13 +33,15 @@ export function CheckerPage({
   /** The Word file that was checked, for giving it back with its remarks; null for others. */
   readonly word: WordFile | null
   readonly lawVersion: string
+  /** Where the name of the program leads: the start, or the page itself where it is a file. */
+  readonly home: string
 }) {
   const words = CHECKER_WORDS[language]
   const other = language === 'ar' ? 'en' : 'ar'
   return (
     <>
       <header className="page-top">
-        <a className="page-name" href={`?lang=${language}`} lang="en">
+        <a className="page-name" href={home} lang="en">
           Demarche
         </a>
         <a href={`?lang=${other}`} lang={other} hrefLang={other}>
@@ -81,7 +84,7 @@ function WithRemarks({
 }: {
   readonly word: WordFile
   readonly fields: CheckerFields
-  readonly language: PageLanguage
+  readonly language: BuiltInLanguage
 }) {
   const words = CHECKER_WORDS[language]
   const about = { state: fields.state, date: fields.date, language: fields.language, ...word }
@@ -90,7 +93,7 @@ function WithRemarks({
       className="with-remarks"
       method="post"
       encType="multipart/form-data"
-      action={`/with-remarks?lang=${language}`}
+      action={`/check/with-remarks?lang=${language}`}
     >
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -132,7 +135,7 @@ function CheckerForm({
   states,
   problems,
 }: {
-  readonly language: PageLanguage
+  readonly language: BuiltInLanguage
   readonly fields: CheckerFields
   readonly states: readonly (readonly [name: string, code: string])[]
   readonly problems: readonly FieldProblem[]

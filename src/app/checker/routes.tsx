@@ -10,10 +10,9 @@ import { REPORT_STYLES, reportsMarkup } from '#letters/report-html.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import type { Markup } from '#ui/markup.ts'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
-import { pageLanguage, type PageLanguage } from '#ui/messages/languages.ts'
+import { pageLanguage, type BuiltInLanguage } from '#ui/messages/languages.ts'
 import { Page } from '#ui/page.tsx'
 import { PAGE_STYLES } from '#ui/styles.ts'
-import { describeFault } from '../fault.ts'
 import type { LetterFiles } from '../letter-files.ts'
 import {
   checkedName,
@@ -34,18 +33,16 @@ export interface CheckerDeps {
   readonly now: () => string
   /** The script that lets a letter be dropped anywhere on the page; null where it was not built. The page works without. */
   readonly dropScript: string | null
-  /** Told of faults of ours; never anything that a letter says. */
-  readonly reportFault: (fault: unknown) => void
 }
 
-/** Every address of the checker: its page, what the form posts, its style sheet, its one script. */
+/** Every address of the checker: its page, what the form posts, its style sheet, its one script. It stands at /check. */
 export function checkerRoutes(deps: CheckerDeps): Hono {
   const app = new Hono()
-  app.get('/', (context) =>
+  app.get('/check', (context) =>
     show(context, deps, { outcome: null, fields: EMPTY_FIELDS, problems: [], report: null, word: null }),
   )
-  app.post('/', limitedBody(deps, LARGEST_FORM_BYTES), (context) => check(context, deps))
-  app.post('/with-remarks', limitedBody(deps, LARGEST_CARRIED_BYTES), (context) =>
+  app.post('/check', limitedBody(deps, LARGEST_FORM_BYTES), (context) => check(context, deps))
+  app.post('/check/with-remarks', limitedBody(deps, LARGEST_CARRIED_BYTES), (context) =>
     giveWithRemarks(context, deps),
   )
   app.get('/assets/page.css', (context) =>
@@ -57,12 +54,6 @@ export function checkerRoutes(deps: CheckerDeps): Hono {
       : context.body(deps.dropScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
   )
   app.get('/favicon.ico', (context) => context.body(null, 204))
-  app.notFound((context) => plain(context, CHECKER_WORDS[languageOf(context)].notHere, 404))
-  app.onError((fault, context) => {
-    deps.reportFault(fault)
-    const { reference } = describeFault(fault)
-    return plain(context, CHECKER_WORDS[languageOf(context)].problem.fault(reference), 500)
-  })
   return app
 }
 
@@ -193,29 +184,8 @@ function show(
         language={language}
         states={statesToChoose(law, language)}
         lawVersion={law.version}
+        home="/"
       />
-    </Page>
-  )
-  return context.html(documentOf(page), status)
-}
-
-function plain(context: Context, text: string, status: 404 | 500) {
-  const language = languageOf(context)
-  const page = (
-    <Page
-      language={language}
-      title={CHECKER_WORDS[language].title}
-      skip={CHECKER_WORDS[language].skip}
-      styles={['/assets/page.css']}
-      scripts={[]}
-    >
-      <main id="content">
-        <h1>{CHECKER_WORDS[language].title}</h1>
-        <p>{text}</p>
-        <p>
-          <a href="/">{CHECKER_WORDS[language].title}</a>
-        </p>
-      </main>
     </Page>
   )
   return context.html(documentOf(page), status)
@@ -225,6 +195,6 @@ function documentOf(page: ReactNode): string {
   return `<!doctype html>${renderToStaticMarkup(page)}`
 }
 
-function languageOf(context: Context): PageLanguage {
+function languageOf(context: Context): BuiltInLanguage {
   return pageLanguage(context.req.query('lang') ?? null, context.req.header('Accept-Language') ?? '')
 }

@@ -16,7 +16,7 @@ import { decodeText } from '#base/text-decoding.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { joined, markup } from '#ui/markup.ts'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
-import { directionOf, pageLanguage, type PageLanguage } from '#ui/messages/languages.ts'
+import { directionOf, pageLanguage, type BuiltInLanguage } from '#ui/messages/languages.ts'
 import {
   checkedName,
   checkForm,
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
 }
 
 /** Puts the page of a language where it belongs; both lie ready in the file. */
-function showPage(shown: PageLanguage): void {
+function showPage(shown: BuiltInLanguage): void {
   document.documentElement.lang = shown
   document.documentElement.dir = directionOf(shown)
   document.title = `${CHECKER_WORDS[shown].title} · Demarche`

@@ -11,12 +11,13 @@ export const THING_KINDS = [
 export type ThingKind = (typeof THING_KINDS)[number]
 
 /** One thing of a kind, as `case:0b7e…`. An id alone: never a name, an address or a word of a letter. */
-type Thing = `${ThingKind}:${string}`
+export type Thing = `${ThingKind}:${string}`
 
 /** What can happen. A code is never renamed and never comes to mean something else; new ones may be added. */
 export const EVENT_CODES = [
   ...(['office.opened', 'office.settings-changed'] as const),
   ...(['account.invited', 'account.opened', 'account.role-changed', 'account.closed'] as const),
+  ...(['account.factors-changed', 'account.invitation-withdrawn'] as const),
   ...(['session.opened', 'session.closed', 'session.refused', 'session.proved-again'] as const),
   ...(['user-key.made', 'user-key.passphrase-changed', 'user-key.replaced'] as const),
   ...(['recovery-key.made', 'recovery-key.used'] as const),
@@ -35,6 +36,7 @@ export const EVENT_CODES = [
   ...(['consent.refused', 'assessment.recorded', 'assessment.confirmed'] as const),
   ...(['entity.recorded', 'entity.changed', 'source.recorded', 'allegation.ordered'] as const),
   ...(['submission.moved', 'submission.removed'] as const),
+  ...(['log-key.made', 'log-key.replaced'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]
@@ -75,6 +77,11 @@ export function thing<Kind extends ThingKind>(kind: Kind, id: Id<string>): `${Ki
  */
 export function canonicalEntry({ on, what, when, who }: WrittenEntry): string {
   return JSON.stringify({ on, what, when, who })
+}
+
+/** When something happened, as entries write it: UTC, to the second. */
+export function momentOf(instant: Date): string {
+  return `${instant.toISOString().slice(0, 19)}Z`
 }
 
 /** Whether this version knows the code. */

@@ -89,6 +89,28 @@ export function writeLogFile({ key, checkpoint, earlier, leaves, entries }: LogF
 }
 
 /**
+ * The same bytes as `writeLogFile`, piece by piece, for a log whose leaves do not all fit into memory at once.
+ * `pages`: the leaves in order.
+ */
+export async function* writeWholeLog(
+  file: Omit<LogFile, 'leaves'>,
+  pages: AsyncIterable<readonly Hash[]>,
+): AsyncGenerator<string> {
+  const [before = '', after = ''] = writeLogFile({ ...file, leaves: [] }).split(NO_LEAVES_WRITTEN)
+  yield `${before}${NO_LEAVES_WRITTEN.slice(0, -1)}`
+  let isFirst = true
+  for await (const leaves of pages) {
+    const lines = leaves.map((leaf) => `\n    ${JSON.stringify(toBase64(leaf))}`).join(',')
+    yield isFirst ? lines : `,${lines}`
+    isFirst = false
+  }
+  yield `${isFirst ? '' : '\n  '}]${after}`
+}
+
+/** Stands once in a file: a quotation mark within a text is written with a backslash. */
+const NO_LEAVES_WRITTEN = '"leaves": []'
+
+/**
  * Reads the file. It must be byte for byte as `writeLogFile` writes it: so there is nothing in it that is not checked, and
  * no two programs can read it differently (a name that stands twice, a number written in two ways).
  */

@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import { concatBytes } from '@noble/hashes/utils.js'
 
 /** 32 bytes of SHA-256. */
 export type Hash = Uint8Array
@@ -46,6 +47,29 @@ export function append(peaks: Peaks, leaf: Hash, keep: KeepNode = () => {}): Pea
   return { size: peaks.size + 1, hashes: [...hashes, hash] }
 }
 
+/** The peaks as one row of bytes, 32 for each. */
+export function packPeaks({ hashes }: Peaks): Uint8Array {
+  return concatBytes(...hashes)
+}
+
+/** Reads what `packPeaks` wrote; null where it cannot be that of so many leaves. */
+export function unpackPeaks(size: number, packed: Uint8Array): Peaks | null {
+  if (packed.length !== 32 * bitsSet(size)) return null
+  const hashes = Array.from({ length: packed.length / 32 }, (_, at) => packed.slice(32 * at, 32 * at + 32))
+  return { size, hashes }
+}
+
+/** How many subtrees of two leaves and more are complete in a log of this size. */
+export function innerNodes(size: number): number {
+  return size - bitsSet(size)
+}
+
+function bitsSet(count: number): number {
+  let bits = 0
+  for (let rest = count; rest > 0; rest = Math.floor(rest / 2)) bits += rest % 2
+  return bits
+}
+
 /** The root over all leaves; of none, the hash of nothing. */
 export function rootOf({ hashes }: Peaks): Hash {
   const last = hashes.at(-1)
@@ -55,6 +79,23 @@ export function rootOf({ hashes }: Peaks): Hash {
 
 /** The root of a complete subtree, as `append` gave it to be kept. */
 export type NodeAt = (level: number, index: number) => Hash
+
+/** Where a complete subtree stands. */
+export interface NodePlace {
+  readonly level: number
+  readonly index: number
+}
+
+/** Which nodes a proof needs, so that they can be fetched at once: `make` makes it with stand-ins. */
+export function nodesNeeded(make: (nodeAt: NodeAt) => unknown): readonly NodePlace[] {
+  const places: NodePlace[] = []
+  const standIn = new Uint8Array(32)
+  make((level, index) => {
+    places.push({ level, index })
+    return standIn
+  })
+  return places
+}
 
 /** The nodes of a log, in memory. */
 export function keptNodes(): { readonly keep: KeepNode; readonly nodeAt: NodeAt } {

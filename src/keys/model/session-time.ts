@@ -1,8 +1,8 @@
 /** A session ends after so long without a request. */
-const SESSION_IDLE_MS = 15 * 60_000
+export const SESSION_IDLE_MS = 15 * 60_000
 
 /** And after so long in any case. */
-const SESSION_LONGEST_MS = 8 * 60 * 60_000
+export const SESSION_LONGEST_MS = 8 * 60 * 60_000
 
 /** When a session began and when it was last used, in milliseconds since 1970. */
 export interface SessionTimes {

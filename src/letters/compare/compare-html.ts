@@ -1,5 +1,5 @@
 import { joined, markup, styleElement, type Markup } from '#ui/markup.ts'
-import { directionOf, type PageLanguage } from '#ui/messages/languages.ts'
+import { directionOf, type BuiltInLanguage } from '#ui/messages/languages.ts'
 import { BASE_STYLES } from '#ui/styles.ts'
 import type { Letter } from '../model/letter.ts'
 import { comparedParagraphs, type ComparedParagraph } from './compare.ts'
@@ -14,7 +14,7 @@ export const COMPARE_PAGE_STYLES = `${BASE_STYLES}\n${compareCss}`
 
 /** In which language the page speaks, and what the two letters are called. */
 export interface ComparePageSettings {
-  readonly language: PageLanguage
+  readonly language: BuiltInLanguage
   readonly before: string
   readonly after: string
 }

@@ -1,9 +1,9 @@
-import type { PageLanguage } from '#ui/messages/languages.ts'
+import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import type { ParagraphFate } from './compare.ts'
 
 /** The words of a page that compares two letters. */
 export interface ComparePageWords {
-  readonly language: PageLanguage
+  readonly language: BuiltInLanguage
   readonly title: string
   readonly before: string
   readonly after: string
@@ -20,7 +20,7 @@ export interface ComparePageWords {
   readonly footer: string
 }
 
-export const COMPARE_WORDS: Readonly<Record<PageLanguage, ComparePageWords>> = {
+export const COMPARE_WORDS: Readonly<Record<BuiltInLanguage, ComparePageWords>> = {
   en: {
     language: 'en',
     title: 'Two versions of a letter',

@@ -13,7 +13,8 @@ import { ageOfVersion } from './postgres-releases.ts'
 
 /** One thing that was looked at: whether it is well, what is so, and what to do where it is not (empty where nothing is). */
 export interface Finding {
-  readonly check: 'data-folder' | 'server' | 'version' | 'durability' | 'schema' | 'disk' | 'backups'
+  readonly check:
+    'data-folder' | 'server' | 'version' | 'durability' | 'schema' | 'disk' | 'backups' | 'journal'
   readonly ok: boolean
   readonly says: string
   readonly mend: string
@@ -21,12 +22,13 @@ export interface Finding {
 
 /**
  * Looks at an installation's database and what it stands on. Makes none; starts the server of one that is there, where it does not
- * run, brings its schema up to date, and stops it again.
+ * run, brings its schema up to date, and stops it again. `more`: what others find in a database that opens.
  */
 export async function examineDatabase(
   home: string,
   environment: Environment,
   today: CalendarDate,
+  more: (database: OpenedDatabase) => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
   const isExternal = externalDatabase(environment) !== null
   const isThere = isExternal || existsSync(databaseFolder(home).root)
@@ -35,7 +37,8 @@ export async function examineDatabase(
   const opened = await openDatabase({ folder: home, environment })
   if (!opened.ok) return [...surroundings, asFinding('server', opened.error)]
   try {
-    return [...surroundings, ...(await examineOpened(opened.value, home, today))]
+    const findings = await examineOpened(opened.value, home, today)
+    return [...surroundings, ...findings, ...(await more(opened.value))]
   } finally {
     await opened.value.close()
   }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Generated, type Transaction } from 'kysely'
 import type { Pool } from 'pg'
 import type { Result } from '#base/result.ts'
 
@@ -11,7 +11,7 @@ export interface Actor {
 
 /** Tables that the platform itself knows; a subject adds its own with `withTables`. */
 interface PlatformTables {
-  readonly office: { readonly office_id: string; readonly name: string; readonly made_at: Date }
+  readonly office: { readonly office_id: string; readonly name: string; readonly made_at: Generated<Date> }
 }
 
 /** A transaction that is under way, in the application's role, seeing the rows of one office. */

@@ -1,4 +1,4 @@
-import type { PageLanguage } from './languages.ts'
+import type { BuiltInLanguage } from './languages.ts'
 
 /** The words of the page on which a letter is checked. */
 export interface CheckerWords {
@@ -46,7 +46,7 @@ export interface CheckerWords {
   }
 }
 
-export const CHECKER_WORDS: Readonly<Record<PageLanguage, CheckerWords>> = {
+export const CHECKER_WORDS: Readonly<Record<BuiltInLanguage, CheckerWords>> = {
   en: {
     title: 'Check a letter',
     lead: 'Every treaty, article, general comment and resolution that a letter cites is compared with what they hold, and with what the State had ratified, acceded to or only signed on the letter’s date. Its parts, numbers, deadline and signatures are checked too.',

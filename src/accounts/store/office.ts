@@ -1,0 +1,74 @@
+import type { Id } from '#base/id.ts'
+import type { DatabaseTransaction, OpenedDatabase } from '#platform/database/opened-database.ts'
+import type { OfficeRules } from '../model/team.ts'
+import { accountTables } from './tables.ts'
+
+/** An office, as everybody in it may know it. */
+export interface Office {
+  readonly id: Id<'Office'>
+  readonly name: string
+  readonly rules: OfficeRules
+  readonly recoveryPublicKey: Uint8Array | null
+}
+
+/** No office: it sees no rows but those by which an office is found. */
+const NO_OFFICE = '00000000-0000-0000-0000-000000000000'
+
+/** The office of this installation; null before its first run. */
+export function findOffice(database: OpenedDatabase): Promise<Office | null> {
+  return database.atomically({ officeId: NO_OFFICE, id: 'system' }, async (tx) => {
+    const row = await accountTables(tx)
+      .selectFrom('office')
+      .select(['office_id', 'name', 'rules', 'recovery_public_key'])
+      .orderBy('made_at')
+      .orderBy('office_id')
+      .limit(1)
+      .executeTakeFirst()
+    return row ? toOffice(row) : null
+  })
+}
+
+/** The office that the transaction is for. */
+export async function readOffice(tx: DatabaseTransaction, id: Id<'Office'>): Promise<Office> {
+  const row = await accountTables(tx)
+    .selectFrom('office')
+    .select(['office_id', 'name', 'rules', 'recovery_public_key'])
+    .where('office_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return toOffice(row)
+}
+
+export async function insertOffice(tx: DatabaseTransaction, office: Office): Promise<void> {
+  const { id, name, rules, recoveryPublicKey } = office
+  await accountTables(tx)
+    .insertInto('office')
+    .values({
+      office_id: id,
+      name,
+      rules,
+      recovery_public_key: recoveryPublicKey && Buffer.from(recoveryPublicKey),
+    })
+    .execute()
+}
+
+export async function changeOffice(
+  tx: DatabaseTransaction,
+  id: Id<'Office'>,
+  { name, rules }: { readonly name?: string; readonly rules?: OfficeRules },
+): Promise<void> {
+  await accountTables(tx)
+    .updateTable('office')
+    .set({ ...(name === undefined ? {} : { name }), ...(rules === undefined ? {} : { rules }) })
+    .where('office_id', '=', id)
+    .execute()
+}
+
+function toOffice(row: {
+  readonly office_id: string
+  readonly name: string
+  readonly rules: OfficeRules
+  readonly recovery_public_key: Buffer | null
+}): Office {
+  const { office_id: id, name, rules, recovery_public_key: key } = row
+  return { id: id as Id<'Office'>, name, rules, recoveryPublicKey: key && new Uint8Array(key) }
+}

@@ -1,0 +1,199 @@
+import { sql } from 'kysely'
+import type { Id } from '#base/id.ts'
+import type { StoredSession } from '#keys/session-key.ts'
+import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import type { CaseRole, OfficeRole } from '../model/act.ts'
+import type { OfficeRules, SecondFactors } from '../model/team.ts'
+import { accountTables } from './tables.ts'
+
+/** A session with whose it is: all that a request has to know of who makes it. */
+export interface KnownSession extends SecondFactors {
+  readonly id: Id<'Session'>
+  readonly accountId: Id<'Account'>
+  readonly accountName: string
+  readonly officeName: string
+  readonly rules: OfficeRules
+  readonly officeRoles: readonly OfficeRole[]
+  /** In the case that was asked for. */
+  readonly caseRoles: readonly CaseRole[]
+  readonly cookieKeyHash: Uint8Array
+  readonly sealedPrivateKey: Uint8Array | null
+  readonly startedAt: Date
+  readonly seenAt: Date
+  readonly provedAt: Date
+}
+
+/** A session in the list of one's own. */
+export interface ListedSession {
+  readonly id: Id<'Session'>
+  readonly startedAt: Date
+  readonly seenAt: Date
+  readonly opensCases: boolean
+}
+
+/** A session that begins: at one moment started, seen and proved. */
+export async function insertSession(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  session: {
+    readonly id: Id<'Session'>
+    readonly accountId: Id<'Account'>
+    readonly stored: Pick<StoredSession, 'cookieKeyHash'> & { readonly sealedPrivateKey: Uint8Array | null }
+    readonly at: Date
+  },
+): Promise<void> {
+  const { id, accountId, stored, at } = session
+  await accountTables(tx)
+    .insertInto('session')
+    .values({
+      ...{ office_id: office, id, account_id: accountId, started_at: at, seen_at: at, proved_at: at },
+      cookie_key_hash: Buffer.from(stored.cookieKeyHash),
+      sealed_private_key: stored.sealedPrivateKey && Buffer.from(stored.sealedPrivateKey),
+    })
+    .execute()
+}
+
+/** A session by its id, in one query; null also where its account was closed. */
+export async function findSession(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  id: Id<'Session'>,
+  caseId: Id<'Case'> | null,
+): Promise<KnownSession | null> {
+  const row = await accountTables(tx)
+    .selectFrom('session')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.office_id', '=', 'session.office_id')
+        .onRef('account.id', '=', 'session.account_id'),
+    )
+    .innerJoin('office', 'office.office_id', 'session.office_id')
+    .leftJoin('case_member', (join) =>
+      join
+        .onRef('case_member.office_id', '=', 'session.office_id')
+        .onRef('case_member.account_id', '=', 'session.account_id')
+        .on('case_member.case_id', '=', caseId),
+    )
+    .select(['session.id', 'session.account_id', 'session.cookie_key_hash', 'session.sealed_private_key'])
+    .select(['session.started_at', 'session.seen_at', 'session.proved_at', 'account.name'])
+    .select(['office.name as office_name', 'office.rules', 'account.office_roles', 'case_member.roles'])
+    .select(['account.sealed_totp_secret'])
+    .select(
+      sql<number>`(select count(*)::int from passkey
+        where passkey.office_id = account.office_id and passkey.account_id = account.id)`.as('passkeys'),
+    )
+    .where('session.office_id', '=', office)
+    .where('session.id', '=', id)
+    .where('account.closed_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id as Id<'Session'>,
+    accountId: row.account_id as Id<'Account'>,
+    accountName: row.name,
+    officeName: row.office_name,
+    rules: row.rules,
+    officeRoles: row.office_roles,
+    caseRoles: row.roles ?? [],
+    cookieKeyHash: new Uint8Array(row.cookie_key_hash),
+    sealedPrivateKey: row.sealed_private_key && new Uint8Array(row.sealed_private_key),
+    startedAt: row.started_at,
+    seenAt: row.seen_at,
+    provedAt: row.proved_at,
+    hasTotp: row.sealed_totp_secret !== null,
+    passkeys: row.passkeys,
+  }
+}
+
+/** What of a session may change. */
+export interface SessionChange {
+  readonly seen_at?: Date
+  readonly proved_at?: Date
+  readonly cookie_key_hash?: Buffer
+  readonly sealed_private_key?: Buffer
+}
+
+export async function changeSession(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  id: Id<'Session'>,
+  change: SessionChange,
+): Promise<void> {
+  await accountTables(tx)
+    .updateTable('session')
+    .set(change)
+    .where('office_id', '=', office)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Somebody's sessions, the newest first; those that ended by themselves are not there. */
+export async function listSessions(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  account: Id<'Account'>,
+  since: { readonly started: Date; readonly seen: Date },
+): Promise<readonly ListedSession[]> {
+  const rows = await accountTables(tx)
+    .selectFrom('session')
+    .select(['id', 'started_at', 'seen_at'])
+    .select(sql<boolean>`sealed_private_key is not null`.as('opens_cases'))
+    .where('office_id', '=', office)
+    .where('account_id', '=', account)
+    .where('started_at', '>', since.started)
+    .where('seen_at', '>', since.seen)
+    .orderBy('started_at', 'desc')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id as Id<'Session'>,
+    startedAt: row.started_at,
+    seenAt: row.seen_at,
+    opensCases: row.opens_cases,
+  }))
+}
+
+/** Ends one session of somebody; false where they have none such. */
+export async function deleteSession(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  account: Id<'Account'>,
+  id: Id<'Session'>,
+): Promise<boolean> {
+  const { numDeletedRows } = await accountTables(tx)
+    .deleteFrom('session')
+    .where('office_id', '=', office)
+    .where('account_id', '=', account)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** Ends all sessions of somebody but one; null ends all. */
+export async function deleteSessionsBut(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  account: Id<'Account'>,
+  kept: Id<'Session'> | null,
+): Promise<void> {
+  let ending = accountTables(tx)
+    .deleteFrom('session')
+    .where('office_id', '=', office)
+    .where('account_id', '=', account)
+  if (kept !== null) ending = ending.where('id', '<>', kept)
+  await ending.execute()
+}
+
+/** Takes away sessions that ended by themselves, of everybody. */
+export async function sweepSessions(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  before: { readonly started: Date; readonly seen: Date },
+): Promise<void> {
+  await accountTables(tx)
+    .deleteFrom('session')
+    .where('office_id', '=', office)
+    .where((one) => one.or([one('started_at', '<', before.started), one('seen_at', '<', before.seen)]))
+    .execute()
+}

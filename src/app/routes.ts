@@ -1,0 +1,22 @@
+import type { AnyRoute } from '#accounts/route.ts'
+import type { SignInGuard } from '#accounts/sign-in-guard.ts'
+import { accountRoutes } from '#accounts/web/account-pages.tsx'
+import { factorRoutes } from '#accounts/web/factor-pages.tsx'
+import { peopleRoutes } from '#accounts/web/people-pages.tsx'
+import { proveRoutes } from '#accounts/web/prove-pages.tsx'
+import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
+import { startRoutes } from '#accounts/web/start-pages.tsx'
+import { frontRoute } from './workspace/front-page.tsx'
+
+/** Every address of the workspace, with the act that it is. What is not in this list is not there. */
+export function workspaceRoutes(guard: SignInGuard): readonly AnyRoute[] {
+  return [
+    frontRoute,
+    ...startRoutes(),
+    ...signInRoutes(guard),
+    ...proveRoutes(guard),
+    ...accountRoutes(),
+    ...factorRoutes(),
+    ...peopleRoutes(),
+  ]
+}

@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import type { Form } from '#accounts/route.ts'
+
+/** A form without a field: of a request that only reads. */
+export const NO_FORM: Form = {
+  text: () => '',
+  all: () => [],
+  names: () => [],
+  file: () => Promise.resolve(null),
+}
+
+/** What a form sent, by its fields. All of it is in memory: nothing that somebody typed is written to a temporary file. */
+export async function readForm(context: Context): Promise<Form> {
+  const body: Readonly<Record<string, unknown>> = await context.req.parseBody({ all: true })
+  const valuesOf = (name: string): readonly unknown[] => {
+    const value = Object.hasOwn(body, name) ? body[name] : []
+    return Array.isArray(value) ? value : [value]
+  }
+  const textsOf = (name: string) => valuesOf(name).filter((value) => typeof value === 'string')
+  return {
+    text: (name) => textsOf(name)[0] ?? '',
+    all: textsOf,
+    names: () => Object.keys(body).filter((name) => textsOf(name).length > 0),
+    file: async (name) => {
+      const file = valuesOf(name).find((value) => value instanceof File)
+      // A browser sends an empty one without a name where none was chosen.
+      if (!file || (file.name === '' && file.size === 0)) return null
+      return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+    },
+  }
+}

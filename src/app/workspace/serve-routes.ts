@@ -1,0 +1,236 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { parseId, type Id } from '#base/id.ts'
+import type { Workplace } from '#accounts/acting.ts'
+import type { Site } from '#accounts/actions/passkeys.ts'
+import { findVisitor, type Visitor } from '#accounts/actions/visitor.ts'
+import { permissionOf, type Act } from '#accounts/model/act.ts'
+import { permit } from '#accounts/model/permit.ts'
+import { lacksSecondFactor } from '#accounts/model/team.ts'
+import type { AnyRoute, Answer, OpenRoute, OpenVisit, Visit } from '#accounts/route.ts'
+import { findOffice } from '#accounts/store/office.ts'
+import { provePage } from '#accounts/web/prove-pages.tsx'
+import { signInPage } from '#accounts/web/sign-in-pages.tsx'
+import { waitingFormOf } from '#accounts/web/waiting-form.tsx'
+import { parseDoneKey } from '#ui/messages/done.ts'
+import { pageLanguage, pageLanguages, type PageLanguage } from '#ui/messages/languages.ts'
+import { giveLanguageCookie, giveSessionCookie, languageCookieOf, sessionCookieOf } from './cookies.ts'
+import { documentOfPage } from './frame.tsx'
+import { missingPage, tooLargePage } from './plain-pages.tsx'
+import { NO_FORM, readForm } from './request-form.ts'
+
+/** What the workspace's addresses are served with. */
+export interface WorkspaceDeps {
+  readonly workplace: Workplace
+  /** Where our pages are, as browsers say it. */
+  readonly site: () => Site
+  readonly version: string
+}
+
+/** With a file of 16 MB, and the fields beside it. */
+const LARGEST_FORM_BYTES = 17 * 1024 * 1024
+
+/** Acts that somebody may do who still has to set up a second factor: to set it up, and to leave. */
+const WITHOUT_FACTOR: readonly Act[] = [
+  'account.read-own',
+  'account.change-own',
+  'session.close',
+  'session.prove',
+]
+
+/** Every address of the workspace, each behind the permission of its act. Throws where two routes have one address. */
+export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): Hono {
+  const app = new Hono()
+  const known = new Set<string>()
+  const office = officeOnce(deps)
+  const readable = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
+  for (const route of routes) {
+    const address = `${route.method} ${route.path.replaceAll(/:\w+/gu, ':')}`
+    if (known.has(address)) throw new Error(`two routes at ${address}`)
+    known.add(address)
+    const limit = bodyLimit({
+      maxSize: LARGEST_FORM_BYTES,
+      onError: (context) => showLarge(context, deps),
+    })
+    app.on(route.method, route.path, limit, async (context) => {
+      const request = await readRequest(context, deps, office, readable.has(route.path))
+      return answer(route, request)
+    })
+  }
+  return app
+}
+
+/** The office is looked for until there is one; from then on it is always the same. */
+function officeOnce({ workplace }: WorkspaceDeps): () => Promise<Id<'Office'> | null> {
+  let known: Id<'Office'> | null = null
+  return async () => (known ??= (await findOffice(workplace.database))?.id ?? null)
+}
+
+/** One request, before it is known who makes it. */
+interface Request {
+  readonly context: Context
+  readonly deps: WorkspaceDeps
+  readonly visit: OpenVisit
+  /** Path and query, for coming back to. */
+  readonly address: string
+  readonly isReadable: boolean
+}
+
+async function readRequest(
+  context: Context,
+  deps: WorkspaceDeps,
+  office: () => Promise<Id<'Office'> | null>,
+  isReadable: boolean,
+): Promise<Request> {
+  const { pathname, search, searchParams: query } = new URL(context.req.url)
+  const form = context.req.method === 'POST' ? await readForm(context) : NO_FORM
+  const { workplace } = deps
+  const language = languageOf(context)
+  const officeId = await office()
+  const visit = { workplace, language, site: deps.site(), query, form, officeId, whoever: null }
+  return { context, deps, visit, address: `${pathname}${search}`, isReadable }
+}
+
+/** The language asked for, else the one chosen before, else what the browser prefers. */
+export function languageOf(context: Context): PageLanguage {
+  const asked = context.req.query('lang') ?? null
+  const accepted = context.req.header('Accept-Language') ?? ''
+  const language = pageLanguage(asked ?? languageCookieOf(context), accepted, pageLanguages())
+  if (asked === language) giveLanguageCookie(context, language)
+  return language
+}
+
+async function answer(route: AnyRoute, request: Request): Promise<Response> {
+  const { context, deps, visit } = request
+  const cookie = sessionCookieOf(context)
+  const caseText = context.req.param('case')
+  const caseId = caseText === undefined ? null : parseId<'Case'>(caseText)
+  const found =
+    cookie && visit.officeId ? await findVisitor(deps.workplace, visit.officeId, cookie, caseId) : null
+  const visitor = found?.ok ? found.value : null
+  try {
+    return await answerTo(route, request, visitor, cookie !== null)
+  } finally {
+    visitor?.end()
+  }
+}
+
+async function answerTo(
+  route: AnyRoute,
+  request: Request,
+  visitor: Visitor | null,
+  hadCookie: boolean,
+): Promise<Response> {
+  const { visit, deps } = request
+  const nowMs = deps.workplace.now().getTime()
+  const asking = visitor && { ...visitor.acting, provedAtMs: visitor.session.provedAt.getTime() }
+  const granted = permit(permissionOf(route.act), asking, nowMs)
+  if (isOpen(route)) return send(request, visitor, await route.answer({ ...visit, whoever: visitor }))
+  if (granted === 'sign-in-needed' || !visitor) return askToSignIn(request, hadCookie)
+  const signedIn = visitOf(visit, visitor, request.context)
+  if (!signedIn || granted === 'forbidden') return send(request, visitor, { kind: 'missing' })
+  const { rules } = visitor.session
+  if (lacksSecondFactor(rules, visitor.session) && !WITHOUT_FACTOR.includes(route.act))
+    return send(request, visitor, { kind: 'go', to: '/account' })
+  if (granted === 'proof-needed') return askForProof(request, visitor, signedIn)
+  const answered = await route.answer(signedIn)
+  if (answered.kind === 'keys-needed') return askForProof(request, visitor, signedIn)
+  return send(request, visitor, answered)
+}
+
+function isOpen(route: AnyRoute): route is OpenRoute {
+  return permissionOf(route.act).needs === 'nobody'
+}
+
+/** Null where a parameter of the address is no id: nothing is there. */
+function visitOf(visit: OpenVisit, visitor: Visitor, context: Context): Visit | null {
+  const { acting, session } = visitor
+  const params: Readonly<Record<string, string>> = context.req.param()
+  const ids = new Map(Object.entries(params).map(([name, text]) => [name, parseId(text)]))
+  if ([...ids.values()].includes(null)) return null
+  return {
+    ...visit,
+    ...{ officeId: acting.officeId, acting, session, whoever: visitor },
+    id: <Kind extends string>(name: string) => {
+      const id = ids.get(name)
+      if (!id) throw new Error(`the route has no parameter ${name}`)
+      return id as string as Id<Kind>
+    },
+  }
+}
+
+async function askToSignIn(request: Request, hadCookie: boolean): Promise<Response> {
+  const { context, visit, address } = request
+  if (isForPrograms(address)) return context.json({ error: { code: 'session.over' } }, 401)
+  if (visit.officeId === null) return context.redirect('/start', 303)
+  if (context.req.method === 'GET') {
+    const over = hadCookie ? '&over=1' : ''
+    return context.redirect(`/sign-in?next=${encodeURIComponent(address)}${over}`, 303)
+  }
+  const waiting = waitingFormOf(visit, address)
+  return send(request, null, await signInPage(visit, { waiting, status: 401 }))
+}
+
+async function askForProof(request: Request, visitor: Visitor, visit: Visit): Promise<Response> {
+  const { context, address } = request
+  if (isForPrograms(address)) return context.json({ error: { code: 'session.proof-needed' } }, 403)
+  if (context.req.method === 'GET') {
+    return context.redirect(`/prove?next=${encodeURIComponent(address)}`, 303)
+  }
+  const waiting = waitingFormOf(visit, address)
+  return send(request, visitor, await provePage(visit, { next: null, waiting }))
+}
+
+function isForPrograms(address: string): boolean {
+  return address.startsWith('/api/')
+}
+
+function send(request: Request, visitor: Visitor | null, answered: Answer): Response | Promise<Response> {
+  const { context, address } = request
+  switch (answered.kind) {
+    case 'go': {
+      if (answered.cookie !== undefined) giveSessionCookie(context, answered.cookie)
+      const done = answered.done === undefined ? '' : `${joint(answered.to)}done=${answered.done}`
+      return context.redirect(`${answered.to}${done}`, 303)
+    }
+    case 'json':
+      return context.json(answered.value, answered.status ?? 200)
+    case 'file':
+      return context.body(new Uint8Array(answered.bytes), 200, {
+        'Content-Type': answered.type,
+        'Content-Disposition': `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(answered.name)}`,
+      })
+    case 'missing':
+      return isForPrograms(address)
+        ? context.json({ error: { code: 'missing' } }, 404)
+        : showPage(request, visitor, missingPage(request.visit.language), 404)
+    case 'page':
+      if (answered.cookie !== undefined) giveSessionCookie(context, answered.cookie)
+      return showPage(request, visitor, answered, answered.status ?? 200)
+    case 'keys-needed':
+      throw new Error('an address for everybody asked for keys')
+  }
+}
+
+function joint(address: string): '?' | '&' {
+  return address.includes('?') ? '&' : '?'
+}
+
+function showPage(
+  { context, deps, visit, address, isReadable }: Request,
+  visitor: Visitor | null,
+  page: Extract<Answer, { readonly kind: 'page' }>,
+  status: 200 | 401 | 404 | 409 | 422 | 429,
+): Response {
+  const done = parseDoneKey(visit.query.get('done'))
+  const around = { language: visit.language, done, visitor, version: deps.version }
+  // After a post there may be no page at its address: another language is then chosen at the start.
+  return context.html(documentOfPage(page, { ...around, address: isReadable ? address : '/' }), status)
+}
+
+function showLarge(context: Context, { version }: WorkspaceDeps): Response {
+  const language = languageOf(context)
+  const page = tooLargePage(language, LARGEST_FORM_BYTES / 1024 / 1024)
+  const around = { language, done: null, visitor: null, version, address: '/' }
+  return context.html(documentOfPage(page, around), 413)
+}
