@@ -16,6 +16,10 @@ const HELP = `demarche: casework software for letters that hold power to account
   demarche verify FILE      proofs from an office's journal, offline
   demarche journal          the office's journal as a file for verify; whether it is whole
   demarche serve            the checker as a page on this computer
+  demarche backup FILE      everything that is kept, in two files that only the office's printed code opens
+  demarche restore FILE     a backup brought back, on a new machine
+  demarche recover          lets somebody in with the office's printed code
+  demarche move --to URL    the database carried to a PostgreSQL server of your own
   demarche doctor           what runs, where data lies, what is not well and how to mend it
   demarche --version        version of the program and of the law
 
@@ -29,10 +33,7 @@ export interface Clock {
 }
 
 /** Commands that are promised in the documentation and come with later versions. */
-const LATER = new Set([
-  ...['import', 'show', 'publish', 'report'],
-  ...['backup', 'restore', 'recover', 'move'],
-])
+const LATER = new Set([...['import', 'show', 'publish', 'report']])
 
 /** Runs one command. What it needs is loaded only then, so that a short question is answered soon. */
 export async function runCommandLine(
@@ -91,6 +92,22 @@ async function dispatch(
     case 'serve': {
       const { serveCommand } = await import('./serve-command.ts')
       return serveCommand(rest, terminal, clock)
+    }
+    case 'backup': {
+      const { backupCommand } = await import('./backup-command.ts')
+      return backupCommand(rest, terminal, clock)
+    }
+    case 'restore': {
+      const { restoreCommand } = await import('./restore-command.ts')
+      return restoreCommand(rest, terminal, clock)
+    }
+    case 'recover': {
+      const { recoverCommand } = await import('./recover-command.ts')
+      return recoverCommand(rest, terminal, clock)
+    }
+    case 'move': {
+      const { moveCommand } = await import('./move-command.ts')
+      return moveCommand(rest, terminal)
     }
     case 'doctor': {
       const { doctorCommand } = await import('./doctor-command.ts')

@@ -1,10 +1,14 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { parseCalendarDate } from '#base/calendar-date.ts'
 import { endDatabases, newHome, serverOf } from '../../test/builders/databases.ts'
+import { keepOffice } from '../../test/builders/kept-office.ts'
 import { opened } from '../../test/builders/notes.ts'
 import { ageOfVersion } from '#platform/database/postgres-releases.ts'
+import { makeBackup } from './backup/make-backup.ts'
 import { runCommandLine } from './command-line.ts'
 
 afterAll(endDatabases)
@@ -64,13 +68,34 @@ test('what is not well says how to mend it, and the exit status is 1', async () 
   const { status, listed, of } = await doctor(home, '2031-01-01')
   await database.close()
   expect(status).toBe(1)
-  expect(listed.filter(({ ok }) => !ok).map(({ check }) => check)).toEqual([
-    'version',
-    'durability',
-    'backups',
-  ])
+  expect(listed.filter(({ ok }) => !ok).map(({ check }) => check)).toEqual(['version', 'durability'])
   expect(of.get('durability')?.says).toContain('full_page_writes')
   expect(listed.filter(({ ok, mend }) => ok === (mend !== ''))).toEqual([])
+})
+
+test('backups: an office needs one of this week, where it can be seen, and no keys older than thirty days', async () => {
+  const home = newHome()
+  const folder = mkdtempSync(join(tmpdir(), 'demarche-doctor-'))
+  const database = await opened(home, { migrations: 'migrations' })
+  const backups = async (today: string) => (await doctor(home, today)).of.get('backups')
+  expect(await backups('2026-03-01')).toMatchObject({ ok: true, mend: '' })
+  const office = await keepOffice(database, home, [])
+  expect(await backups('2026-03-01')).toMatchObject({ ok: false })
+  const made = await makeBackup({
+    ...{ database, wraps: office.wraps, file: join(folder, 'night'), now: '2026-03-01T03:00:00Z' },
+    ...{ cancelled: new AbortController().signal, tell: () => {} },
+  })
+  expect(made.ok).toBe(true)
+  expect(await backups('2026-03-08')).toMatchObject({ ok: true, mend: '' })
+  expect((await backups('2026-03-08'))?.says).toContain(join(folder, 'night'))
+  expect((await backups('2026-03-09'))?.says).toContain('8 days ago')
+  expect((await backups('2026-03-30'))?.says).not.toContain('should be gone')
+  expect((await backups('2026-03-31'))?.says).toContain('1 part with keys should be gone')
+  rmSync(folder, { recursive: true })
+  const gone = await backups('2026-03-02')
+  expect(gone).toMatchObject({ ok: false })
+  expect(gone?.says).toContain('its folder is not there')
+  await database.close()
 })
 
 test('a database that cannot be reached is named by its code', async () => {

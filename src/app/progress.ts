@@ -31,3 +31,15 @@ export function progressOn(terminal: Terminal, doing: string, count: number): Pr
   }
   return { say, clear }
 }
+
+/** One line on a terminal's standard error, for work whose length is not known before; nothing where nobody looks. */
+export function progressLine(terminal: Terminal): {
+  readonly say: (what: string) => void
+  readonly clear: () => void
+} {
+  const isShown = terminal.error.isTTY === true
+  const show = (line: string) => {
+    if (isShown) terminal.error.write(`\r\u001B[K${line.slice(0, columnsOn(terminal.error) - 1)}`)
+  }
+  return { say: (what) => show(`${what} …`), clear: () => show('') }
+}

@@ -47,14 +47,19 @@ export function recoveryPair(office: Id<'Office'>, code: RecoveryCode): KeyPair 
   return keyPairOf(new Uint8Array(hkdfSync('sha256', secretOfCode(code), '', bound, PRIVATE_BYTES)))
 }
 
-/** Wraps every case in the folder for a new person, with nothing but the code. To be tried on a new machine before it is needed. */
+/**
+ * Wraps every case in the folder for a new person, or those that are theirs, with nothing but the code. To be tried on a new
+ * machine before it is needed.
+ */
 export async function recoverWraps(
   wraps: WrapFolder,
   code: RecoveryCode,
   to: Recipient,
+  isTheirs: (caseId: Id<'Case'>) => boolean = () => true,
 ): Promise<Result<Recovered, NothingRecovered>> {
-  const found = await casesWithWraps(wraps)
-  if (found.length === 0) return fail({ code: 'recovery.no-wraps' })
+  const all = await casesWithWraps(wraps)
+  if (all.length === 0) return fail({ code: 'recovery.no-wraps' })
+  const found = all.filter(isTheirs)
   const cases: Id<'Case'>[] = []
   const problems: { readonly caseId: Id<'Case'>; readonly problem: RecoveryProblem }[] = []
   for (const caseId of found) {

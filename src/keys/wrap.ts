@@ -81,7 +81,10 @@ function boundTo(
 }
 
 /** Key and nonce for one wrap. The nonce needs no chance: the ephemeral key is new each time, so the wrapping key is used once. */
-function wrappingKey(secret: Uint8Array, bound: Uint8Array): readonly [key: Uint8Array, nonce: Uint8Array] {
+export function wrappingKey(
+  secret: Uint8Array,
+  bound: Uint8Array,
+): readonly [key: Uint8Array, nonce: Uint8Array] {
   const made = new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), bound, KEY_BYTES + NONCE_BYTES))
   secret.fill(0)
   return [made.subarray(0, KEY_BYTES), made.subarray(KEY_BYTES)]

@@ -14,15 +14,26 @@ export type AccountNameProblem =
 
 const MOST_CHARACTERS = 80
 
-/** Reads a name in any script. Control characters and runs of spaces count as one space. */
+/** Reads a name in any script. Letter case, width, invisible characters and doubled spaces make no other name. */
 export function parseAccountName(typed: string): Result<AccountName, AccountNameProblem> {
   const shown = typed
     .slice(0, MOST_CHARACTERS * 8)
     .normalize('NFC')
-    .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
   if (shown === '') return fail({ code: 'account-name.missing' })
   if ([...shown].length > MOST_CHARACTERS)
     return fail({ code: 'account-name.too-long', most: MOST_CHARACTERS })
-  return ok({ shown, key: shown.normalize('NFKC').toLowerCase() })
+  return ok({ shown, key: shown.normalize('NFKC').toLowerCase().normalize('NFKC') })
+}
+
+/** What is wrong with a name, in a sentence. */
+export function explainAccountNameProblem(problem: AccountNameProblem): string {
+  switch (problem.code) {
+    case 'account-name.missing':
+      return 'A name is needed.'
+    case 'account-name.too-long':
+      return `This is longer than ${problem.most} characters.`
+  }
 }

@@ -20,7 +20,7 @@ export const EVENT_CODES = [
   ...(['account.factors-changed', 'account.invitation-withdrawn'] as const),
   ...(['session.opened', 'session.closed', 'session.refused', 'session.proved-again'] as const),
   ...(['user-key.made', 'user-key.passphrase-changed', 'user-key.replaced'] as const),
-  ...(['recovery-key.made', 'recovery-key.used'] as const),
+  ...(['recovery-key.made', 'recovery-key.used', 'second-factor.cleared'] as const),
   ...(['case-key.made', 'case-key.wrapped', 'case-key.wrap-removed', 'case-key.destroyed'] as const),
   ...(['case.opened', 'case.member-added', 'case.member-removed', 'case.closed'] as const),
   ...(['identity.read', 'identity.changed', 'source.read', 'source.changed'] as const),
@@ -31,12 +31,12 @@ export const EVENT_CODES = [
   ...(['sealed.exported', 'sealed.printed'] as const),
   ...(['communication.drafted', 'communication.approved', 'communication.sent'] as const),
   ...(['communication.withdrawn', 'reply.recorded', 'release.decided', 'release.made'] as const),
+  ...(['log-key.made', 'log-key.replaced'] as const),
   ...(['case.changed', 'case.reopened', 'case.member-changed'] as const),
   ...(['case.destruction-asked', 'case.destruction-withdrawn', 'case.destruction-decided'] as const),
   ...(['consent.refused', 'assessment.recorded', 'assessment.confirmed'] as const),
   ...(['entity.recorded', 'entity.changed', 'source.recorded', 'allegation.ordered'] as const),
   ...(['submission.moved', 'submission.removed'] as const),
-  ...(['log-key.made', 'log-key.replaced'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]

@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Pool } from 'pg'
-import { dayNumber, type CalendarDate } from '#base/calendar-date.ts'
+import { dayNumber, parseCalendarDate, type CalendarDate } from '#base/calendar-date.ts'
+import { findOffices, readBackups, type BackupRecord } from './backup-record.ts'
 import { chooseServer, type Environment } from './choose-server.ts'
 import { openDatabase } from './database.ts'
 import { databaseFolder } from './database-folder.ts'
@@ -106,7 +107,7 @@ async function examineOpened(
     await examineDurability(owner),
     await examineSchema(owner),
   ]
-  return [...findings, await examineBackups(owner, server, home)]
+  return [...findings, await examineBackups(owner, home, today)]
 }
 
 function shownServer({ origin, version, place, pid, isAdopted }: ServerFacts): string {
@@ -169,16 +170,87 @@ async function examineSchema(owner: Pool): Promise<Finding> {
   return { check: 'schema', ok: true, says: `migrations: ${says}`, mend: '' }
 }
 
-async function examineBackups(owner: Pool, { origin }: ServerFacts, home: string): Promise<Finding> {
+const OFTEN_ENOUGH_DAYS = 7
+
+async function examineBackups(owner: Pool, home: string, today: CalendarDate): Promise<Finding> {
   const { rows } = await owner.query<{ readonly size: string }>(
     'select pg_database_size(current_database()) as size',
   )
   const size = shownSize(Number(rows[0]?.size ?? 0))
-  const mend =
-    origin === 'external'
-      ? 'Have the server backed up by whoever runs it (pg_dump, pg_basebackup), and keep a copy elsewhere'
-      : `End the program, then copy the whole of ${home} to an encrypted disk elsewhere; never while it runs`
-  return { check: 'backups', ok: false, says: `no backup is known; the database takes ${size}`, mend }
+  if ((await findOffices(owner)).length === 0) {
+    return { check: 'backups', ok: true, says: 'no office has been opened yet: nothing to back up', mend: '' }
+  }
+  const [last, ...others] = await readBackups(owner)
+  if (!last) {
+    const says = `no backup is known; the database takes ${size}`
+    return { check: 'backups', ok: false, says, mend: BACK_UP }
+  }
+  const problems = [
+    ...problemsOfLast(last, today),
+    ...waitingKeys(home),
+    ...overdueKeys([last, ...others], today),
+  ]
+  const how = last.restoredAt === null ? 'made' : 'that this database was restored from, made'
+  return {
+    check: 'backups',
+    ok: problems.length === 0,
+    says: [
+      `the last backup, ${how} on ${last.madeAt.slice(0, 10)}, is ${join(last.folder, last.fileName)}, ${shownSize(last.fileBytes)}`,
+      ...problems.map(({ says }) => says),
+    ].join('; '),
+    mend: [...new Set(problems.map(({ mend }) => mend))].join('. '),
+  }
+}
+
+const BACK_UP = 'Run: demarche backup FILE, best every night, onto an encrypted disk elsewhere'
+
+type Shortcoming = Pick<Finding, 'says' | 'mend'>
+
+function problemsOfLast(
+  { madeAt, folder, fileName }: BackupRecord,
+  today: CalendarDate,
+): readonly Shortcoming[] {
+  const madeOn = parseCalendarDate(madeAt.slice(0, 10))
+  const days = madeOn === null ? Infinity : dayNumber(today) - dayNumber(madeOn)
+  const problems: Shortcoming[] = []
+  if (days > OFTEN_ENOUGH_DAYS) problems.push({ says: `that is ${days} days ago`, mend: BACK_UP })
+  if (!existsSync(folder)) {
+    problems.push({
+      says: 'its folder is not there',
+      mend: `Connect the disk of ${folder}, or back up to another one`,
+    })
+  } else if (!existsSync(join(folder, fileName))) {
+    problems.push({ says: 'the file is not there any more', mend: BACK_UP })
+  }
+  return problems
+}
+
+/** Keys parts that should be gone: while one is there, what was destroyed may still open with it. */
+function overdueKeys(known: readonly BackupRecord[], today: CalendarDate): readonly Shortcoming[] {
+  const overdue = known
+    .filter(({ keysDestroyedAt, keysDueOn }) => keysDestroyedAt === null && keysDueOn <= today)
+    .map(({ folder, fileName }) => join(folder, `${fileName}.keys`))
+    .filter((file) => existsSync(file))
+  if (overdue.length === 0) return []
+  return [
+    {
+      says: `${overdue.length} part${overdue.length === 1 ? '' : 's'} with keys should be gone: ${overdue.join(', ')}`,
+      mend: 'Destroy them and every copy: the next demarche backup into the same folder does it there',
+    },
+  ]
+}
+
+/** A restore that was killed between the rows and the keys. */
+function waitingKeys(home: string): readonly Shortcoming[] {
+  const isWaiting = existsSync(home) && readdirSync(home).some((name) => name.startsWith('keys.restoring-'))
+  return isWaiting
+    ? [
+        {
+          says: 'a restore was interrupted before its keys were in place',
+          mend: 'Run the same demarche restore again',
+        },
+      ]
+    : []
 }
 
 function shownSize(bytes: number): string {

@@ -39,7 +39,8 @@ const RECORD = `create table if not exists schema_migration (
   applied_at timestamptz not null default now()
 )`
 
-interface Applied {
+/** A migration that was applied, as the database remembers it. */
+export interface Applied {
   readonly number: number
   readonly name: string
   readonly sha256: string
@@ -60,6 +61,19 @@ export async function migrate(
     if (!step.ok) return step
     if (step.value === 'none') return ok(applied)
     applied += 1
+  }
+}
+
+/** The same within a transaction that is under way: all of them, or nothing of what else it does. */
+export async function migrateWithin(
+  client: PoolClient,
+  migrations: readonly Migration[],
+): Promise<Result<null, DatabaseProblem>> {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- in order
+    const step = await applyNext(client, migrations)
+    if (!step.ok) return step
+    if (step.value === 'none') return ok(null)
   }
 }
 
@@ -88,7 +102,8 @@ async function applyNext(
   return ok('one')
 }
 
-async function readApplied(client: PoolClient): Promise<readonly Applied[]> {
+/** The migrations that were applied, in order. */
+export async function readApplied(client: PoolClient): Promise<readonly Applied[]> {
   const { rows: found } = await client.query<{ readonly found: boolean }>(
     "select to_regclass('schema_migration') is not null as found",
   )
@@ -102,8 +117,11 @@ async function readApplied(client: PoolClient): Promise<readonly Applied[]> {
   return rows
 }
 
-/** What was applied and is not what the program has. */
-function differenceOf(done: readonly Applied[], migrations: readonly Migration[]): DatabaseProblem | null {
+/** What was applied and is not what the program has; null where the program can go on from there. */
+export function differenceOf(
+  done: readonly Applied[],
+  migrations: readonly Migration[],
+): DatabaseProblem | null {
   const last = done.at(-1)
   if (last && last.number > migrations.length) {
     return { code: 'database.newer-schema', has: last.number, known: migrations.length }

@@ -11,7 +11,7 @@ export interface Presence {
 }
 
 /** Held shared by everyone who works with the server, alone by the one who stops it. Any number; it only has to stay the same. */
-const PRESENCE_LOCK = 4_747_001
+export const PRESENCE_LOCK = 4_747_001
 /** Those who leave at the same time are seen for a moment longer. */
 const PATIENCE_MS = 1000
 
