@@ -4,7 +4,7 @@ import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { thing, type Entry, type EventCode } from '#journal/model/entry.ts'
-import { record } from '#journal/record.ts'
+import { record, recordAll } from '#journal/record.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 
 export type NotAllowed =
@@ -54,6 +54,21 @@ export async function tell(
   on: Entry['on'],
 ): Promise<void> {
   await record(tx, officeId, { who: thing('account', accountId), what, on, when: secondOf({ now }) })
+}
+
+/** The same for several entries, in their order. */
+export async function tellAll(
+  { now }: Pick<Workplace, 'now'>,
+  tx: DatabaseTransaction,
+  { officeId, accountId }: Pick<Acting, 'officeId' | 'accountId'>,
+  told: readonly Pick<Entry, 'what' | 'on'>[],
+): Promise<void> {
+  const [who, when] = [thing('account', accountId), secondOf({ now })]
+  await recordAll(
+    tx,
+    officeId,
+    told.map(({ what, on }) => ({ who, what, on, when })),
+  )
 }
 
 /** This second, as the journal writes it. */

@@ -535,6 +535,34 @@ async function rowsOf(table: 'person' | 'case_counter', caseId: string): Promise
   return rows.length
 }
 
+describe('the journal', () => {
+  const told = async (caseId: string) => {
+    const { rows } = await (
+      await workplace.database.owner()
+    ).query<{ readonly what: string }>(
+      `select e.what from journal_entry e join journal_thing t on t.office_id = e.office_id and t.entry_index = e.entry_index
+       where t.thing = $1 order by e.entry_index`,
+      [`case:${caseId}`],
+    )
+    return rows.map(({ what }) => what)
+  }
+
+  test('is told of what was done and of every reading of an identity, and of nothing that was refused', async () => {
+    const caseId = await anOpenCase(workplace, amina)
+    const personId = await aPersonIn(workplace, amina, caseId)
+    const identity = anIdentity()
+    await readIdentity(workplace, amina.at(['caseworker']), { caseId, personId })
+    await changeIdentity(workplace, amina.at(), { caseId, personId, identity, version: 0 })
+    await changeIdentity(workplace, amina.at(), { caseId, personId, identity, version: 0 })
+    await readIdentity(workplace, amina.at(), { caseId, personId })
+    await destroyCase(workplace, amina.at(), { caseId })
+    expect(await told(caseId)).toEqual([
+      ...['case.opened', 'case-key.made', 'person.recorded', 'identity.changed'],
+      ...['identity.read', 'identity.read', 'case.destruction-asked'],
+    ])
+  })
+})
+
 describe('the database itself', () => {
   test('shows and changes nothing of a case for who is no member, with connections used by both in turn', async () => {
     const caseId = await anOpenCase(workplace, amina)

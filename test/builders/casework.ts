@@ -85,7 +85,7 @@ export async function aCaseWorker(
   const at: TestWorker['at'] = (caseRoles = CASE_ROLES, more = {}) => ({
     officeId: office.id,
     accountId: account,
-    sessionId: anId<'Session'>(),
+    sessionId: anId(),
     officeRoles,
     caseRoles,
     ring: makeKeyRing(pair.privateKey.slice()),

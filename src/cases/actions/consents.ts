@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '#base/result.ts'
 import { thing, type EventCode } from '#journal/model/entry.ts'
 import { newId } from '#platform/new-id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
-import { atWork, dayOf, mayDo, tell, type NotAllowed } from '../at-work.ts'
+import { atWork, dayOf, mayDo, tellAll, type NotAllowed } from '../at-work.ts'
 import type { KeysProblem } from '../case-keys.ts'
 import { changeInCase, readInCase, type InCaseProblem } from '../in-case.ts'
 import { CAPACITIES, type ConsentDecision, type Use } from '../model/consent.ts'
@@ -137,15 +137,18 @@ async function tellOfDecisions(
   { caseId, personId }: PersonInput,
   decisions: readonly NewDecision[],
 ): Promise<void> {
-  for (const decision of ['grant', 'refuse', 'withdraw'] as const) {
+  const entries = (['grant', 'refuse', 'withdraw'] as const).flatMap((decision) => {
     const ids = decisions.filter((one) => one.decision === decision).map(({ id }) => id)
-    for (let from = 0; from < ids.length; from += ANSWERS_IN_ENTRY) {
+    const starts = ids.flatMap((_, at) => (at % ANSWERS_IN_ENTRY === 0 ? [at] : []))
+    return starts.map((from) => {
       const consents = ids.slice(from, from + ANSWERS_IN_ENTRY).map((id) => thing('consent', id))
-      const on = [thing('person', personId), thing('case', caseId), ...consents] as const
-      // oxlint-disable-next-line no-await-in-loop -- one entry after another; few answers need more than one
-      await tell(workplace, tx, acting, EVENT_OF[decision], on)
-    }
-  }
+      return {
+        what: EVENT_OF[decision],
+        on: [thing('person', personId), thing('case', caseId), ...consents] as const,
+      }
+    })
+  })
+  await tellAll(workplace, tx, acting, entries)
 }
 
 /** What a person has said, as their page shows it. */

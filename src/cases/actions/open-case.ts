@@ -6,7 +6,7 @@ import { firstWraps, type Recipient } from '#keys/case-keys.ts'
 import { changeWraps } from '#keys/wrap-files.ts'
 import { newId } from '#platform/new-id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
-import { atWork, dayOf, tell } from '../at-work.ts'
+import { atWork, dayOf, tellAll } from '../at-work.ts'
 import { openCaseKeys, type KeysProblem } from '../case-keys.ts'
 import {
   caseNumber,
@@ -83,8 +83,10 @@ export async function makeCase(
   const titleSealed =
     title === null ? null : keys.value.seal({ table: 'case_file', column: 'title_sealed', row: id }, title)
   await insertCase(tx, officeId, { id, kind, number, titleSealed, openedOn, openedBy: accountId, members })
-  await tell(workplace, tx, acting, 'case.opened', [thing('case', id)])
-  await tell(workplace, tx, acting, 'case-key.made', [thing('case-key', keyId), thing('case', id)])
+  await tellAll(workplace, tx, acting, [
+    { what: 'case.opened', on: [thing('case', id)] },
+    { what: 'case-key.made', on: [thing('case-key', keyId), thing('case', id)] },
+  ])
   return ok({ id, number })
 }
 

@@ -2,7 +2,7 @@ import type { Acting, Workplace } from '#accounts/acting.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
-import { dayOf, tell, type NotAllowed } from '#cases/at-work.ts'
+import { dayOf, tell, tellAll, type NotAllowed } from '#cases/at-work.ts'
 import type { KeysProblem } from '#cases/case-keys.ts'
 import { changeInCase, holdOtherCase, readInCase, type InCase, type InCaseProblem } from '#cases/in-case.ts'
 import { thing } from '#journal/model/entry.ts'
@@ -132,8 +132,10 @@ async function move(
   if (target.value.held.kind === 'intake') return fail({ code: 'case.unknown' })
   await resealInto(inCase.tx, { key, found, into, from: inCase.keys, to: target.value.keys })
   const on = [thing('submission', key.id), thing('case', key.caseId), thing('case', into)] as const
-  await tell(workplace, inCase.tx, acting, 'submission.triaged', on)
-  await tell(workplace, inCase.tx, acting, 'submission.moved', on)
+  await tellAll(workplace, inCase.tx, acting, [
+    { what: 'submission.triaged', on },
+    { what: 'submission.moved', on },
+  ])
   return ok(null)
 }
 
