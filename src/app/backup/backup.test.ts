@@ -370,7 +370,7 @@ test('thirty days after a case was destroyed no backup opens anything of it, and
   expect(await opensWith('03-01.keys')).toEqual(['of the kept case', 'of the forgotten case'])
   const old = readFileSync(join(days, '03-01.keys'))
   writeFileSync(join(days, '03-02.keys.part-0123456789ab'), old)
-  for (const other of ['notes.keys', '03-01.keys.txt']) writeFileSync(join(days, other), 'not ours')
+  for (const name of ['notes.keys', '03-01.keys.txt']) writeFileSync(join(days, name), 'not ours')
   expect((await on('04-01')).destroyed).toEqual([...['03-01.keys', '03-02.keys.part-0123456789ab']])
   expect(readdirSync(days).filter((name) => name.includes('.keys'))).toEqual([
     ...['03-01.keys.txt', '03-30.keys', '04-01.keys', 'notes.keys'],
