@@ -52,7 +52,7 @@ test(`${RESTORES} restores, each killed at random moments, come to their end who
       const said = program.lines().at(-1)
       // Killed after its last write, it had ended: what a person is told then.
       isDone = status === 0 && ['restored', 'restore.keys-there', 'load.not-empty'].includes(said ?? '')
-      expect(status === null || isDone, said).toBe(true)
+      expect(status === null || isDone, `it says: ${said}`).toBe(true)
       ended += isDone && said !== 'restored' ? 1 : 0
     }
     const there = await opened(place, { migrations: 'migrations' })
