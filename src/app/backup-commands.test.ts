@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -46,11 +47,15 @@ async function demarche(args: readonly string[], typed: readonly string[] = [], 
     error: { write: (text: string | Uint8Array) => (error += String(text)) },
     isColourWanted: false,
   }
-  const day = parseCalendarDate(today)
-  if (day === null) throw new Error(today)
-  const clock = { today: () => day, now: () => `${today}T10:00:00Z` }
+  const clock = { today: () => sureDay(today), now: () => `${today}T10:00:00Z` }
   const status = await runCommandLine(args, terminal, clock)
   return { status, out, error }
+}
+
+function sureDay(text: string) {
+  const day = parseCalendarDate(text)
+  if (day === null) throw new Error(text)
+  return day
 }
 
 async function inside<Value>(look: (database: OpenedDatabase) => Promise<Value>): Promise<Value> {
@@ -85,6 +90,31 @@ test('a month later the first keys are destroyed by the backup of that day, whic
   )
   expect(later.out).toContain('office-2026-03-01.keys  was due, and is destroyed')
   expect(readdirSync(folder)).toEqual(['office-2026-03-01', 'office-2026-03-31', 'office-2026-03-31.keys'])
+})
+
+test('ended with Ctrl-C it leaves nothing behind, and says so', async () => {
+  const said: string[] = []
+  const terminal = {
+    input: Readable.from([]),
+    out: { write: () => null },
+    error: {
+      isTTY: true,
+      write: (text: string | Uint8Array) => {
+        said.push(String(text))
+        if (String(text).includes('backing up account')) process.emit('SIGINT')
+      },
+    },
+    isColourWanted: false,
+  }
+  const others = process.listeners('SIGINT')
+  process.removeAllListeners('SIGINT')
+  const clock = { today: () => sureDay('2026-03-31'), now: () => '2026-03-31T10:00:00Z' }
+  const status = await runCommandLine(['backup', join(folder, 'ended'), '--data', home], terminal, clock)
+  expect(process.listeners('SIGINT')).toEqual([])
+  for (const other of others) process.on('SIGINT', other)
+  expect(status).toBe(2)
+  expect(said.at(-1)).toContain('backup.cancelled: ended before it was done. Nothing was left behind')
+  expect(readdirSync(folder).filter((name) => name.startsWith('ended'))).toEqual([])
 })
 
 test('used wrongly, or where there is nothing, it says what to do', async () => {
@@ -168,6 +198,14 @@ test('recovered once more under the same name: the old passphrase, sessions and 
     const left = await owner.query('select from session union all select from passkey')
     expect(left.rowCount).toBe(0)
   })
+})
+
+test('without keys here, somebody is let in and told that no case opens', async () => {
+  renameSync(join(restored, 'keys'), join(restored, 'keys-elsewhere'))
+  const done = await demarche(['recover', '--data', restored], [office.code, 'Too Early', PASSPHRASE])
+  renameSync(join(restored, 'keys-elsewhere'), join(restored, 'keys'))
+  expect(done.status).toBe(1)
+  expect(done.out).toContain('cases that open: 0\nNO CASE OPENS: There are no wraps here.')
 })
 
 test('in a team the code lets a name back into its own cases alone', async () => {

@@ -9,6 +9,7 @@ import type { AccountName } from '#accounts/model/account-name.ts'
 import { wrapFolder } from '#keys/wrap-files.ts'
 import type { Passphrase } from '#keys/model/passphrase.ts'
 import type { RecoveryCode } from '#keys/model/recovery-code.ts'
+import { explainNothingRecovered } from '#keys/recovery.ts'
 import { asTyped } from '#law/nearest.ts'
 import { printable } from '#letters/printable.ts'
 import { dataFolder } from '#platform/data-folder.ts'
@@ -77,7 +78,7 @@ async function recover(
   const recovered = await recoverAccount({ database, wraps }, order)
   if (!recovered.ok) return refuse(terminal, `${recovered.error.code}: ${explain(recovered.error)}`)
   terminal.out.write(linesOf(recovered.value, answers.value.name))
-  return recovered.value.problems.length > 0 ? 1 : 0
+  return recovered.value.problems.length > 0 || recovered.value.nothing ? 1 : 0
 }
 
 interface Answers {
@@ -118,10 +119,11 @@ function explain(problem: RecoverProblem): string {
 }
 
 function linesOf(recovered: RecoveredAccount, { shown: name }: AccountName): string {
-  const { isNew, cases, problems, sessionsEnded, hadSecondFactor, notTheirs } = recovered
+  const { isNew, cases, problems, nothing, sessionsEnded, hadSecondFactor, notTheirs } = recovered
   const lines = [
     `${printable(name)} can sign in with the new passphrase: ${isNew ? 'a new account' : 'the account that was there, with new keys'}`,
     `cases that open: ${cases.length}`,
+    ...(nothing ? [`NO CASE OPENS: ${explainNothingRecovered(nothing)}`] : []),
     ...problems.map(({ caseId, problem }) => `case ${caseId} does not open: ${problem.code}`),
     ...(notTheirs > 0
       ? [

@@ -5,7 +5,7 @@ import type { Entry } from '#journal/model/entry.ts'
 import { areEqualBytes } from '#keys/equal-bytes.ts'
 import type { Passphrase } from '#keys/model/passphrase.ts'
 import type { RecoveryCode } from '#keys/model/recovery-code.ts'
-import { recoverWraps, recoveryPair, type Recovered } from '#keys/recovery.ts'
+import { recoverWraps, recoveryPair, type NothingRecovered, type Recovered } from '#keys/recovery.ts'
 import { makeUserKeys, type UserKeys } from '#keys/user-keys.ts'
 import { casesWithWraps } from '#keys/wrap-files.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
@@ -42,6 +42,8 @@ export interface RecoveredAccount extends Recovered {
   readonly isNew: boolean
   readonly sessionsEnded: number
   readonly hadSecondFactor: boolean
+  /** Where no case opened at all: why. */
+  readonly nothing: NothingRecovered | null
   /** Cases that open with the code and of which they are no member, so that they stay closed to them: in a team alone. */
   readonly notTheirs: number
 }
@@ -83,6 +85,7 @@ export async function recoverAccount(
   const notTheirs = theirs ? (await casesWithWraps(wraps)).filter((id) => !theirs.has(id)).length : 0
   return ok({
     ...{ account, isNew: found === null, cases, problems, notTheirs },
+    nothing: recovered.ok ? null : recovered.error,
     ...{ sessionsEnded: ended.sessions, hadSecondFactor: ended.hadSecondFactor },
   })
 }

@@ -369,8 +369,12 @@ test('thirty days after a case was destroyed no backup opens anything of it, and
   expect((await on('03-30')).destroyed).toEqual([])
   expect(await opensWith('03-01.keys')).toEqual(['of the kept case', 'of the forgotten case'])
   const old = readFileSync(join(days, '03-01.keys'))
-  expect((await on('04-01')).destroyed).toEqual(['03-01.keys'])
-  expect(readdirSync(days).filter((name) => name.endsWith('.keys'))).toEqual(['03-30.keys', '04-01.keys'])
+  writeFileSync(join(days, '03-02.keys.part-0123456789ab'), old)
+  for (const name of ['notes.keys', '03-01.keys.txt']) writeFileSync(join(days, name), 'not ours')
+  expect((await on('04-01')).destroyed).toEqual([...['03-01.keys', '03-02.keys.part-0123456789ab']])
+  expect(readdirSync(days).filter((name) => name.includes('.keys'))).toEqual([
+    ...['03-01.keys.txt', '03-30.keys', '04-01.keys', 'notes.keys'],
+  ])
   expect(old.length).toBeGreaterThan(300)
   for (const keys of ['03-30.keys', '04-01.keys']) {
     expect(await opensWith(keys)).toEqual(['of the kept case', 'wraps.missing'])

@@ -9,7 +9,7 @@ import { madeOn } from '#keys/model/backup-head.ts'
 import { wrapPartsDue, type WrapPart } from '#keys/model/backup-parts.ts'
 import { recordKeysDestroyed } from '#platform/database/backup-record.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
-import { dayOfInstant, keysFileOf } from './make-backup.ts'
+import { dayOfInstant } from './make-backup.ts'
 import { bringToDisk, peekHead } from './part-file.ts'
 
 /** A keys part in a folder, of this office. */
@@ -67,8 +67,11 @@ async function remember(
   })
 }
 
+/** Also what a backup that was killed has left of one. */
+const KEYS_PART = /\.keys(?:\.part-[0-9a-f]{12})?$/u
+
 async function partsIn(folder: string, office: Id<'Office'>): Promise<readonly FoundPart[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(keysFileOf(''))).toSorted()
+  const names = (await readdir(folder)).filter((name) => KEYS_PART.test(name)).toSorted()
   const parts: FoundPart[] = []
   for (const name of names) {
     // oxlint-disable-next-line no-await-in-loop -- few, and each is a few hundred bytes

@@ -100,15 +100,22 @@ function hexOf(content: Uint8Array): string {
  * this folder finds a restore that was killed at its very end: the same command goes on with it.
  */
 export function waitingFolder(home: string, backup: Id<'Backup'>): string {
-  return join(home, `keys.restoring-${backup}`)
+  return join(home, `${WAITING}${backup}`)
 }
 
-/** Begins the waiting folder anew. */
+const WAITING = 'keys.restoring-'
+
+/** Removes what restores that never came to their end have left, of this backup or another: keys that belong to no rows. */
+export async function sweepWaiting({ disk }: WrapFolder, home: string): Promise<void> {
+  const names = (await disk.list(home)).filter((name) => name.startsWith(WAITING))
+  await Promise.all(names.map((name) => rm(join(home, name), { recursive: true, force: true })))
+}
+
+/** Begins a waiting folder. */
 export async function openWaiting(
   { disk }: WrapFolder,
   folder: string,
 ): Promise<(name: string, content: Uint8Array) => Promise<void>> {
-  await rm(folder, { recursive: true, force: true })
   await disk.makeFolder(folder)
   return async (name, content) => {
     if (!(await disk.create(join(folder, name), content))) throw new BackupDamaged()

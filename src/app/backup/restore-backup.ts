@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import type { PoolClient } from 'pg'
 import type { Id } from '#base/id.ts'
@@ -28,6 +27,7 @@ import {
   openWaiting,
   putWaitingInPlace,
   readKeysPart,
+  sweepWaiting,
   waitingFolder,
 } from './keys-part.ts'
 import { keysDueOnOf } from './make-backup.ts'
@@ -111,15 +111,28 @@ export async function restoreBackup(
   if (!migrations.ok) return migrations
   const opened = openWith(code, backup)
   if (!opened.ok) return opened
-  const checked = await authentic(opened.value, order.tell)
+  try {
+    return await restoreWith(opened.value, migrations.value, order)
+  } finally {
+    opened.value.rowsKey.fill(0)
+    opened.value.keysKey?.fill(0)
+  }
+}
+
+async function restoreWith(
+  unlocked: Unlocked,
+  migrations: readonly Migration[],
+  order: RestoreOrder,
+): Promise<Result<Restored, BackupProblem>> {
+  const checked = await authentic(unlocked, order.tell)
   if (!checked.ok) return checked
-  const difference = differenceOf(checked.value.manifest.migrations, migrations.value)
+  const difference = differenceOf(checked.value.manifest.migrations, migrations)
   if (difference) return fail(difference)
   const { home: folder, environment } = order
   const database = await openDatabase({ folder, environment, migrations: order.migrations })
   if (!database.ok) return database
   try {
-    return await fill(database.value, { ...opened.value, ...checked.value }, migrations.value, order)
+    return await fill(database.value, { ...unlocked, ...checked.value }, migrations, order)
   } finally {
     await database.value.close()
   }
@@ -213,11 +226,14 @@ async function fill(
   // An earlier restore of this backup had come to its end, with keys or with no more than are given now.
   if (hasRows && !isWaiting && (hasKeys || !part.keys))
     return fail({ code: 'load.not-empty', table: 'office' })
-  if (!(hasRows && isWaiting)) await layReady(part, wraps, { waiting, home: order.home })
+  if (!(hasRows && isWaiting)) {
+    await sweepWaiting(wraps, order.home)
+    await layReady(part, wraps, { waiting, home: order.home })
+  }
   if (!hasRows) {
     const loaded = await loadRows(database, part, migrations, order)
     if (!loaded.ok) {
-      await rm(waiting, { recursive: true, force: true })
+      await sweepWaiting(wraps, order.home)
       return loaded
     }
   }

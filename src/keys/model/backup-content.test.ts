@@ -91,8 +91,8 @@ test('a part with a frame that is missing, exchanged, twice there or too many is
     const without = whole.filter((_, place) => place !== at)
     const twice = whole.flatMap((frame, place) => (place === at ? [frame, frame] : [frame]))
     // Rows are counted and hashed by who takes them.
-    expect(await read(bytesOf(without)), `without ${at}`).toEqual(isContent ? expect.any(Array) : 'damaged')
-    expect(await read(bytesOf(twice)), `twice ${at}`).toEqual(isContent ? expect.any(Array) : 'damaged')
+    expect(Array.isArray(await read(bytesOf(without))), `without ${at}`).toBe(isContent)
+    expect(Array.isArray(await read(bytesOf(twice))), `twice ${at}`).toBe(isContent)
   }
   const exchanged = [...whole.slice(0, 1), ...whole.slice(5, 7), ...whole.slice(1, 5), END]
   expect(await read(bytesOf(exchanged))).toBe('damaged')
