@@ -109,7 +109,7 @@ async function measure(server: Awaited<ReturnType<typeof startDebianServer>>, fo
   if (SHARE === 1) writeResult('backup', { aims: AIMS, turns: TURNS, ...facts }, 'bench')
 }
 
-/** Half of the rows are accounts with bytes that no compression makes smaller, half say who is a member of what. */
+/** A third of the rows are accounts with bytes that no compression makes smaller, a third cases, a third say whose they are. */
 async function fill(database: Awaited<ReturnType<typeof opened>>, office: string): Promise<void> {
   const owner = await database.owner()
   await owner.query(
@@ -118,11 +118,16 @@ async function fill(database: Awaited<ReturnType<typeof opened>>, office: string
             (select string_agg(sha256((n * 100 + k)::text::bytea), '') from generate_series(1, 20) k),
             sha256((-n)::text::bytea)
      from generate_series(1, $2::int) n`,
-    [office, Math.round(ROWS / 2)],
+    [office, Math.round(ROWS / 3)],
   )
   await owner.query(
-    `insert into case_member (office_id, case_id, account_id, roles, added_by)
-     select office_id, gen_random_uuid(), id, '{caseworker,drafter}', id from account where name like 'Person %'`,
+    `with made as (
+       insert into case_file (office_id, id, kind, number, stage, opened_on, opened_by)
+       select office_id, gen_random_uuid(), 'matter', name, 'open', '2026-01-05', id
+       from account where name like 'Person %' returning office_id, id, opened_by
+     )
+     insert into case_member (office_id, case_id, account_id, roles, added_by)
+     select office_id, id, opened_by, '{caseworker,drafter}', opened_by from made`,
   )
   await owner.query('analyze')
 }

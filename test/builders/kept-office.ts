@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Id } from '#base/id.ts'
 import { makeKeyRing } from '#keys/key-ring.ts'
 import type { RecoveryCode } from '#keys/model/recovery-code.ts'
@@ -55,15 +54,28 @@ export async function keepOffice(
     const key = sure(ring.opens(made.epochs[0].keyId))
     const value = seal(key, placeOf(id, row), new TextEncoder().encode(text))
     ring.close()
-    await database.atomically({ officeId: id, id: 'system' }, async (tx) => {
-      await sql`insert into account (office_id, id, name, name_key, public_key, sealed_private_key, sealed_totp_secret, totp_step)
-                values (${id}, ${row}, ${`${OPEN_NAME} ${number}`}, ${`${OPEN_NAME} ${number}`.toLowerCase()},
-                        ${Buffer.alloc(32, number + 1)}, ${Buffer.alloc(94, 7)}, ${Buffer.from(value)}, 1000)`.execute(
-        tx,
-      )
-      await sql`insert into case_member (office_id, case_id, account_id, roles, added_by)
-                values (${id}, ${made.caseId}, ${row}, '{caseworker}', ${row})`.execute(tx)
-    })
+    await owner.query(
+      `insert into account (office_id, id, name, name_key, public_key, sealed_private_key, sealed_totp_secret, totp_step)
+       values ($1, $2, $3, lower($3), $4, $5, $6, 1000)`,
+      [
+        id,
+        row,
+        `${OPEN_NAME} ${number}`,
+        Buffer.alloc(32, number + 1),
+        Buffer.alloc(94, 7),
+        Buffer.from(value),
+      ],
+    )
+    await owner.query(
+      `insert into case_file (office_id, id, kind, number, stage, opened_on, opened_by)
+       values ($1, $2, 'matter', $3, 'open', '2026-01-05', $4)`,
+      [id, made.caseId, `C-2026-${number + 1}`, row],
+    )
+    await owner.query(
+      `insert into case_member (office_id, case_id, account_id, roles, added_by)
+       values ($1, $2, $3, '{caseworker}', $3)`,
+      [id, made.caseId, row],
+    )
     cases.push({ id: made.caseId, row, text })
   }
   return { id, code, wraps, member, cases }

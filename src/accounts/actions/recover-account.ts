@@ -1,6 +1,6 @@
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
-import { record } from '#journal/record.ts'
+import { recordAll } from '#journal/record.ts'
 import type { Entry } from '#journal/model/entry.ts'
 import { areEqualBytes } from '#keys/equal-bytes.ts'
 import type { Passphrase } from '#keys/model/passphrase.ts'
@@ -122,10 +122,7 @@ async function letIn(
       : []),
     ...(ended.sessions > 0 ? [{ ...by, what: 'session.closed', on: [`account:${account}`] } as const] : []),
   ]
-  for (const entry of entries) {
-    // oxlint-disable-next-line no-await-in-loop -- in order
-    await record(tx, office, entry)
-  }
+  await recordAll(tx, office, entries)
   return ended
 }
 
