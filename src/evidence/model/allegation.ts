@@ -9,7 +9,7 @@ import { figuresIn } from '#letters/recognise/figures.ts'
 import { hedgeIn } from '#letters/recognise/hedges.ts'
 
 /** A number that an allegation states: `approximately 70%`. The letters' own, without its place in a text. */
-export type Figure = Pick<ReadFigure, 'text' | 'value' | 'unit' | 'to' | 'bound' | 'per'>
+type Figure = Pick<ReadFigure, 'text' | 'value' | 'unit' | 'to' | 'bound' | 'per'>
 
 /** What an allegation says. Sealed as a whole. */
 export interface AllegationContent {
@@ -22,11 +22,11 @@ export interface AllegationContent {
   readonly asGiven: string
 }
 
-export const STANCES = ['supports', 'contradicts'] as const
+const STANCES = ['supports', 'contradicts'] as const
 export type Stance = (typeof STANCES)[number]
 
 /** What stands behind an allegation, or against it. */
-export interface Support {
+interface Support {
   readonly submission: Id<'Submission'>
   readonly stance: Stance
   /** Where in it: `page 3`, `minute 12`. Sealed. */

@@ -15,11 +15,11 @@ export type Criterion = (typeof CRITERIA)[number]
 /** The criterion that makes a letter an urgent appeal; without it a submission is acted on all the same. */
 const OF_URGENCY: Criterion = 'time-sensitive-and-grave'
 
-export const FINDINGS = ['met', 'not-met', 'unclear'] as const
+const FINDINGS = ['met', 'not-met', 'unclear'] as const
 export type Finding = (typeof FINDINGS)[number]
 
 /** How a criterion was found, and why; the note is sealed. */
-export interface Weighed {
+interface Weighed {
   readonly criterion: Criterion
   readonly finding: Finding
   readonly note: string
