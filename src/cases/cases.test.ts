@@ -263,7 +263,7 @@ describe('the intake', () => {
       ensureIntakeCase(workplace, one.at()),
       ensureIntakeCase(workplace, two.at()),
     ])
-    const [caseId, same] = made.map((one) => sure(one).caseId)
+    const [caseId, same] = made.map((each) => sure(each).caseId)
     if (!caseId) throw new Error('there is an intake')
     expect(same).toBe(caseId)
     const { members } = sure(await readCase(workplace, two.at(), { caseId }))

@@ -97,7 +97,7 @@ export function breachesOf(
 }
 
 /** What a box can say: by name, without it, not at all; null: not asked. */
-type NamingBox = Form | 'no' | null
+export type NamingBox = Form | 'no' | null
 
 /** What is asked in front; behind, each box is an answer for each purpose, recipient and form that it stands for. */
 export interface ConsentBoxes {

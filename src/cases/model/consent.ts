@@ -3,7 +3,7 @@ import type { Id } from '#base/id.ts'
 import { countsAsChild, type AgeBand, type AgeStanding, type Reach } from './person.ts'
 
 /** What somebody may be asked to allow; each is asked for by itself (docs/security.md, consent). */
-const PURPOSES = [
+export const PURPOSES = [
   ...(['keep-account', 'describe-to-government', 'name-to-government', 'other-state'] as const),
   ...(['publish-unnamed', 'publish-named', 'statistics', 'share-with-body', 'sanctions'] as const),
   ...(['referral', 'family-tracing', 'contact', 'after-death'] as const),

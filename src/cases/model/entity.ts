@@ -3,10 +3,10 @@ import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { fieldOfIssue, StateField } from './form-fields.ts'
 
-const ENTITY_KINDS = ['organisation', 'company', 'authority', 'unit', 'network'] as const
+export const ENTITY_KINDS = ['organisation', 'company', 'authority', 'unit', 'network'] as const
 export type EntityKind = (typeof ENTITY_KINDS)[number]
 
-const ENTITY_ROLES = ['leader', 'owner', 'member', 'employee', 'official', 'agent', 'held-by'] as const
+export const ENTITY_ROLES = ['leader', 'owner', 'member', 'employee', 'official', 'agent', 'held-by'] as const
 /** What a person is to an entity. */
 export type EntityRole = (typeof ENTITY_ROLES)[number]
 

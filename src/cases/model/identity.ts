@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#base/result.ts'
 import { EdtfField, fieldOfIssue, LanguageField } from './form-fields.ts'
 
 /** A person's name in one script. */
-interface IdentityName {
+export interface IdentityName {
   readonly text: string
   /** BCP 47: `ko-KP`, `zh`, `en`. */
   readonly language: string

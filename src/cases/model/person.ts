@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#base/result.ts'
 import { fieldOfIssue } from './form-fields.ts'
 
 /** What a person is in a matter; one may be several. */
-const PARTS = [
+export const PARTS = [
   ...(['victim', 'child', 'relative', 'witness', 'alleged-perpetrator', 'official', 'other'] as const),
 ] as const
 export type Part = (typeof PARTS)[number]
@@ -30,8 +30,8 @@ export type AgeStanding = (typeof AGE_STANDINGS)[number]
 export const AGE_BANDS = ['0-5', '6-11', '12-17', '18-24', '25-39', '40-59', '60-or-more', 'unknown'] as const
 export type AgeBand = (typeof AGE_BANDS)[number]
 
-const SEXES = ['female', 'male', 'other', 'unknown'] as const
-type Sex = (typeof SEXES)[number]
+export const SEXES = ['female', 'male', 'other', 'unknown'] as const
+export type Sex = (typeof SEXES)[number]
 
 export const REACHES = ['can-be-asked', 'cannot-be-asked'] as const
 /** Whether they can be asked what they allow. Who may not be reached, but may come back, can be asked. */

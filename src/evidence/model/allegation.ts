@@ -9,7 +9,7 @@ import { figuresIn } from '#letters/recognise/figures.ts'
 import { hedgeIn } from '#letters/recognise/hedges.ts'
 
 /** A number that an allegation states: `approximately 70%`. The letters' own, without its place in a text. */
-type Figure = Pick<ReadFigure, 'text' | 'value' | 'unit' | 'to' | 'bound' | 'per'>
+export type Figure = Pick<ReadFigure, 'text' | 'value' | 'unit' | 'to' | 'bound' | 'per'>
 
 /** What an allegation says. Sealed as a whole. */
 export interface AllegationContent {
@@ -22,11 +22,11 @@ export interface AllegationContent {
   readonly asGiven: string
 }
 
-const STANCES = ['supports', 'contradicts'] as const
+export const STANCES = ['supports', 'contradicts'] as const
 export type Stance = (typeof STANCES)[number]
 
 /** What stands behind an allegation, or against it. */
-interface Support {
+export interface Support {
   readonly submission: Id<'Submission'>
   readonly stance: Stance
   /** Where in it: `page 3`, `minute 12`. Sealed. */

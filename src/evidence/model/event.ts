@@ -7,14 +7,14 @@ import { EdtfField, fieldOfIssue, idField, StateField } from '#cases/model/form-
 import { countsAsChild, type AgeStanding } from '#cases/model/person.ts'
 
 /** Palermo protocol, article 3 (a): what was done. */
-const ACTS = ['recruitment', 'transportation', 'transfer', 'harbouring', 'receipt'] as const
+export const ACTS = ['recruitment', 'transportation', 'transfer', 'harbouring', 'receipt'] as const
 /** By which means. */
-const MEANS = [
+export const MEANS = [
   ...(['threat', 'force', 'coercion', 'abduction', 'fraud', 'deception'] as const),
   ...(['abuse-of-power', 'abuse-of-vulnerability', 'payment-to-who-controls'] as const),
 ] as const
 /** To what end. The list of the protocol is open: "at a minimum". */
-const PURPOSES_OF_EXPLOITATION = [
+export const PURPOSES_OF_EXPLOITATION = [
   ...([
     'prostitution',
     'sexual-exploitation',
@@ -25,9 +25,9 @@ const PURPOSES_OF_EXPLOITATION = [
   ...(['servitude', 'removal-of-organs', 'forced-marriage', 'other'] as const),
 ] as const
 
-const EVENT_PARTS = ['victim', 'alleged-perpetrator', 'witness', 'other'] as const
+export const EVENT_PARTS = ['victim', 'alleged-perpetrator', 'witness', 'other'] as const
 /** Which part a person had in an event. */
-type EventPart = (typeof EVENT_PARTS)[number]
+export type EventPart = (typeof EVENT_PARTS)[number]
 
 /** What is said to have happened. */
 export interface EventForm {
@@ -83,7 +83,7 @@ export function listedFrom(occurred: EdtfText | null): CalendarDate {
 const FIRST_OF_ALL = '0001-01-01' as CalendarDate
 
 /** What is still missing before an event shows trafficking. */
-type MissingElement = 'act' | 'means' | 'purpose' | 'victim'
+export type MissingElement = 'act' | 'means' | 'purpose' | 'victim'
 
 /**
  * What is missing before an event, as it is told, shows trafficking of this person; nothing: all is there. For a child, and

@@ -3,7 +3,7 @@ import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { fieldOfIssue } from '#cases/model/form-fields.ts'
 
-const SOURCE_KINDS = [
+export const SOURCE_KINDS = [
   ...([
     'victim',
     'relative',

@@ -4,7 +4,7 @@ import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { DayField, fieldOfIssue, idField, LanguageField, StateField } from '#cases/model/form-fields.ts'
 
-const CHANNELS = [
+export const CHANNELS = [
   ...(['form', 'mail', 'post', 'phone', 'meeting', 'partner', 'own-research', 'other'] as const),
 ] as const
 /** How information came. */

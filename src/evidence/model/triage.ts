@@ -15,11 +15,11 @@ export type Criterion = (typeof CRITERIA)[number]
 /** The criterion that makes a letter an urgent appeal; without it a submission is acted on all the same. */
 const OF_URGENCY: Criterion = 'time-sensitive-and-grave'
 
-const FINDINGS = ['met', 'not-met', 'unclear'] as const
+export const FINDINGS = ['met', 'not-met', 'unclear'] as const
 export type Finding = (typeof FINDINGS)[number]
 
 /** How a criterion was found, and why; the note is sealed. */
-interface Weighed {
+export interface Weighed {
   readonly criterion: Criterion
   readonly finding: Finding
   readonly note: string
