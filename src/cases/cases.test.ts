@@ -2,6 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CASE_ROLES } from '#accounts/model/act.ts'
 import { readWraps, changeWraps } from '#keys/wrap-files.ts'
+import { openPool } from '#platform/database/connection.ts'
+import { DATABASE_NAME, ROLES } from '#platform/database/make-database.ts'
+import { atomicallyOn } from '#platform/database/opened-database.ts'
+import { socketConnection } from '#platform/database/own-server.ts'
 import { sure } from '../../test/builders/case-keys.ts'
 import {
   aCaseWorker,
@@ -259,7 +263,7 @@ describe('the intake', () => {
       ensureIntakeCase(workplace, one.at()),
       ensureIntakeCase(workplace, two.at()),
     ])
-    const [caseId, same] = made.map(sure)
+    const [caseId, same] = made.map((each) => sure(each).caseId)
     if (!caseId) throw new Error('there is an intake')
     expect(same).toBe(caseId)
     const { members } = sure(await readCase(workplace, two.at(), { caseId }))
@@ -274,7 +278,7 @@ describe('the intake', () => {
       error: { code: 'case.unknown' },
     })
     sure(await ensureIntakeCase(workplace, one.at()))
-    expect(sure(await ensureIntakeCase(workplace, three.at()))).toBe(caseId)
+    expect(sure(await ensureIntakeCase(workplace, three.at())).caseId).toBe(caseId)
     expect((await aPersonIn(workplace, three, caseId)).length).toBe(36)
 
     await (
@@ -380,6 +384,23 @@ describe('an identity', () => {
     expect(sure(await readIdentity(workplace, amina.at(), { caseId, personId })).identity).toBeNull()
   })
 
+  test('of many who write at once one comes through', async () => {
+    const caseId = await anOpenCase(workplace, amina)
+    const personId = await aPersonIn(workplace, amina, caseId)
+    const written = await Promise.all(
+      ['one', 'two', 'three', 'four'].map((safeWord) =>
+        changeIdentity(workplace, amina.at(), {
+          caseId,
+          personId,
+          identity: anIdentity({ safeWord }),
+          version: 0,
+        }),
+      ),
+    )
+    expect(written.filter(({ ok }) => ok).length).toBe(1)
+    expect(sure(await readIdentity(workplace, amina.at(), { caseId, personId })).version).toBe(1)
+  })
+
   test('moved to another row by whoever has the database, it opens there no more', async () => {
     const caseId = await anOpenCase(workplace, amina)
     const [personId, other] = [
@@ -470,7 +491,8 @@ describe('the destruction of a case', () => {
   test('the intake is never destroyed', async () => {
     const here = await anOffice(workplace, { rules: 'one' })
     const worker = await aCaseWorker(workplace, here, { officeRoles: ['intake'] })
-    const caseId = sure(await ensureIntakeCase(workplace, worker.at()))
+    const { caseId, roles } = sure(await ensureIntakeCase(workplace, worker.at()))
+    expect(roles).toEqual(CASE_ROLES)
     expect(await destroyCase(workplace, worker.at(), { caseId })).toEqual({
       ok: false,
       error: { code: 'case.is-intake' },
@@ -491,6 +513,17 @@ test('keys that a killed opening has left are swept; those of cases are not', as
   expect((await readWraps(workplace.wraps, caseId)).ok).toBe(true)
   expect((await listCases(workplace, worker.at())).rows.length).toBe(1)
   expect(await sweepOrphanKeys(workplace, here.id)).toEqual([])
+})
+
+test('a sweep takes no keys of a case that is just being opened', async () => {
+  const here = await anOffice(workplace)
+  const worker = await aCaseWorker(workplace, here)
+  const [swept, ...opened] = await Promise.all([
+    Promise.all([1, 2, 3].map(() => sweepOrphanKeys(workplace, here.id))),
+    ...[1, 2, 3, 4].map(() => anOpenCase(workplace, worker)),
+  ])
+  expect(swept.flat()).toEqual([])
+  for (const caseId of opened) expect((await readWraps(workplace.wraps, caseId)).ok).toBe(true)
 })
 
 /** A database whose transactions fail from the `count`th on. */
@@ -564,11 +597,14 @@ describe('the journal', () => {
 })
 
 describe('the database itself', () => {
-  test('shows and changes nothing of a case for who is no member, with connections used by both in turn', async () => {
+  test('shows and changes nothing of a case for who is no member, on one connection that all use in turn', async () => {
     const caseId = await anOpenCase(workplace, amina)
     await aPersonIn(workplace, amina, caseId)
+    const socket = socketConnection(workplace.database.server().place)
+    const pool = openPool({ ...socket, database: DATABASE_NAME, user: ROLES.application }, 1)
+    const atomically = atomicallyOn(() => Promise.resolve(pool))
     const see = (worker: TestWorker) =>
-      workplace.database.atomically({ officeId: worker.office.id, id: worker.account }, async (tx) => {
+      atomically({ officeId: worker.office.id, id: worker.account }, async (tx) => {
         const persons = await sql`select id from person where case_id = ${caseId}`.execute(tx)
         const cases = await sql`select id from case_file where id = ${caseId}`.execute(tx)
         const changed = await sql`update person set sex = 'unknown' where case_id = ${caseId}`.execute(tx)
@@ -578,6 +614,7 @@ describe('the database itself', () => {
     const seen = await Promise.all(
       Array.from({ length: 60 }, (_, at) => see([amina, binta, stranger][at % 3] ?? amina)),
     )
+    await pool.end()
     expect(seen).toEqual(seen.map((_, at) => (at % 3 === 0 ? [1, 1, 1] : [0, 0, 0])))
   })
 })

@@ -66,7 +66,7 @@ export async function readInCase<Value, Problem>(
 }
 
 /** The case, held as it is until the transaction ends. */
-export async function holdOpenCase(
+async function holdOpenCase(
   tx: DatabaseTransaction,
   office: Id<'Office'>,
   caseId: Id<'Case'>,

@@ -49,7 +49,7 @@ beforeAll(async () => {
   office = await anOffice(workplace)
   amina = await aCaseWorker(workplace, office, { officeRoles: ['intake'] })
   binta = await aCaseWorker(workplace, office)
-  intake = sure(await ensureIntakeCase(workplace, amina.at()))
+  intake = sure(await ensureIntakeCase(workplace, amina.at())).caseId
 })
 afterAll(async () => {
   await workplace.database.close()

@@ -1,4 +1,5 @@
 import type { Acting, Workplace } from '#accounts/acting.ts'
+import type { CaseRole } from '#accounts/model/act.ts'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { thing } from '#journal/model/entry.ts'
@@ -17,6 +18,12 @@ export type IntakeProblem =
   /** They have the role since lately: a colleague of the intake has to open its page once, so that its keys are shared with them. */
   | { readonly code: 'intake.not-shared' }
 
+/** The intake, and what whoever is at work may do in it: its address names no case, so nobody looked that up before. */
+export interface Intake {
+  readonly caseId: Id<'Case'>
+  readonly roles: readonly CaseRole[]
+}
+
 /**
  * The case that holds what is in no matter yet; made when first needed. Its members are those with the role intake in the
  * office: whoever of them comes with their keys brings members and keys in step with that.
@@ -24,10 +31,10 @@ export type IntakeProblem =
 export async function ensureIntakeCase(
   workplace: Workplace,
   acting: Acting,
-): Promise<Result<Id<'Case'>, IntakeProblem>> {
+): Promise<Result<Intake, IntakeProblem>> {
   if (!acting.officeRoles.includes('intake')) return fail({ code: 'act.not-allowed' })
   const { officeId } = acting
-  return atWork<Result<Id<'Case'>, IntakeProblem>>(workplace, acting, async (tx) => {
+  return atWork<Result<Intake, IntakeProblem>>(workplace, acting, async (tx) => {
     const id = await findIntakeCase(tx, officeId)
     if (id) return joinIntake(workplace, acting, tx, id)
     if (!acting.ring) return fail({ code: 'session.keys-needed' })
@@ -38,7 +45,7 @@ export async function ensureIntakeCase(
     const roles = rolesInIntake(office.rules)
     const members = (await accountsWithRole(tx, officeId, 'intake')).map((account) => ({ account, roles }))
     const opened = await makeCase(workplace, acting, { tx, office, kind: 'intake', members, title: null })
-    return opened.ok ? ok(opened.value.id) : opened
+    return opened.ok ? ok({ caseId: opened.value.id, roles }) : opened
   })
 }
 
@@ -47,14 +54,16 @@ async function joinIntake(
   acting: Acting,
   tx: DatabaseTransaction,
   caseId: Id<'Case'>,
-): Promise<Result<Id<'Case'>, IntakeProblem>> {
+): Promise<Result<Intake, IntakeProblem>> {
   const { officeId, accountId, ring } = acting
   const members = await listMembers(tx, officeId, caseId)
-  if (!members.some(({ account }) => account === accountId)) return fail({ code: 'intake.not-shared' })
+  const own = members.find(({ account }) => account === accountId)
+  if (!own) return fail({ code: 'intake.not-shared' })
+  const joined = ok({ caseId, roles: own.roles })
   const wanted = await accountsWithRole(tx, officeId, 'intake')
   const comers = wanted.filter((one) => !members.some(({ account }) => account === one))
   const leavers = members.map(({ account }) => account).filter((one) => !wanted.includes(one))
-  if (!ring || comers.length + leavers.length === 0) return ok(caseId)
+  if (!ring || comers.length + leavers.length === 0) return joined
   const { rules } = await readOffice(tx, officeId, 'alone')
   const roles = rolesInIntake(rules)
   const next = wanted.map((account) => ({ account, roles }))
@@ -63,5 +72,5 @@ async function joinIntake(
   await putMembers(tx, officeId, caseId, next, accountId)
   await dropMembers(tx, officeId, caseId, leavers)
   await tell(workplace, tx, acting, 'case.member-changed', [thing('case', caseId)])
-  return ok(caseId)
+  return joined
 }

@@ -8,6 +8,7 @@ import { changeInCase, readInCase, type InCaseProblem } from '#cases/in-case.ts'
 import { thing } from '#journal/model/entry.ts'
 import { newId } from '#platform/new-id.ts'
 import { checkFile, type FileProblem, type SubmissionFile } from '../model/submission.ts'
+import { FILE_BYTES, FILE_CONTENT } from '../sealed-places.ts'
 import { deleteDraftFile, findFile, insertFile, type SealedFile } from '../store/files.ts'
 import type { SubmissionInput, UnknownSubmission } from './submissions.ts'
 
@@ -96,10 +97,6 @@ export function removeDraftFile(
     return ok(null)
   })
 }
-
-/** Where the name and hash of a file, and its bytes, are sealed. */
-export const FILE_CONTENT = { table: 'submission_file', column: 'content_sealed' } as const
-export const FILE_BYTES = { table: 'submission_file', column: 'bytes_sealed' } as const
 
 /** A file as a submission shows it. */
 export function toFile(keys: CaseKeys, { id, sizeBytes, contentSealed }: SealedFile): SubmissionFile {

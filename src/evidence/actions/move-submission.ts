@@ -1,6 +1,14 @@
 import type { Id } from '#base/id.ts'
 import type { CaseKeys, ColumnOfRow } from '#cases/case-keys.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import {
+  FILE_BYTES,
+  FILE_CONTENT,
+  SOURCE_CONTENT,
+  SUBMISSION_CONTENT,
+  SUBMISSION_WITHHELD,
+  TRIAGE_NOTES,
+} from '../sealed-places.ts'
 import { findFile, listFiles, resealFile } from '../store/files.ts'
 import { dropUnusedSource, findSource, insertSource } from '../store/sources.ts'
 import { moveSubmission, type SealedSubmission, type SubmissionKey } from '../store/submissions.ts'
@@ -29,20 +37,14 @@ export async function resealInto(tx: DatabaseTransaction, move: Resealing): Prom
   }
   await copySource(tx, move, reseal)
   await moveSubmission(tx, key, into, {
-    contentSealed: reseal(
-      { table: 'submission', column: 'content_sealed', row: key.id },
-      found.contentSealed,
-    ),
-    withheldSealed: reseal(
-      { table: 'submission', column: 'withheld_sealed', row: key.id },
-      found.withheldSealed,
-    ),
+    contentSealed: reseal({ ...SUBMISSION_CONTENT, row: key.id }, found.contentSealed),
+    withheldSealed: reseal({ ...SUBMISSION_WITHHELD, row: key.id }, found.withheldSealed),
   })
   const moved = { ...key, caseId: into }
   const triages = await listTriageRows(tx, moved)
   const notes = triages.map(({ id, notesSealed }) => ({
     id,
-    notesSealed: reseal({ table: 'triage', column: 'notes_sealed', row: id }, notesSealed),
+    notesSealed: reseal({ ...TRIAGE_NOTES, row: id }, notesSealed),
   }))
   await resealTriages(tx, moved, notes)
   await resealFiles(tx, moved, reseal)
@@ -59,7 +61,7 @@ async function copySource(
   if (found.source === null) return
   const source = await findSource(tx, { ...key, id: found.source })
   if (!source) throw new Error('a submission without its source')
-  const place = { table: 'source', column: 'content_sealed', row: found.source }
+  const place = { ...SOURCE_CONTENT, row: found.source }
   const contentSealed = reseal(place, source.contentSealed)
   await insertSource(
     tx,
@@ -76,11 +78,8 @@ async function resealFiles(tx: DatabaseTransaction, moved: SubmissionKey, reseal
     if (!file) continue
     await resealFile(tx, moved, {
       id,
-      contentSealed: reseal(
-        { table: 'submission_file', column: 'content_sealed', row: id },
-        file.contentSealed,
-      ),
-      bytesSealed: reseal({ table: 'submission_file', column: 'bytes_sealed', row: id }, file.bytesSealed),
+      contentSealed: reseal({ ...FILE_CONTENT, row: id }, file.contentSealed),
+      bytesSealed: reseal({ ...FILE_BYTES, row: id }, file.bytesSealed),
     })
     // oxlint-enable no-await-in-loop
   }

@@ -7,6 +7,7 @@ import { changeInCase, readInCase, type InCaseProblem } from '#cases/in-case.ts'
 import { thing } from '#journal/model/entry.ts'
 import { newId } from '#platform/new-id.ts'
 import { parseSource, type Source, type SourceContent, type SourceProblem } from '../model/source.ts'
+import { SOURCE_CONTENT } from '../sealed-places.ts'
 import { findSource, insertSource, listSourceRows, updateSource, type SourceRow } from '../store/sources.ts'
 
 /** Which source of which case. */
@@ -104,6 +105,3 @@ export async function listSources(
   )
   return ok(pageOf(rows, () => null))
 }
-
-/** Where what is said of a source is sealed. */
-export const SOURCE_CONTENT = { table: 'source', column: 'content_sealed' } as const

@@ -24,6 +24,7 @@ import {
   type SubmissionProblem,
   type SubmissionStage,
 } from '../model/submission.ts'
+import { SUBMISSION_CONTENT, SUBMISSION_WITHHELD } from '../sealed-places.ts'
 import { listFiles } from '../store/files.ts'
 import { findSource } from '../store/sources.ts'
 import {
@@ -225,7 +226,3 @@ export function discardDraft(
     return ok(null)
   })
 }
-
-/** Where what a submission says is sealed, and what of it must not be passed on. */
-export const SUBMISSION_CONTENT = { table: 'submission', column: 'content_sealed' } as const
-export const SUBMISSION_WITHHELD = { table: 'submission', column: 'withheld_sealed' } as const

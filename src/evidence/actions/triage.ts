@@ -21,6 +21,7 @@ import {
   type SealedSubmission,
   type SubmissionKey,
 } from '../store/submissions.ts'
+import { TRIAGE_NOTES } from '../sealed-places.ts'
 import { insertTriage, listTriageRows } from '../store/triages.ts'
 import { resealInto } from './move-submission.ts'
 import type { SubmissionInput, UnknownSubmission } from './submissions.ts'
@@ -176,6 +177,3 @@ interface SealedNotes {
   readonly note: string
   readonly notes: Readonly<Record<string, string>>
 }
-
-/** Where the reasons of a decision are sealed. */
-const TRIAGE_NOTES = { table: 'triage', column: 'notes_sealed' } as const

@@ -13,7 +13,7 @@ export interface EventKey {
 }
 
 /** What of an event stands in the open. */
-export type OpenEvent = Omit<EventForm, 'place' | 'account'>
+type OpenEvent = Omit<EventForm, 'place' | 'account'>
 
 /** An event as its rows have it. */
 export interface EventRow extends OpenEvent {

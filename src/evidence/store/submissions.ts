@@ -12,7 +12,7 @@ export interface SubmissionKey {
 }
 
 /** What of a form stands in the open. */
-export type OpenForm = Omit<SubmissionForm, 'text' | 'withheld'>
+type OpenForm = Omit<SubmissionForm, 'text' | 'withheld'>
 
 /** A submission as a list shows it. */
 export interface SubmissionRow extends OpenForm {
