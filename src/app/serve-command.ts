@@ -26,6 +26,8 @@ const HELP = `demarche serve                the workspace and the checker, as pa
 
   --port PORT                 4747, or the next that is free
   --data DIR                  where this installation keeps its data
+  --address https://HOST      where people reach it through a proxy that speaks TLS
+                              (or DEMARCHE_ADDRESS); it listens on this computer all the same
 `
 
 const USUAL_PORT = 4747
@@ -38,13 +40,17 @@ export async function serveCommand(
   terminal: Terminal,
   clock: Clock,
 ): Promise<ExitStatus> {
-  const given = readOptions(args, ['port', 'data'])
+  const given = readOptions(args, ['port', 'data', 'address'])
   if (given.ok && given.value.isHelpWanted) {
     terminal.out.write(HELP)
     return 0
   }
   const port = given.ok ? readPort(given.value.options.get('port'), given.value.others) : given
   if (!port.ok) return refuse(terminal, port.error)
+  const address = readAddress(
+    (given.ok && given.value.options.get('address')) || process.env['DEMARCHE_ADDRESS'] || null,
+  )
+  if (!address.ok) return refuse(terminal, address.error)
   const home = dataFolder(given.ok ? (given.value.options.get('data') ?? null) : null)
   const files = openLetterFiles(terminal.input)
   const checker = {
@@ -62,6 +68,7 @@ export async function serveCommand(
     checker,
     workspace: workspace.ok ? workspace.value : { closed: whyClosed(workspace.error) },
     version: packageVersion(),
+    publicOrigin: address.value,
     passkeyScript: readIsland('passkeys.js'),
     reportFault,
   }
@@ -81,7 +88,9 @@ export async function serveCommand(
     terminal.error.write(`demarche serve: the workspace could not be opened: ${says} ${mend}\n`)
   }
   terminal.out.write(
-    `Demarche is at http://localhost:${server.port}  (Ctrl-C ends it; only this computer can reach it)\n`,
+    address.value === null
+      ? `Demarche is at http://localhost:${server.port}  (Ctrl-C ends it; only this computer can reach it)\n`
+      : `Demarche is at ${address.value}, through a proxy to http://localhost:${server.port}  (Ctrl-C ends it)\n`,
   )
   await untilToldToEnd()
   await server.close()
@@ -107,6 +116,15 @@ function readPort(given: string | undefined, others: readonly string[]): Result<
   if (given === undefined) return ok(null)
   const port = /^\d{1,5}$/u.test(given) ? Number(given) : Infinity
   return port <= 65_535 ? ok(port) : fail(`--port: "${asTyped(given)}" is no port. Give a number up to 65535`)
+}
+
+/** An address without a path: `https://letters.example.org`. Only TLS: sessions never go over an open network. */
+function readAddress(given: string | null): Result<string | null, string> {
+  if (given === null) return ok(null)
+  const isAddress = /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/u.test(given) && URL.canParse(given)
+  return isAddress
+    ? ok(new URL(given).origin)
+    : fail(`--address: "${asTyped(given)}" is no address of the form https://letters.example.org`)
 }
 
 function usualPorts(): readonly number[] {

@@ -37,6 +37,7 @@ function deps() {
     },
     workspace: { closed: { says: 'database.disk-full: …', mend: 'Make room.' } },
     version: '0.0.0',
+    publicOrigin: null,
     passkeyScript: null,
     reportFault: (fault: unknown) => faults.push(fault),
   }
@@ -183,4 +184,39 @@ describe('the page', () => {
 
 test('a port that is taken is said to be taken', async () => {
   expect(await startServer(deps(), server.port)).toBeNull()
+})
+
+describe('behind a proxy that speaks TLS', () => {
+  const origin = 'https://letters.example.org'
+  let proxied: RunningServer
+  beforeAll(async () => {
+    const started = await startServer({ ...deps(), publicOrigin: origin }, 0)
+    if (!started) throw new Error('no port is free')
+    proxied = started
+  })
+  afterAll(() => proxied.close())
+
+  const through = (method: string, headers: Readonly<Record<string, string>>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const asked = request(
+        { host: '127.0.0.1', port: proxied.port, method, path: '/check', headers },
+        (answer) => {
+          answer.resume().on('end', () => resolve(answer.statusCode))
+        },
+      )
+      asked.on('error', reject).end()
+    })
+
+  test('it answers under its public name alone', async () => {
+    expect(await through('GET', { Host: 'letters.example.org' })).toBe(200)
+    expect(await through('GET', { Host: 'localhost' })).toBe(421)
+    expect(await through('GET', { Host: 'evil.test' })).toBe(421)
+  })
+
+  test('what is posted is compared with the public address, not with the request’s own', async () => {
+    const Host = 'letters.example.org'
+    expect(await through('POST', { Host, Origin: origin })).toBe(422)
+    expect(await through('POST', { Host, Origin: 'http://letters.example.org' })).toBe(403)
+    expect(await through('POST', { Host, Origin: 'https://evil.test' })).toBe(403)
+  })
 })

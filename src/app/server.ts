@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Site } from '#accounts/actions/passkeys.ts'
 import { makeSignInGuard } from '#accounts/sign-in-guard.ts'
 import { WORKSPACE_STYLES } from '#ui/styles.ts'
@@ -23,6 +23,8 @@ export interface ServerDeps {
   readonly checker: CheckerDeps
   readonly workspace: Pick<OpenedWorkspace, 'workplace' | 'wakeJobs'> | { readonly closed: ClosedBecause }
   readonly version: string
+  /** Where people reach us through a proxy that speaks TLS: `https://letters.example.org`; null where they sit at this computer. */
+  readonly publicOrigin: string | null
   /** The script for passkeys; null where it was not built. */
   readonly passkeyScript: string | null
   /** Told of faults of ours; never anything that a letter or a case says. */
@@ -38,13 +40,13 @@ export async function startServer(deps: ServerDeps, wanted: number): Promise<Run
   const app = new Hono()
   app.use(
     safeHeaders,
-    onlyFromHere(() => bound.port),
+    deps.publicOrigin === null ? onlyFromHere(() => bound.port) : onlyThroughProxy(deps.publicOrigin),
   )
   app.route('/', checkerRoutes(deps.checker))
   app.route('/', assetRoutes(deps.passkeyScript))
   app.route(
     '/',
-    workspaceApp(deps, () => ({ origin: `http://localhost:${bound.port}`, host: 'localhost' })),
+    workspaceApp(deps, () => siteOf(deps.publicOrigin ?? `http://localhost:${bound.port}`)),
   )
   app.notFound((context) => showPlain(context, deps, missingPage(languageOf(context)), 404))
   app.onError((fault, context) => {
@@ -63,6 +65,10 @@ export async function startServer(deps: ServerDeps, wanted: number): Promise<Run
     if (port !== 'no such address') bound.port = port
   }
   return { port: bound.port, close }
+}
+
+function siteOf(origin: string): Site {
+  return { origin, host: new URL(origin).hostname }
 }
 
 function workspaceApp({ workspace, version }: ServerDeps, site: () => Site): Hono {
@@ -150,11 +156,32 @@ function onlyFromHere(port: () => number): MiddlewareHandler {
       const { pathname, search } = new URL(context.req.url)
       return context.redirect(`http://${names[0]}${pathname}${search}`, 302)
     }
-    const origin = context.req.header('Origin')
-    const site = context.req.header('Sec-Fetch-Site') ?? 'none'
-    const isOurs =
-      origin === undefined ? site === 'none' || site === 'same-origin' : origin === `http://${host}`
-    if (!isReading && !isOurs) return context.text('This was posted by another page, and is refused.', 403)
+    if (!isReading && !isFromPageOf(context, `http://${host}`)) return context.text(FOREIGN_POST, 403)
     return next()
   }
+}
+
+/**
+ * Answers under the public address alone. Behind a proxy the request's own scheme and port say nothing: what a page posts is compared
+ * with the address that was configured.
+ */
+function onlyThroughProxy(origin: string): MiddlewareHandler {
+  const { host } = new URL(origin)
+  return async (context, next) => {
+    if (context.req.header('Host') !== host)
+      return context.text(`This address is not ours. See ${origin}.`, 421)
+    const isReading = context.req.method === 'GET' || context.req.method === 'HEAD'
+    if (!isReading && !isFromPageOf(context, origin)) return context.text(FOREIGN_POST, 403)
+    context.header('Strict-Transport-Security', 'max-age=63072000')
+    return next()
+  }
+}
+
+const FOREIGN_POST = 'This was posted by another page, and is refused.'
+
+/** Whether a page of ours posts, or a program of somebody's that says nothing of pages. */
+function isFromPageOf(context: Context, ours: string): boolean {
+  const origin = context.req.header('Origin')
+  const site = context.req.header('Sec-Fetch-Site') ?? 'none'
+  return origin === undefined ? site === 'none' || site === 'same-origin' : origin === ours
 }
