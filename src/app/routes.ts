@@ -6,6 +6,7 @@ import { peopleRoutes } from '#accounts/web/people-pages.tsx'
 import { proveRoutes } from '#accounts/web/prove-pages.tsx'
 import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
+import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { frontRoute } from './workspace/front-page.tsx'
 import { jobRoutes } from './workspace/jobs-page.tsx'
 import { journalRoute } from './workspace/journal-page.tsx'
@@ -20,6 +21,7 @@ export function workspaceRoutes(guard: SignInGuard): readonly AnyRoute[] {
     ...accountRoutes(),
     ...factorRoutes(),
     ...peopleRoutes(),
+    ...recoveryCodeRoutes(),
     journalRoute,
     ...jobRoutes,
   ]

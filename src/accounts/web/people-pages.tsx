@@ -90,6 +90,12 @@ function PeoplePage({
             value: say(words, office.rules === 'one' ? 'office.one' : 'office.team'),
             change: '/office',
           },
+          {
+            label: say(words, 'code.label'),
+            value: '•••••',
+            change: '/office/recovery-code',
+            changeLabel: say(words, 'code.new'),
+          },
         ]}
       />
     </>

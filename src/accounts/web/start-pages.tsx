@@ -1,17 +1,16 @@
-import { parseRecoveryCode } from '#keys/model/recovery-code.ts'
+import type { RecoveryCode } from '#keys/model/recovery-code.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { Field } from '#ui/forms/field.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
 import { Form } from '#ui/forms/form.tsx'
 import { PassphraseField } from '#ui/forms/passphrase-field.tsx'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
-import { sayInstant } from '#ui/messages/formats.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
-import { PrintSheet } from '#ui/parts/print-sheet.tsx'
 import { Steps } from '#ui/parts/steps.tsx'
-import { useLanguage, useWords } from '#ui/speaking.tsx'
+import { useWords } from '#ui/speaking.tsx'
 import { openOffice } from '../actions/open-office.ts'
 import type { AnyRoute, Answer, OpenVisit } from '../route.ts'
+import { CodeSheet, readCodeSheet, wrongGroup } from './code-sheet.tsx'
 import { explainAccountProblem } from './problems.ts'
 
 /** The first run: an office of one, in two steps and two minutes. */
@@ -118,15 +117,12 @@ async function takeStart(visit: OpenVisit): Promise<Answer> {
 }
 
 interface ShownCode {
-  readonly code: string
+  readonly code: RecoveryCode
   readonly officeName: string
   readonly at: Date
   readonly cookie?: string
   readonly problems?: readonly FieldProblem[]
 }
-
-/** Which group is asked for again: not the first, which the eye is on. */
-const ASKED_GROUP = 4
 
 function codePage({ language }: OpenVisit, shown: ShownCode): Answer {
   const words = wordsOf(ACCOUNTS, language)
@@ -144,58 +140,19 @@ function codePage({ language }: OpenVisit, shown: ShownCode): Answer {
 }
 
 function CodePage({ code, officeName, at, problems = [] }: ShownCode) {
-  const words = useWords(ACCOUNTS)
-  const language = useLanguage()
   return (
     <>
       <StartSteps present={2} />
-      <PrintSheet
-        title={say(words, 'code.sheetTitle')}
-        about={[
-          { label: say(words, 'code.office'), value: officeName },
-          { label: say(words, 'code.day'), value: sayInstant(language, at) },
-        ]}
-        codeLabel={say(words, 'code.label')}
-        code={code.split('-')}
-        purpose={say(words, 'code.purpose')}
-        instructionsTitle={say(words, 'code.instructions')}
-        instructions={[
-          say(words, 'code.instruction1'),
-          say(words, 'code.instruction2'),
-          say(words, 'code.instruction3'),
-        ]}
-        warning={say(words, 'code.warning')}
-      />
-      <Form action="/start/kept">
-        {/* The page carries its own code once more, for who mistypes: the server has kept none. */}
-        <input type="hidden" name="code" value={code} />
-        <input type="hidden" name="officeName" value={officeName} />
-        <Field
-          name="group"
-          label={say(words, 'code.confirm', { number: ASKED_GROUP })}
-          hint={say(words, 'code.confirmHint')}
-          width="short"
-          isCode
-          problems={problems}
-        />
-        <FormActions primary={say(words, 'code.kept')} />
-      </Form>
+      <CodeSheet {...{ code, officeName, at, problems }} action="/start/kept" />
     </>
   )
 }
 
 function takeKept(visit: OpenVisit): Promise<Answer> {
   const { form, language, workplace } = visit
-  const code = parseRecoveryCode(form.text('code'))
-  if (!code.ok) return Promise.resolve({ kind: 'go', to: '/' })
-  const typed = form.text('group').normalize('NFKC').trim().toUpperCase()
-  const read = typed.replaceAll('O', '0').replaceAll(/[IL]/gu, '1')
-  if (read === groupOf(code.value)) return Promise.resolve({ kind: 'go', to: '/', done: 'office-opened' })
-  const text = say(wordsOf(ACCOUNTS, language), 'code.confirmWrong', { number: ASKED_GROUP })
-  const shown = { code: code.value, officeName: form.text('officeName'), at: workplace.now() }
-  return Promise.resolve(codePage(visit, { ...shown, problems: [{ field: 'group', text }] }))
-}
-
-function groupOf(code: string): string {
-  return code.split('-')[ASKED_GROUP - 1] ?? ''
+  const { code, isKept } = readCodeSheet(form)
+  if (code === null) return Promise.resolve({ kind: 'go', to: '/' })
+  if (isKept) return Promise.resolve({ kind: 'go', to: '/', done: 'office-opened' })
+  const shown = { code, officeName: form.text('officeName'), at: workplace.now() }
+  return Promise.resolve(codePage(visit, { ...shown, problems: [wrongGroup(language)] }))
 }

@@ -54,6 +54,15 @@ export const ACCOUNTS = wordTable(
     'code.confirmWrong':
       'That is not group {number} of the code. Compare it with the paper; the code stands below once more.',
     'code.kept': 'I have it on paper',
+    'code.new': 'New recovery code',
+    'code.newLead':
+      'For a sheet that is lost, or that somebody may have seen. The new code counts once you have it on paper; the old one then opens nothing more here. Older backups keep the old one.',
+    'code.newMake': 'Make a new code',
+    'code.notAll': {
+      one: 'One case is not open to you. A code that does not open all would be worse than none: let a member add you to it, or destroy it, first.',
+      other:
+        '{count} cases are not open to you. A code that does not open all would be worse than none: let their members add you first.',
+    },
     'signIn.title': 'Sign in',
     'signIn.name': 'Name',
     'signIn.passphrase': 'Passphrase',
@@ -255,6 +264,16 @@ export const ACCOUNTS = wordTable(
     'code.confirmHint': 'لتتأكد أنه عندك. خمسة أحرف.',
     'code.confirmWrong': 'ليست هذه المجموعة {number} من الرمز. قارنها بالورقة؛ الرمز مبيّن أدناه مرة أخرى.',
     'code.kept': 'الرمز عندي على الورق',
+    'code.new': 'رمز استرداد جديد',
+    'code.newLead':
+      'لورقة ضاعت أو ربما رآها أحد. يسري الرمز الجديد حين يكون عندك على الورق، وعندئذ لا يفتح القديم شيئاً هنا. وتبقى النسخ الاحتياطية الأقدم على القديم.',
+    'code.newMake': 'اصنع رمزاً جديداً',
+    'code.notAll': {
+      one: 'قضية واحدة ليست مفتوحة لك. رمز لا يفتح الكل شرّ من لا رمز: ليُضفك عضو إليها أولاً.',
+      two: 'قضيتان ليستا مفتوحتين لك. رمز لا يفتح الكل شرّ من لا رمز: ليُضفك أعضاؤهما أولاً.',
+      few: '{count} قضايا ليست مفتوحة لك. رمز لا يفتح الكل شرّ من لا رمز: ليُضفك أعضاؤها أولاً.',
+      other: '{count} قضية ليست مفتوحة لك. رمز لا يفتح الكل شرّ من لا رمز: ليُضفك أعضاؤها أولاً.',
+    },
     'signIn.title': 'تسجيل الدخول',
     'signIn.name': 'الاسم',
     'signIn.passphrase': 'عبارة المرور',
