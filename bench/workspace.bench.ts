@@ -36,7 +36,7 @@ if (SHARE === 1) writeResult('workspace', { rows: ROWS, aims: AIMS, ...results }
 process.exit()
 
 async function debian() {
-  const server = await startDebianServer()
+  const server = await startDebianServer([])
   process.on('exit', () => void server.end())
   return { name: 'debian', environment: await server.environmentFor('workspace_bench') }
 }
@@ -50,13 +50,13 @@ async function measureOn(name: string, environment: Readonly<Record<string, stri
   const found: Record<string, unknown> = {}
   for (const work of ['read', 'list', 'write'] as const) {
     for (const clients of CLIENTS) {
-      const perSecond = await inTurns(clients, asks[work])
+      const reached = await inTurns(clients, asks[work])
       const facts = {
-        barePerSecond: Math.round(perSecond.bare),
-        jsonPerSecond: Math.round(perSecond.json),
-        pagePerSecond: Math.round(perSecond.page),
-        jsonToBare: rounded(perSecond.bare / perSecond.json),
-        pageToBare: rounded(perSecond.bare / perSecond.page),
+        barePerSecond: Math.round(reached.bare),
+        jsonPerSecond: Math.round(reached.json),
+        pagePerSecond: Math.round(reached.page),
+        jsonToBare: rounded(reached.bare / reached.json),
+        pageToBare: rounded(reached.bare / reached.page),
       }
       say(
         `${name}, ${work}, ${clients} clients: bare ${facts.barePerSecond}/s; JSON ${facts.jsonPerSecond}/s, ${facts.jsonToBare} times as long (aim ${AIMS.jsonToBare}); pages ${facts.pagePerSecond}/s, ${facts.pageToBare} times (aim ${AIMS.pageToBare})`,

@@ -17,6 +17,7 @@ import { openDatabase } from '#platform/database/database.ts'
 import { sure } from './case-keys.ts'
 import { newHome } from './databases.ts'
 import { anId } from './ids.ts'
+import { testEnvironment } from './test-server.ts'
 
 /** A workplace of a test: a real database of its own, keys beside it, and a clock that stands until it is set. */
 export interface TestWorkplace extends Workplace {
@@ -28,7 +29,7 @@ export interface TestWorkplace extends Workplace {
 /** Opens one; once a file. `endDatabases()` in `afterAll` ends it. */
 export async function aWorkplace(): Promise<TestWorkplace> {
   const home = newHome()
-  const database = await openDatabase({ folder: home, environment: {} })
+  const database = await openDatabase({ folder: home, environment: await testEnvironment() })
   if (!database.ok) throw new Error(explainDatabaseProblem(database.error))
   let instant = '2026-03-06T09:00:00Z'
   return {

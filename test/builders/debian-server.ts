@@ -39,8 +39,10 @@ export interface DebianServer {
   readonly end: () => Promise<void>
 }
 
-/** Starts a server of Debian's own binaries in a temporary folder. */
-export async function startDebianServer(): Promise<DebianServer> {
+/** Starts a server of Debian's own binaries in a temporary folder. `how`: its settings beside the usual ones. */
+export async function startDebianServer(
+  how: readonly string[] = ['fsync=off', 'log_statement=all'],
+): Promise<DebianServer> {
   const root = mkdtempSync(join(tmpdir(), 'demarche-debian-'))
   const user = await serverUser(databaseFolder(join(root, 'none')))
   if (!user.ok) throw new Error(user.error.code)
@@ -70,8 +72,7 @@ export async function startDebianServer(): Promise<DebianServer> {
     'listen_addresses=127.0.0.1',
     `port=${port}`,
     `unix_socket_directories=${join(root, 'run')}`,
-    'fsync=off',
-    'log_statement=all',
+    ...how,
   ]
   const child = spawn(join(DEBIAN_BIN, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
     cwd: '/',

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { explainDatabaseProblem } from '#platform/database/database-problem.ts'
 import { openDatabase, type DatabaseOptions } from '#platform/database/database.ts'
+import { testEnvironment } from './test-server.ts'
 import type { Actor, DatabaseTransaction, OpenedDatabase } from '#platform/database/opened-database.ts'
 
 /** The program's own first migration, and a table of notes. */
@@ -16,7 +17,8 @@ export async function opened(
   folder: string,
   more: Partial<Omit<DatabaseOptions, 'folder'>> = {},
 ): Promise<OpenedDatabase> {
-  const database = await openDatabase({ folder, environment: {}, migrations: TEST_MIGRATIONS, ...more })
+  const environment = more.environment ?? (await testEnvironment())
+  const database = await openDatabase({ folder, migrations: TEST_MIGRATIONS, ...more, environment })
   if (!database.ok) throw new Error(`${database.error.code}: ${explainDatabaseProblem(database.error)}`)
   return database.value
 }

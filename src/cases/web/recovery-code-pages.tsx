@@ -18,8 +18,7 @@ export function recoveryCodeRoutes(): readonly AnyRoute[] {
     {
       ...{ method: 'GET', path: '/office/recovery-code', act },
       // Asked for before there is a code on the page: a page that waits carries no code along.
-      answer: (visit: Visit) =>
-        Promise.resolve(visit.acting.ring ? page(visit, <Offer />, []) : { kind: 'keys-needed' }),
+      answer: showOffer,
     },
     {
       ...{ method: 'POST', path: '/office/recovery-code', act },
@@ -27,6 +26,10 @@ export function recoveryCodeRoutes(): readonly AnyRoute[] {
     },
     { method: 'POST', path: '/office/recovery-code/kept', act, answer: takeKept },
   ]
+}
+
+function showOffer(visit: Visit): Promise<Answer> {
+  return Promise.resolve(visit.acting.ring ? page(visit, <Offer />, []) : { kind: 'keys-needed' })
 }
 
 function page({ language }: Visit, content: ReactNode, problems: readonly FieldProblem[]): Answer {
