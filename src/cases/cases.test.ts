@@ -600,8 +600,10 @@ describe('the database itself', () => {
   test('shows and changes nothing of a case for who is no member, on one connection that all use in turn', async () => {
     const caseId = await anOpenCase(workplace, amina)
     await aPersonIn(workplace, amina, caseId)
-    const socket = socketConnection(workplace.database.server().place)
-    const pool = openPool({ ...socket, database: DATABASE_NAME, user: ROLES.application }, 1)
+    const { DATABASE_APP_URL: connectionString } = workplace.environment
+    const socket = () => socketConnection(workplace.database.server().place)
+    const ours = () => ({ ...socket(), database: DATABASE_NAME, user: ROLES.application })
+    const pool = openPool(connectionString === undefined ? ours() : { connectionString }, 1)
     const atomically = atomicallyOn(() => Promise.resolve(pool))
     const see = (worker: TestWorker) =>
       atomically({ officeId: worker.office.id, id: worker.account }, async (tx) => {

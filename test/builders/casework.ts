@@ -22,6 +22,8 @@ import { testEnvironment } from './test-server.ts'
 /** A workplace of a test: a real database of its own, keys beside it, and a clock that stands until it is set. */
 export interface TestWorkplace extends Workplace {
   readonly home: string
+  /** What its database was opened with. */
+  readonly environment: Readonly<Record<string, string>>
   /** Sets the clock: `2026-03-06T09:00:00Z`. */
   readonly setNow: (instant: string) => void
 }
@@ -29,11 +31,13 @@ export interface TestWorkplace extends Workplace {
 /** Opens one; once a file. `endDatabases()` in `afterAll` ends it. */
 export async function aWorkplace(): Promise<TestWorkplace> {
   const home = newHome()
-  const database = await openDatabase({ folder: home, environment: await testEnvironment() })
+  const environment = await testEnvironment()
+  const database = await openDatabase({ folder: home, environment })
   if (!database.ok) throw new Error(explainDatabaseProblem(database.error))
   let instant = '2026-03-06T09:00:00Z'
   return {
     home,
+    environment,
     database: database.value,
     wraps: wrapFolder(join(home, 'keys')),
     now: () => new Date(instant),
