@@ -6,10 +6,12 @@ import { peopleRoutes } from '#accounts/web/people-pages.tsx'
 import { proveRoutes } from '#accounts/web/prove-pages.tsx'
 import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
+import { evidenceRoutes } from '#evidence/web/evidence-routes.ts'
+import type { Law } from '#law/law.ts'
 import { frontRoute } from './workspace/front-page.tsx'
 
 /** Every address of the workspace, with the act that it is. What is not in this list is not there. */
-export function workspaceRoutes(guard: SignInGuard): readonly AnyRoute[] {
+export function workspaceRoutes(guard: SignInGuard, law: Law): readonly AnyRoute[] {
   return [
     frontRoute,
     ...startRoutes(),
@@ -18,5 +20,6 @@ export function workspaceRoutes(guard: SignInGuard): readonly AnyRoute[] {
     ...accountRoutes(),
     ...factorRoutes(),
     ...peopleRoutes(),
+    ...evidenceRoutes(law),
   ]
 }

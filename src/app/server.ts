@@ -65,10 +65,14 @@ export async function startServer(deps: ServerDeps, wanted: number): Promise<Run
   return { port: bound.port, close }
 }
 
-function workspaceApp({ workspace, version }: ServerDeps, site: () => Site): Hono {
+function workspaceApp({ workspace, checker, version }: ServerDeps, site: () => Site): Hono {
   if ('closed' in workspace) return closedRoutes(workspace.closed, version)
   const guard = makeSignInGuard(() => performance.now())
-  return serveRoutes(workspaceRoutes(guard), { workplace: workspace.workplace, site, version })
+  return serveRoutes(workspaceRoutes(guard, checker.facts.law), {
+    workplace: workspace.workplace,
+    site,
+    version,
+  })
 }
 
 function assetRoutes(passkeyScript: string | null): Hono {

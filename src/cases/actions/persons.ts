@@ -103,14 +103,18 @@ export function readPerson(
 export async function listPersons(
   workplace: Workplace,
   acting: Acting,
-  { caseId, after = null }: { readonly caseId: Id<'Case'>; readonly after?: number | null },
+  {
+    caseId,
+    after = null,
+    most = PAGE_ROWS,
+  }: { readonly caseId: Id<'Case'>; readonly after?: number | null; readonly most?: number },
 ): Promise<Result<PageOf<PersonRow, number>, NotAllowed>> {
   const may = mayDo(acting, 'person.read')
   if (!may.ok) return may
   const rows = await atWork(workplace, acting, (tx) =>
-    listPersonRows(tx, acting.officeId, caseId, after, PAGE_ROWS + 1),
+    listPersonRows(tx, acting.officeId, caseId, after, most + 1),
   )
-  return ok(pageOf(rows, ({ order }) => order))
+  return ok(pageOf(rows, ({ order }) => order, most))
 }
 
 const DETAILS = { table: 'person', column: 'details_sealed' } as const

@@ -193,18 +193,20 @@ export async function listSubmissions(
     caseId,
     which = 'all',
     after = null,
+    most = PAGE_ROWS,
   }: {
     readonly caseId: Id<'Case'>
     readonly which?: WhichSubmissions
     readonly after?: After<CalendarDate> | null
+    readonly most?: number
   },
 ): Promise<Result<PageOf<SubmissionRow, CalendarDate>, NotAllowed>> {
   const may = mayDo(acting, 'submission.read')
   if (!may.ok) return may
   const rows = await atWork(workplace, acting, (tx) =>
-    listSubmissionRows(tx, { office: acting.officeId, caseId }, which, after, PAGE_ROWS + 1),
+    listSubmissionRows(tx, { office: acting.officeId, caseId }, which, after, most + 1),
   )
-  return ok(pageOf(rows, ({ listedOn }) => listedOn))
+  return ok(pageOf(rows, ({ listedOn }) => listedOn, most))
 }
 
 /** Takes away a draft, with its files. What counts is declined instead, and stays. */
