@@ -6,6 +6,8 @@ import { peopleRoutes } from '#accounts/web/people-pages.tsx'
 import { proveRoutes } from '#accounts/web/prove-pages.tsx'
 import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
+import { personApiRoutes } from '#cases/api/person-routes.ts'
+import { submissionApiRoutes } from '#evidence/api/submission-routes.ts'
 import { evidenceRoutes } from '#evidence/web/evidence-routes.ts'
 import type { Law } from '#law/law.ts'
 import { frontRoute } from './workspace/front-page.tsx'
@@ -21,5 +23,7 @@ export function workspaceRoutes(guard: SignInGuard, law: Law): readonly AnyRoute
     ...factorRoutes(),
     ...peopleRoutes(),
     ...evidenceRoutes(law),
+    ...personApiRoutes(),
+    ...submissionApiRoutes(),
   ]
 }

@@ -185,6 +185,21 @@ export function readSubmission(
   })
 }
 
+/** What stands in the open of a submission. Needs no keys, and is no reading of it: nothing sealed is opened. */
+export async function readOpenSubmission(
+  workplace: Workplace,
+  acting: Acting,
+  { caseId, submissionId }: SubmissionInput,
+): Promise<Result<SubmissionRow, NotAllowed | UnknownSubmission>> {
+  const may = mayDo(acting, 'submission.read')
+  if (!may.ok) return may
+  const key = { office: acting.officeId, caseId, id: submissionId }
+  const found = await atWork(workplace, acting, (tx) => findSubmission(tx, key, 'none'))
+  if (!found) return fail({ code: 'submission.unknown' })
+  const { contentSealed: _content, withheldSealed: _withheld, ...open } = found
+  return ok(open)
+}
+
 /** The submissions of a case, the newest first. Needs no keys: nothing sealed is opened for a list. */
 export async function listSubmissions(
   workplace: Workplace,
