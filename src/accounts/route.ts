@@ -42,6 +42,8 @@ export interface OpenVisit {
   readonly site: Site
   readonly query: URLSearchParams
   readonly form: Form
+  /** What a program sent as `application/json`, to be parsed; null where it sent none, or what is no JSON. */
+  readonly json: () => unknown
   /** Null before the office's first run. */
   readonly officeId: Id<'Office'> | null
   /** Who is signed in; null for nobody. */
@@ -65,7 +67,17 @@ export interface Form {
   readonly all: (name: string) => readonly string[]
   /** Of every field that came as text, in their order. */
   readonly names: () => readonly string[]
-  readonly file: (name: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>
+  readonly file: (name: string) => Promise<SentFile | null>
+  /** Every file of a field that takes several. */
+  readonly files: (name: string) => Promise<readonly SentFile[]>
+  /** Whether a file came in any field. */
+  readonly hasFiles: boolean
+}
+
+/** A file as it was sent. Its name is only what somebody calls it. */
+export interface SentFile {
+  readonly name: string
+  readonly bytes: Uint8Array
 }
 
 /** What a request is answered with. */

@@ -71,11 +71,11 @@ function siteOf(origin: string): Site {
   return { origin, host: new URL(origin).hostname }
 }
 
-function workspaceApp({ workspace, version }: ServerDeps, site: () => Site): Hono {
+function workspaceApp({ workspace, checker, version }: ServerDeps, site: () => Site): Hono {
   if ('closed' in workspace) return closedRoutes(workspace.closed, version)
   const guard = makeSignInGuard(() => performance.now())
   const { workplace, wakeJobs } = workspace
-  return serveRoutes(workspaceRoutes(guard), { workplace, wakeJobs, site, version })
+  return serveRoutes(workspaceRoutes(guard, checker.facts.law), { workplace, wakeJobs, site, version })
 }
 
 function assetRoutes(passkeyScript: string | null): Hono {

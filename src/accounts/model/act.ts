@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'journal.read': ADMINISTRATOR,
   'job.read': ADMINISTRATOR,
   'job.change': ADMINISTRATOR,
+  'intake.read': { needs: 'office-role', roles: ['intake'] },
   'case.list': { needs: 'session' },
   'case.open': { needs: 'session' },
   'case.read': ANY_CASE_ROLE,

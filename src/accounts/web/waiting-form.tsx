@@ -22,7 +22,16 @@ const SECRET_FIELDS = new Set(['passphrase', 'passphraseAgain', 'current', 'next
 /** The form that was sent, as it can wait. Files have to be chosen again; passphrases typed again. */
 export function waitingFormOf(visit: Pick<OpenVisit, 'form'>, to: string): WaitingForm {
   const names = visit.form.names().filter((name) => !SECRET_FIELDS.has(name))
-  return { to, fields: names.flatMap((name) => visit.form.all(name).map((value) => [name, value] as const)) }
+  const fields = names.flatMap((name) => visit.form.all(name).map((value) => [name, value] as const))
+  return { to, fields: visit.form.hasFiles ? [...fields, [FILES_TO_CHOOSE, 'yes']] : fields }
+}
+
+/** Posted where a form had files and waited: they did not wait with it. Its page has to ask for them again. */
+const FILES_TO_CHOOSE = 'filesToChooseAgain'
+
+/** Whether files were sent with this form before it waited, and are not with it any more. */
+export function hasLostFiles({ form }: Pick<OpenVisit, 'form'>): boolean {
+  return form.text(FILES_TO_CHOOSE) === 'yes' && !form.hasFiles
 }
 
 /** Where to go on to, and what waits, as hidden fields. */

@@ -65,26 +65,6 @@ export function checkedName(name: string): string {
   return `${name.replace(/\.docx$/iu, '')} (checked).docx`
 }
 
-/** Names of States to choose from, in the page's language and, where that lacks one, in English. */
-export function statesToChoose(law: Law, language: BuiltInLanguage): readonly (readonly [string, string])[] {
-  const names = new Map([...law.states.values()].map((state) => [state.code, state.name]))
-  if (language !== 'en') {
-    for (const { code, language: its, name } of law.stateNames().toReversed()) {
-      if (its === language && names.has(code)) names.set(code, name)
-    }
-  }
-  const collator = new Intl.Collator(language)
-  return [...names]
-    .map(([code, name]) => [name, code] as const)
-    .toSorted(([one], [other]) => collator.compare(one, other))
-}
-
-/** What to call a State on a page. */
-export function stateNamer(law: Law, language: BuiltInLanguage): (code: string) => string {
-  const names = new Map(statesToChoose(law, language).map(([name, code]) => [code, name]))
-  return (code) => names.get(code) ?? code
-}
-
 function readPasted(text: string, words: CheckerWords): Result<ReadDocument, FieldProblem> {
   const isEmpty = text.trim() === ''
   return isEmpty ? fail({ field: 'text', text: words.problem.letterMissing }) : ok(readText(text))

@@ -9,20 +9,13 @@ import { marginComments } from '#letters/margin-comments.ts'
 import { REPORT_STYLES, reportsMarkup } from '#letters/report-html.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import type { Markup } from '#ui/markup.ts'
+import { stateNamer, statesToChoose } from '#law/state-choices.ts'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
 import { pageLanguage, type BuiltInLanguage } from '#ui/messages/languages.ts'
 import { Page } from '#ui/page.tsx'
 import { PAGE_STYLES } from '#ui/styles.ts'
 import type { LetterFiles } from '../letter-files.ts'
-import {
-  checkedName,
-  checkForm,
-  LARGEST_FORM_BYTES,
-  stateNamer,
-  statesToChoose,
-  type GivenFile,
-  type ReadGiven,
-} from './check-form.ts'
+import { checkedName, checkForm, LARGEST_FORM_BYTES, type GivenFile, type ReadGiven } from './check-form.ts'
 import { CheckerPage, EMPTY_FIELDS, type CheckerFields, type WordFile } from './checker-page.tsx'
 
 /** What the pages need from outside. */

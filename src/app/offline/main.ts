@@ -15,15 +15,10 @@ import { reportsMarkup } from '#letters/report-html.ts'
 import { decodeText } from '#base/text-decoding.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { joined, markup } from '#ui/markup.ts'
+import { stateNamer } from '#law/state-choices.ts'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
 import { directionOf, pageLanguage, type BuiltInLanguage } from '#ui/messages/languages.ts'
-import {
-  checkedName,
-  checkForm,
-  LARGEST_FORM_BYTES,
-  stateNamer,
-  type GivenFile,
-} from '../checker/check-form.ts'
+import { checkedName, checkForm, LARGEST_FORM_BYTES, type GivenFile } from '../checker/check-form.ts'
 import type { CheckerFields } from '../checker/checker-page.tsx'
 import { checkerForm, onLetterDropped, sayBusy } from '../checker/drop-letter.ts'
 import type { PackedFacts } from './packed-facts.ts'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Form } from '#accounts/route.ts'
+import type { Form, SentFile } from '#accounts/route.ts'
 
 /** A form without a field: of a request that only reads. */
 export const NO_FORM: Form = {
@@ -7,6 +7,8 @@ export const NO_FORM: Form = {
   all: () => [],
   names: () => [],
   file: () => Promise.resolve(null),
+  files: () => Promise.resolve([]),
+  hasFiles: false,
 }
 
 /** What a form sent, by its fields. All of it is in memory: nothing that somebody typed is written to a temporary file. */
@@ -17,15 +19,37 @@ export async function readForm(context: Context): Promise<Form> {
     return Array.isArray(value) ? value : [value]
   }
   const textsOf = (name: string) => valuesOf(name).filter((value) => typeof value === 'string')
+  // A browser sends an empty file without a name where none was chosen.
+  const filesOf = (name: string): readonly File[] =>
+    valuesOf(name)
+      .filter((value) => value instanceof File)
+      .filter(({ name: called, size }) => called !== '' || size > 0)
   return {
     text: (name) => textsOf(name)[0] ?? '',
     all: textsOf,
     names: () => Object.keys(body).filter((name) => textsOf(name).length > 0),
     file: async (name) => {
-      const file = valuesOf(name).find((value) => value instanceof File)
-      // A browser sends an empty one without a name where none was chosen.
-      if (!file || (file.name === '' && file.size === 0)) return null
-      return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+      const [file] = filesOf(name)
+      return file ? sentFile(file) : null
     },
+    files: (name) => Promise.all(filesOf(name).map(sentFile)),
+    hasFiles: Object.keys(body).some((name) => filesOf(name).length > 0),
+  }
+}
+
+async function sentFile(file: File): Promise<SentFile> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
+/** What a program sent as JSON; null for anything else. What is in it is for the route to parse. */
+export async function readJson(context: Context): Promise<unknown> {
+  const type = context.req.header('Content-Type') ?? ''
+  if (!/^application\/json\s*(?:;|$)/iu.test(type)) return null
+  try {
+    const value: unknown = JSON.parse(await context.req.text())
+    return value
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return null
+    throw fault
   }
 }

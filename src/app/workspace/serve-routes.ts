@@ -17,7 +17,7 @@ import { pageLanguage, pageLanguages, type PageLanguage } from '#ui/messages/lan
 import { giveLanguageCookie, giveSessionCookie, languageCookieOf, sessionCookieOf } from './cookies.ts'
 import { documentOfPage } from './frame.tsx'
 import { missingPage, tooLargePage } from './plain-pages.tsx'
-import { NO_FORM, readForm } from './request-form.ts'
+import { NO_FORM, readForm, readJson } from './request-form.ts'
 
 /** What the workspace's addresses are served with. */
 export interface WorkspaceDeps {
@@ -31,6 +31,9 @@ export interface WorkspaceDeps {
 
 /** With a file of 16 MB, and the fields beside it. */
 const LARGEST_FORM_BYTES = 17 * 1024 * 1024
+
+/** Two texts of 100,000 characters, however JSON writes them, and the fields beside them. */
+const LARGEST_JSON_BYTES = 2 * 1024 * 1024
 
 /** Acts that somebody may do who still has to set up a second factor: to set it up, and to leave. */
 const WITHOUT_FACTOR: readonly Act[] = [
@@ -51,7 +54,7 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
     if (known.has(address)) throw new Error(`two routes at ${address}`)
     known.add(address)
     const limit = bodyLimit({
-      maxSize: LARGEST_FORM_BYTES,
+      maxSize: isForPrograms(route.path) ? LARGEST_JSON_BYTES : LARGEST_FORM_BYTES,
       onError: (context) => showLarge(context, deps),
     })
     app.on(route.method, route.path, limit, async (context) => {
@@ -87,11 +90,14 @@ async function readRequest(
   isReadable: boolean,
 ): Promise<Request> {
   const { pathname, search, searchParams: query } = new URL(context.req.url)
-  const form = context.req.method === 'POST' ? await readForm(context) : NO_FORM
+  const isPost = context.req.method === 'POST'
+  const sent = isPost && isForPrograms(pathname) ? await readJson(context) : null
+  const form = isPost && !isForPrograms(pathname) ? await readForm(context) : NO_FORM
   const { workplace } = deps
   const language = languageOf(context)
   const officeId = await office()
-  const visit = { workplace, language, site: deps.site(), query, form, officeId, whoever: null }
+  const json = () => sent
+  const visit = { workplace, language, site: deps.site(), query, form, json, officeId, whoever: null }
   return { context, deps, visit, address: `${pathname}${search}`, isReadable }
 }
 
@@ -233,6 +239,9 @@ function showPage(
 }
 
 function showLarge(context: Context, { version }: WorkspaceDeps): Response {
+  if (isForPrograms(new URL(context.req.url).pathname)) {
+    return context.json({ error: { code: 'request.too-large', mostBytes: LARGEST_JSON_BYTES } }, 413)
+  }
   const language = languageOf(context)
   const page = tooLargePage(language, LARGEST_FORM_BYTES / 1024 / 1024)
   const around = { language, done: null, visitor: null, version, address: '/' }

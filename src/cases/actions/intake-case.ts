@@ -4,7 +4,7 @@ import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { thing } from '#journal/model/entry.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
-import { atWork, tell, type NotAllowed } from '../at-work.ts'
+import { atWork, mayDo, tell, type NotAllowed } from '../at-work.ts'
 import { keepKeysInStep, type StepProblem } from '../keys-in-step.ts'
 import { rolesInIntake } from '../model/case-file.ts'
 import { dropMembers, findIntakeCase, listMembers, putMembers } from '../store/case-files.ts'
@@ -73,4 +73,18 @@ async function joinIntake(
   await dropMembers(tx, officeId, caseId, leavers)
   await tell(workplace, tx, acting, 'case.member-changed', [thing('case', caseId)])
   return joined
+}
+
+/** The names of those in the intake who have its keys: whom somebody who came later has to ask. */
+export async function readIntakeColleagues(
+  workplace: Workplace,
+  acting: Acting,
+): Promise<Result<readonly string[], NotAllowed>> {
+  const may = mayDo(acting, 'intake.read')
+  if (!may.ok) return may
+  return atWork(workplace, acting, async (tx) => {
+    const id = await findIntakeCase(tx, acting.officeId)
+    const members = id ? await listMembers(tx, acting.officeId, id) : []
+    return ok(members.map(({ name }) => name))
+  })
 }

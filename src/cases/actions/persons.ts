@@ -99,18 +99,37 @@ export function readPerson(
   })
 }
 
+/** What stands in the open of a person. Needs no keys: nothing sealed is opened. */
+export async function readOpenPerson(
+  workplace: Workplace,
+  acting: Acting,
+  { caseId, personId }: PersonInput,
+): Promise<Result<PersonRow, NotAllowed | UnknownPerson>> {
+  const may = mayDo(acting, 'person.read')
+  if (!may.ok) return may
+  const key = { office: acting.officeId, caseId, id: personId }
+  const found = await atWork(workplace, acting, (tx) => findPerson(tx, key))
+  if (!found) return fail({ code: 'person.unknown' })
+  const { detailsSealed: _details, ...open } = found
+  return ok(open)
+}
+
 /** The persons of a case by their pseudonyms. Needs no keys: nothing sealed is opened for a list. */
 export async function listPersons(
   workplace: Workplace,
   acting: Acting,
-  { caseId, after = null }: { readonly caseId: Id<'Case'>; readonly after?: number | null },
+  {
+    caseId,
+    after = null,
+    most = PAGE_ROWS,
+  }: { readonly caseId: Id<'Case'>; readonly after?: number | null; readonly most?: number },
 ): Promise<Result<PageOf<PersonRow, number>, NotAllowed>> {
   const may = mayDo(acting, 'person.read')
   if (!may.ok) return may
   const rows = await atWork(workplace, acting, (tx) =>
-    listPersonRows(tx, acting.officeId, caseId, after, PAGE_ROWS + 1),
+    listPersonRows(tx, acting.officeId, caseId, after, most + 1),
   )
-  return ok(pageOf(rows, ({ order }) => order))
+  return ok(pageOf(rows, ({ order }) => order, most))
 }
 
 const DETAILS = { table: 'person', column: 'details_sealed' } as const

@@ -29,6 +29,7 @@ import {
   listAllegationRows,
   listSupports,
   putSupports,
+  swapWithNeighbour,
   updateAllegation,
   updateOrder,
   type AllegationKey,
@@ -153,6 +154,22 @@ export function orderAllegations(
   return changeInCase<null, Incomplete>(workplace, acting, work, async ({ tx }) => {
     const isPut = await updateOrder(tx, { office: acting.officeId, caseId }, order)
     if (!isPut) return fail({ code: 'allegation.order-incomplete' })
+    await tell(workplace, tx, acting, 'allegation.ordered', [thing('case', caseId)])
+    return ok(null)
+  })
+}
+
+/** Puts an allegation one place further up or down; the first stays first, the last stays last. */
+export function moveAllegation(
+  workplace: Workplace,
+  acting: Acting,
+  { caseId, allegationId, by }: AllegationInput & { readonly by: -1 | 1 },
+): Promise<Result<null, InCaseProblem | { readonly code: 'allegation.unknown' }>> {
+  type Unknown = { readonly code: 'allegation.unknown' }
+  const work = { caseId, act: 'evidence.change' } as const
+  return changeInCase<null, Unknown>(workplace, acting, work, async ({ tx }) => {
+    const key = { office: acting.officeId, caseId, id: allegationId }
+    if (!(await swapWithNeighbour(tx, key, by))) return fail({ code: 'allegation.unknown' })
     await tell(workplace, tx, acting, 'allegation.ordered', [thing('case', caseId)])
     return ok(null)
   })

@@ -95,11 +95,19 @@ export function readEvent(
 export function listEvents(
   workplace: Workplace,
   acting: Acting,
-  { caseId, after = null }: { readonly caseId: Id<'Case'>; readonly after?: After<CalendarDate> | null },
+  {
+    caseId,
+    after = null,
+    most = PAGE_ROWS,
+  }: {
+    readonly caseId: Id<'Case'>
+    readonly after?: After<CalendarDate> | null
+    readonly most?: number
+  },
 ): Promise<Result<PageOf<Event, CalendarDate>, KeysProblem | NotAllowed>> {
   return readInCase(workplace, acting, { caseId, act: 'evidence.read' }, async ({ tx, keys }) => {
-    const rows = await listEventRows(tx, { office: acting.officeId, caseId }, { after, most: PAGE_ROWS + 1 })
-    const page = pageOf(rows, ({ occurredFrom }) => occurredFrom)
+    const rows = await listEventRows(tx, { office: acting.officeId, caseId }, { after, most: most + 1 })
+    const page = pageOf(rows, ({ occurredFrom }) => occurredFrom, most)
     return ok({ ...page, rows: page.rows.map((row) => toEvent(keys, row)) })
   })
 }

@@ -96,12 +96,16 @@ export async function changeSource(
 export async function listSources(
   workplace: Workplace,
   acting: Acting,
-  { caseId, after = null }: { readonly caseId: Id<'Case'>; readonly after?: Id<string> | null },
+  {
+    caseId,
+    after = null,
+    most = PAGE_ROWS,
+  }: { readonly caseId: Id<'Case'>; readonly after?: Id<string> | null; readonly most?: number },
 ): Promise<Result<PageOf<SourceRow, null>, NotAllowed>> {
   const may = mayDo(acting, 'source.read')
   if (!may.ok) return may
   const rows = await atWork(workplace, acting, (tx) =>
-    listSourceRows(tx, { office: acting.officeId, caseId }, after, PAGE_ROWS + 1),
+    listSourceRows(tx, { office: acting.officeId, caseId }, after, most + 1),
   )
-  return ok(pageOf(rows, () => null))
+  return ok(pageOf(rows, () => null, most))
 }

@@ -186,6 +186,21 @@ export function readSubmission(
   })
 }
 
+/** What stands in the open of a submission. Needs no keys, and is no reading of it: nothing sealed is opened. */
+export async function readOpenSubmission(
+  workplace: Workplace,
+  acting: Acting,
+  { caseId, submissionId }: SubmissionInput,
+): Promise<Result<SubmissionRow, NotAllowed | UnknownSubmission>> {
+  const may = mayDo(acting, 'submission.read')
+  if (!may.ok) return may
+  const key = { office: acting.officeId, caseId, id: submissionId }
+  const found = await atWork(workplace, acting, (tx) => findSubmission(tx, key, 'none'))
+  if (!found) return fail({ code: 'submission.unknown' })
+  const { contentSealed: _content, withheldSealed: _withheld, ...open } = found
+  return ok(open)
+}
+
 /** The submissions of a case, the newest first. Needs no keys: nothing sealed is opened for a list. */
 export async function listSubmissions(
   workplace: Workplace,
@@ -194,18 +209,20 @@ export async function listSubmissions(
     caseId,
     which = 'all',
     after = null,
+    most = PAGE_ROWS,
   }: {
     readonly caseId: Id<'Case'>
     readonly which?: WhichSubmissions
     readonly after?: After<CalendarDate> | null
+    readonly most?: number
   },
 ): Promise<Result<PageOf<SubmissionRow, CalendarDate>, NotAllowed>> {
   const may = mayDo(acting, 'submission.read')
   if (!may.ok) return may
   const rows = await atWork(workplace, acting, (tx) =>
-    listSubmissionRows(tx, { office: acting.officeId, caseId }, which, after, PAGE_ROWS + 1),
+    listSubmissionRows(tx, { office: acting.officeId, caseId }, which, after, most + 1),
   )
-  return ok(pageOf(rows, ({ listedOn }) => listedOn))
+  return ok(pageOf(rows, ({ listedOn }) => listedOn, most))
 }
 
 /** Takes away a draft, with its files. What counts is declined instead, and stays. */

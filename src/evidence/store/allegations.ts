@@ -173,6 +173,24 @@ export async function updateOrder(
   return true
 }
 
+/** Exchanges the places of an allegation and the one before (-1) or after it (1), where there is one. False: there is no such allegation. */
+export async function swapWithNeighbour(
+  tx: DatabaseTransaction,
+  { office, caseId, id }: AllegationKey,
+  by: -1 | 1,
+): Promise<boolean> {
+  const { rows } = await sql<{ readonly id: Id<'Allegation'>; readonly position: number }>`
+    select id, position from allegation where office_id = ${office} and case_id = ${caseId}
+    order by id for update`.execute(tx)
+  const order = rows.toSorted((one, other) => one.position - other.position).map((row) => row.id)
+  const from = order.indexOf(id)
+  if (from === -1) return false
+  const neighbour = order[from + by]
+  if (neighbour === undefined) return true
+  const swapped = order.with(from, neighbour).with(from + by, id)
+  return updateOrder(tx, { office, caseId }, swapped)
+}
+
 /** How much a case holds. */
 export interface CaseCounts {
   readonly persons: number

@@ -104,10 +104,12 @@ export async function findSubmission(
 }
 
 /** Which submissions a list shows; `waiting` has an index of its own, since most are decided one day. */
-export type WhichSubmissions = 'waiting' | 'decided' | 'all'
+export type WhichSubmissions = 'waiting' | 'asked-more' | 'declined' | 'decided' | 'all'
 
 const SHOWN: Readonly<Record<WhichSubmissions, RawBuilder<boolean>>> = {
   waiting: sql`stage in ('draft', 'new', 'asked-more')`,
+  'asked-more': sql`stage = 'asked-more'`,
+  declined: sql`stage = 'declined'`,
   decided: sql`stage in ('declined', 'acted-on')`,
   all: sql`true`,
 }
