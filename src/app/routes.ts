@@ -6,10 +6,18 @@ import { peopleRoutes } from '#accounts/web/people-pages.tsx'
 import { proveRoutes } from '#accounts/web/prove-pages.tsx'
 import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
+import { assessmentRoutes } from '#cases/web/assessment-pages.tsx'
+import { caseConsentRoutes } from '#cases/web/case-consent-pages.tsx'
 import { caseRoutes } from '#cases/web/case-pages.tsx'
 import { consentRoutes } from '#cases/web/consent-pages.tsx'
+import { destroyRoutes } from '#cases/web/destroy-pages.tsx'
+import { entityLinkRoutes } from '#cases/web/entity-links.tsx'
+import { entityRoutes } from '#cases/web/entity-pages.tsx'
 import { identityRoutes } from '#cases/web/identity-pages.tsx'
+import { caseJournalRoutes } from '#cases/web/journal-pages.tsx'
+import { memberRoutes } from '#cases/web/member-pages.tsx'
 import { personRoutes } from '#cases/web/person-pages.tsx'
+import { withdrawRoutes } from '#cases/web/withdraw-pages.tsx'
 import { makeLaw } from '#law/law.ts'
 import { statesIn, type NamedState } from '#law/states.ts'
 import { readLawTables } from '#platform/law-data.ts'
@@ -30,6 +38,14 @@ export function workspaceRoutes(guard: SignInGuard): readonly AnyRoute[] {
     ...personRoutes(states),
     ...identityRoutes(),
     ...consentRoutes(states),
+    ...withdrawRoutes(states),
+    ...assessmentRoutes(),
+    ...caseConsentRoutes(states),
+    ...entityRoutes(states),
+    ...entityLinkRoutes(states),
+    ...memberRoutes(),
+    ...caseJournalRoutes(),
+    ...destroyRoutes(),
   ]
 }
 

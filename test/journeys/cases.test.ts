@@ -16,7 +16,7 @@ let browser: Browser
 let first: BrowserContext
 let page: Page
 /** Addresses of what was made, for the tests that come after. */
-const made = { caseAt: '', person: '', entity: '' }
+const made = { caseAt: '', person: '', entity: '', assessment: '', member: '' }
 
 beforeAll(async () => {
   await haveProgramBuilt()
@@ -103,6 +103,132 @@ describe('a person', () => {
   })
 })
 
+describe('what was said', () => {
+  test('is withdrawn, and both stand in the history', async () => {
+    await visit(`${made.person}/consent/withdraw`)
+    await page.check('[name=answers]')
+    await page.check('[name=givenBy][value=self]')
+    await page.selectOption('[name=language]', 'ko-KP')
+    await page.fill('[name=formVersion]', 'talk')
+    await page.fill('[name=note]', 'My brother is back there.')
+    await page.click('#submit')
+    const rows = await page.locator('tbody tr').allTextContents()
+    expect(rows.find((row) => row.includes('Describe it to the Government'))).toContain(
+      'Nothing makes it pass',
+    )
+    expect(await page.locator('.timeline > li').count()).toBe(2)
+    await page.click('text=Read their reason')
+    expect(await page.textContent('main')).toContain('My brother is back there.')
+  })
+
+  test('is seen for the whole case, act by act, before it is done', async () => {
+    await visit(`${made.caseAt}/consent?act=contact`)
+    expect(await page.textContent('main')).toContain('Nothing stands against it')
+    await visit(`${made.caseAt}/consent?act=public-named`)
+    expect(await page.textContent('tbody')).toContain('It would pass: ask the person.')
+  })
+
+  test('is weighed with reasons, which nobody confirms alone', async () => {
+    await visit(`${made.person}/consent/assessments/new`)
+    await page.check('[name=kind][value=risk]')
+    await page.check('[name=outcome][value=against]')
+    await page.click('#submit')
+    expect(await page.textContent('.error-summary')).toContain('Give the reasons')
+    await page.fill('[name=reasons]', 'Her sister was asked about her.')
+    await page.click('#submit')
+    await page.click('tbody >> text=the risk of naming them')
+    expect(await page.textContent('main')).toContain('Her sister was asked about her.')
+    expect(await page.textContent('main')).toContain('a colleague has to confirm')
+    expect(await page.locator('#submit').count()).toBe(0)
+    made.assessment = new URL(page.url()).pathname
+  })
+})
+
+test('an entity has its names, its persons, and what it consists of', async () => {
+  for (const [kind, names] of [
+    ['network', 'A network that is none'],
+    ['company', 'A firm that is none\n없는 회사'],
+  ] as const) {
+    await visit(`${made.caseAt}/entities/new`)
+    await page.check(`[name=kind][value=${kind}]`)
+    await page.fill('[name=names]', names)
+    await page.click('#submit')
+    made.entity = made.entity || new URL(page.url()).pathname
+  }
+  await visit(made.entity)
+  await page.fill('[name=person]', 'V9')
+  await page.selectOption('[name=role]', 'held-by')
+  await page.click('#add-person')
+  expect(await page.textContent('.error-summary')).toContain('has this pseudonym')
+  await page.fill('[name=person]', 'v1')
+  await page.click('#add-person')
+  await page.fill('[name=member]', 'E2')
+  await page.click('#add-member')
+  expect(await page.locator('tbody tr').allTextContents()).toMatchObject([
+    expect.stringContaining('held by it'),
+    expect.stringContaining('E2'),
+  ])
+  await page.locator('text=Take out').first().click()
+  expect(await page.textContent('main')).toContain('Nobody is tied to it yet')
+})
+
+describe('two in one case', () => {
+  test('what a colleague saved meanwhile is shown beside what was to be saved', async () => {
+    const other = await first.newPage()
+    await visit(`${made.person}/change`)
+    await other.goto(`${served.address}${made.person}/change`)
+    await other.fill('[name=remarks]', 'Theirs.')
+    await other.click('#submit')
+    await page.fill('[name=remarks]', 'Mine.')
+    await page.click('#submit')
+    expect(await page.textContent('.as-written')).toBe('Theirs.')
+    expect(await page.inputValue('[name=remarks]')).toBe('Mine.')
+    await page.click('#submit')
+    expect(await page.textContent('.as-written')).toBe('Mine.')
+    await other.close()
+  })
+
+  test('a colleague is added, and taken out with a new epoch of keys', async () => {
+    await visit('/people')
+    await page.click('#submit')
+    const link = (await page.textContent('.long-code')) ?? ''
+    const second = await browser.newContext({ javaScriptEnabled: false })
+    const theirs = await second.newPage()
+    await theirs.goto(link)
+    await theirs.fill('[name=name]', 'Bo Example')
+    await theirs.fill('[name=passphrase]', PASSPHRASE)
+    await theirs.fill('[name=passphraseAgain]', PASSPHRASE)
+    await theirs.click('#submit')
+    expect((await theirs.goto(`${served.address}${made.caseAt}`))?.status()).toBe(404)
+    await visit(`${made.caseAt}/members`)
+    await page.selectOption('[name=account]', { label: 'Bo Example' })
+    await page.check('[name=roles][value=caseworker]')
+    await page.click('#submit')
+    await theirs.goto(`${served.address}${made.caseAt}`)
+    expect(await theirs.textContent('main')).toContain(TITLE)
+    expect((await theirs.goto(`${served.address}${made.person}/identity`))?.status()).toBe(404)
+    await theirs.goto(`${served.address}${made.assessment}`)
+    expect((await theirs.request.post(`${served.address}${made.assessment}/confirm`)).status()).toBe(404)
+    await page.click('tbody >> text=Bo Example')
+    made.member = new URL(page.url()).pathname
+    await page.click('.is-dangerous')
+    expect(await page.textContent('.error-summary')).toContain('Tick the box')
+    await page.check('[name=confirmed]')
+    await page.click('.is-dangerous')
+    expect(await page.textContent('[role=status]')).toContain('new keys have begun')
+    expect((await theirs.goto(`${served.address}${made.caseAt}`))?.status()).toBe(404)
+    await second.close()
+  })
+})
+
+test('the journal of the case says who did what, by names and pseudonyms', async () => {
+  await visit(`${made.caseAt}/journal`)
+  const entries = await page.locator('.timeline > li').allTextContents()
+  expect(entries[0]).toMatch(/A member was taken out.*Ana Example.*Bo Example/u)
+  expect(entries.some((one) => /An identity was read.*V1/u.test(one))).toBe(true)
+  expect(entries.at(-1)).toContain('The case was opened')
+})
+
 async function name(at: number, fields: Readonly<Record<string, string>>): Promise<void> {
   const { text = '', family = '', language = '', script = '' } = fields
   await page.fill(`[name="names.${at}.text"]`, text)
@@ -132,12 +258,38 @@ test.each(['en', 'ar'])('every page of a case is free of barriers, in %s', async
   await context.close()
 })
 
+test('a case is closed, opened again, and destroyed; what is left is its number', async () => {
+  await visit(made.caseAt)
+  await page.click('#stage')
+  expect(await page.textContent('main')).toContain('nothing in it is changed')
+  expect(
+    (
+      await page.request.post(`${served.address}${made.caseAt}/title`, { form: { title: 'x', version: '1' } })
+    ).status(),
+  ).toBe(422)
+  await page.click('#stage')
+  await visit(`${made.caseAt}/destroy`)
+  await page.click('.is-dangerous')
+  expect(await page.textContent('.error-summary')).toContain('Tick the box')
+  await page.check('[name=confirmed]')
+  await page.click('.is-dangerous')
+  expect(await page.textContent('main')).toContain('from backups it is gone 30 days after')
+  expect(await page.textContent('main')).not.toContain(TITLE)
+  await visit('/cases?which=closed')
+  expect(await page.textContent('tbody')).toContain('destroyed')
+  await visit(`${made.caseAt}/journal`)
+  expect(await page.textContent('.timeline')).toContain('The keys of a case were destroyed')
+  expect((await page.goto(`${served.address}${made.person}`))?.status()).not.toBe(200)
+})
+
 function pages(): readonly string[] {
-  const { caseAt, person } = made
+  const { caseAt, person, entity, assessment } = made
   return [
     ...['/cases', '/cases/new', caseAt, `${caseAt}/title`, `${caseAt}/persons`, `${caseAt}/persons/new`],
     ...[person, `${person}/change`, `${person}/identity`, `${person}/identity/change`],
-    ...[`${person}/consent`, `${person}/consent/record`],
+    ...[`${person}/consent`, `${person}/consent/record`, `${person}/consent/withdraw`],
+    ...[`${person}/consent/assessments/new`, assessment, `${caseAt}/consent`, `${caseAt}/entities`],
+    ...[`${caseAt}/entities/new`, entity, `${caseAt}/members`, `${caseAt}/journal`, `${caseAt}/destroy`],
   ]
 }
 
