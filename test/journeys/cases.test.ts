@@ -208,9 +208,10 @@ describe('two in one case', () => {
     expect(await theirs.textContent('main')).toContain(TITLE)
     expect((await theirs.goto(`${served.address}${made.person}/identity`))?.status()).toBe(404)
     await theirs.goto(`${served.address}${made.assessment}`)
-    expect((await theirs.request.post(`${served.address}${made.assessment}/confirm`)).status()).toBe(404)
+    await theirs.click('#submit')
+    expect(await theirs.textContent('[role=status]')).toContain('The assessment is confirmed')
+    made.member = (await page.getAttribute('tbody a', 'href')) ?? ''
     await page.click('tbody >> text=Bo Example')
-    made.member = new URL(page.url()).pathname
     await page.click('.is-dangerous')
     expect(await page.textContent('.error-summary')).toContain('Tick the box')
     await page.check('[name=confirmed]')
@@ -283,13 +284,20 @@ test('a case is closed, opened again, and destroyed; what is left is its number'
 })
 
 function pages(): readonly string[] {
-  const { caseAt, person, entity, assessment } = made
+  const { caseAt, person, entity, assessment, member } = made
   return [
     ...['/cases', '/cases/new', caseAt, `${caseAt}/title`, `${caseAt}/persons`, `${caseAt}/persons/new`],
     ...[person, `${person}/change`, `${person}/identity`, `${person}/identity/change`],
     ...[`${person}/consent`, `${person}/consent/record`, `${person}/consent/withdraw`],
     ...[`${person}/consent/assessments/new`, assessment, `${caseAt}/consent`, `${caseAt}/entities`],
-    ...[`${caseAt}/entities/new`, entity, `${caseAt}/members`, `${caseAt}/journal`, `${caseAt}/destroy`],
+    ...[
+      `${caseAt}/entities/new`,
+      entity,
+      `${caseAt}/members`,
+      member,
+      `${caseAt}/journal`,
+      `${caseAt}/destroy`,
+    ],
   ]
 }
 
@@ -309,8 +317,8 @@ async function visit(path: string): Promise<void> {
   await page.goto(`${served.address}${path}`)
 }
 
-async function picture(seen: Page, name: string): Promise<void> {
+async function picture(seen: Page, shown: string): Promise<void> {
   if (PICTURES === undefined) return
   mkdirSync(PICTURES, { recursive: true })
-  await seen.screenshot({ path: join(PICTURES, `cases-${name}.png`), fullPage: true })
+  await seen.screenshot({ path: join(PICTURES, `cases-${shown}.png`), fullPage: true })
 }

@@ -14,7 +14,8 @@ import { readNames } from '../actions/colleagues.ts'
 import { readConsentNote, readConsents, recordConsents, type ConsentFileRow } from '../actions/consents.ts'
 import { dayOf } from '../at-work.ts'
 import { mayBeUsed } from '../model/consent.ts'
-import { useOf } from '../model/consent-acts.ts'
+// Not a hook of React: the use that an act makes of a person.
+import { useOf as intended } from '../model/consent-acts.ts'
 import { countsAsChild } from '../model/person.ts'
 import { AssessmentTable } from './assessment-table.tsx'
 import { mayIn } from './case-tabs.tsx'
@@ -170,7 +171,7 @@ function Standing({ file, state, states, today }: ConsentPageProps) {
   const acts = ACT_KEYS.filter((key) => state !== '' || !key.startsWith('state-'))
   const rows = acts.map((key) => ({
     key,
-    permission: mayBeUsed(file.subject, file.history, useOf(actOf(key, state)), today),
+    permission: mayBeUsed(file.subject, file.history, intended(actOf(key, state)), today),
   }))
   return (
     <>
@@ -180,7 +181,7 @@ function Standing({ file, state, states, today }: ConsentPageProps) {
           {
             key: 'act',
             heading: say(words, 'consent.act'),
-            cell: ({ key }) => sayUse(words, useOf(actOf(key, state)), states),
+            cell: ({ key }) => sayUse(words, intended(actOf(key, state)), states),
           },
           {
             key: 'may',

@@ -131,7 +131,7 @@ function Persons({ entity, found, address, typed, isChangeable, problems }: Enti
                   key: 'act',
                   heading: say(words, 'entity.act'),
                   cell: ({ person, role }: Entity['persons'][number]) => (
-                    <TakeOut action={`${address}/persons/${person}/remove`} role={role} />
+                    <TakeOut action={`${address}/persons/${person}/remove`} inRole={role} />
                   ),
                 },
               ]
@@ -184,7 +184,7 @@ function Members({ entity, found, address, typed, isChangeable, problems }: Enti
                   key: 'act',
                   heading: say(words, 'entity.act'),
                   cell: ({ id }: { readonly id: Id<'Entity'> }) => (
-                    <TakeOut action={`${address}/members/${id}/remove`} role={null} />
+                    <TakeOut action={`${address}/members/${id}/remove`} inRole={null} />
                   ),
                 },
               ]
@@ -213,11 +213,11 @@ function Members({ entity, found, address, typed, isChangeable, problems }: Enti
   )
 }
 
-function TakeOut({ action, role }: { readonly action: string; readonly role: EntityRole | null }) {
+function TakeOut({ action, inRole }: { readonly action: string; readonly inRole: EntityRole | null }) {
   const words = useWords(CASES)
   return (
     <form method="post" action={action}>
-      {role !== null && <input type="hidden" name="role" value={role} />}
+      {inRole !== null && <input type="hidden" name="role" value={inRole} />}
       <button className="is-quiet">{say(words, 'entity.takeOut')}</button>
     </form>
   )

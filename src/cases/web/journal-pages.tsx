@@ -97,5 +97,7 @@ function aboutOf(
 /** An instant, or a day where an entry has no more. */
 function sayMoment(language: PageLanguage, when: string): string {
   const day = parseCalendarDate(when)
+  // It reads an instant that was written down; no clock is asked.
+  // oxlint-disable-next-line no-restricted-globals
   return day ? sayDay(language, day) : sayInstant(language, new Date(when))
 }

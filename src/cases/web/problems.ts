@@ -36,18 +36,14 @@ type ProblemOf = { readonly code: WorkProblem['code']; readonly field?: string }
 
 /** What ends a visit whatever its page is; null where the page says what is wrong beside what was typed. */
 export function endOf({ code }: ProblemOf): Answer | null {
-  switch (code) {
-    case 'session.keys-needed':
-      return { kind: 'keys-needed' }
-    case 'act.not-allowed':
-    case 'case.unknown':
-    case 'person.unknown':
-    case 'entity.unknown':
-      return { kind: 'missing' }
-    default:
-      return null
-  }
+  if (code === 'session.keys-needed') return { kind: 'keys-needed' }
+  return MISSING.has(code) ? { kind: 'missing' } : null
 }
+
+/** What is not there, and what is not theirs. */
+const MISSING: ReadonlySet<WorkProblem['code']> = new Set([
+  ...(['act.not-allowed', 'case.unknown', 'person.unknown', 'entity.unknown'] as const),
+])
 
 /** The problem in words, beside its field; one of no field beside the button. `fields`: where a field stands under another id. */
 export function explain(
