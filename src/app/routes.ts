@@ -11,12 +11,26 @@ import { personApiRoutes } from '#cases/api/person-routes.ts'
 import { submissionApiRoutes } from '#evidence/api/submission-routes.ts'
 import { evidenceRoutes } from '#evidence/web/evidence-routes.ts'
 import type { Law } from '#law/law.ts'
+import { assessmentRoutes } from '#cases/web/assessment-pages.tsx'
+import { caseConsentRoutes } from '#cases/web/case-consent-pages.tsx'
+import { caseRoutes } from '#cases/web/case-pages.tsx'
+import { consentRoutes } from '#cases/web/consent-pages.tsx'
+import { destroyRoutes } from '#cases/web/destroy-pages.tsx'
+import { entityLinkRoutes } from '#cases/web/entity-links.tsx'
+import { entityRoutes } from '#cases/web/entity-pages.tsx'
+import { identityRoutes } from '#cases/web/identity-pages.tsx'
+import { caseJournalRoutes } from '#cases/web/journal-pages.tsx'
+import { memberRoutes } from '#cases/web/member-pages.tsx'
+import { personRoutes } from '#cases/web/person-pages.tsx'
+import { withdrawRoutes } from '#cases/web/withdraw-pages.tsx'
+import { statesIn, type NamedState } from '#law/states.ts'
 import { frontRoute } from './workspace/front-page.tsx'
 import { jobRoutes } from './workspace/jobs-page.tsx'
 import { journalRoute } from './workspace/journal-page.tsx'
 
 /** Every address of the workspace, with the act that it is. What is not in this list is not there. */
 export function workspaceRoutes(guard: SignInGuard, law: Law): readonly AnyRoute[] {
+  const states = statesOnce(law)
   return [
     frontRoute,
     ...startRoutes(),
@@ -31,5 +45,27 @@ export function workspaceRoutes(guard: SignInGuard, law: Law): readonly AnyRoute
     ...evidenceRoutes(law),
     ...personApiRoutes(),
     ...submissionApiRoutes(),
+    ...caseRoutes(),
+    ...personRoutes(states),
+    ...identityRoutes(),
+    ...consentRoutes(states),
+    ...withdrawRoutes(states),
+    ...assessmentRoutes(),
+    ...caseConsentRoutes(states),
+    ...entityRoutes(states),
+    ...entityLinkRoutes(states),
+    ...memberRoutes(),
+    ...caseJournalRoutes(),
+    ...destroyRoutes(),
   ]
+}
+
+/** The States by their names in each language, sorted when first asked for. */
+function statesOnce(law: Law): (language: string) => readonly NamedState[] {
+  const known = new Map<string, readonly NamedState[]>()
+  return (language) => {
+    const states = known.get(language) ?? statesIn(law, language)
+    known.set(language, states)
+    return states
+  }
 }

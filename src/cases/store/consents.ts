@@ -120,7 +120,7 @@ export async function findNote(
 }
 
 /** An assessment as it is listed. */
-interface AssessmentRow extends Assessment {
+export interface AssessmentRow extends Assessment {
   readonly id: Id<'Assessment'>
   readonly madeBy: Id<'Account'>
   readonly confirmedOn: CalendarDate | null
