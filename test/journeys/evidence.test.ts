@@ -175,17 +175,86 @@ describe('allegations', () => {
   })
 })
 
+describe('sources and events', () => {
+  test('who a source is stays off every list, and is read with a warning', async () => {
+    await on(`${ofCase}/sources`, async (page) => {
+      const list = await page.textContent('main')
+      expect(list).toContain('appears in no letter and in no export')
+      expect(list).not.toContain('A cousin')
+      await page.click('tbody th a')
+      expect(await page.textContent('main')).toContain('A cousin who was never there')
+      await page.click('main >> text=Change')
+      await page.fill('[name=notExposedTo]', 'calls at home')
+      await page.click('#submit')
+      expect(await page.textContent('main')).toContain('calls at home')
+    })
+  })
+
+  test('an event says which elements of trafficking are not told yet', async () => {
+    await on(`${ofCase}/events/new`, async (page) => {
+      await page.click('#submit')
+      expect(await page.textContent('.error-summary')).toContain('Say something of it')
+      await page.check('[value=transfer]')
+      await page.check('[value=forced-marriage]')
+      await fill(page, { occurred: '2019-03~', country: 'China', place: 'Tumen county' })
+      await page.click('#submit')
+      expect(await saysDone(page)).toContain('is recorded')
+      expect(await page.textContent('main')).toContain('Not told yet: a victim and a means.')
+    })
+  })
+})
+
+describe('a program', () => {
+  const asProgram = async (method: 'get' | 'post', path: string, data?: unknown) => {
+    const answer = await at.request[method](
+      `${served.address}/api${path}`,
+      data === undefined ? {} : { data },
+    )
+    return { status: answer.status(), json: (await answer.json()) as unknown }
+  }
+
+  test('lists and reads submissions without what is sealed of them', async () => {
+    const { json } = await asProgram('get', `${ofCase}/submissions`)
+    expect(json).toMatchObject({ submissions: [{ stage: 'acted-on', channel: 'meeting' }], next: null })
+    const one = await asProgram('get', `${ofCase}/submissions/${await firstOf('submissions')}`)
+    expect(one).toMatchObject({ status: 200, json: { submission: { states: ['CHN', 'PRK'] } } })
+    expect(JSON.stringify([json, one.json])).not.toMatch(/text|withheld|shop/u)
+    expect(await asProgram('get', `${ofCase}/persons`)).toEqual({
+      ...{ status: 200, json: { persons: [], next: null } },
+    })
+  })
+
+  test('records a submission, and is told by a code what is wrong with it', async () => {
+    const sent = { channel: 'partner', language: 'ko', receivedOn: '2026-03-01', text: TOLD }
+    const recorded = await asProgram('post', `${ofCase}/submissions`, sent)
+    expect(recorded).toMatchObject({ status: 201, json: { id: expect.any(String) as unknown } })
+    const { language: _none, ...without } = sent
+    expect(await asProgram('post', `${ofCase}/submissions`, without)).toEqual({
+      ...{ status: 422, json: { error: { code: 'submission.language-missing' } } },
+    })
+    expect(await asProgram('post', `${ofCase}/submissions`, 'no object')).toEqual({
+      ...{ status: 422, json: { error: { code: 'request.malformed' } } },
+    })
+    expect(await asProgram('get', '/cases/no-id/submissions')).toEqual({
+      ...{ status: 404, json: { error: { code: 'missing' } } },
+    })
+  })
+})
+
 test.each(['en', 'ar'])('every page of evidence is free of barriers, in %s', async (language) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   await context.addCookies(await at.cookies())
   const page = await context.newPage()
   const [submission, allegation] = [await firstOf('submissions'), await firstOf('allegations')]
+  const [source, event] = [await firstOf('sources'), await firstOf('events')]
   const paths = [
     '/intake',
     ...['', '/new', `/${submission}`, `/${submission}/change`, `/${submission}/triage`].map(
       (path) => `${ofCase}/submissions${path}`,
     ),
     ...['', '/new', `/${allegation}`, `/${allegation}/change`].map((path) => `${ofCase}/allegations${path}`),
+    ...['', '/new', `/${source}`].map((path) => `${ofCase}/sources${path}`),
+    ...['', '/new', `/${event}`].map((path) => `${ofCase}/events${path}`),
   ]
   for (const [index, path] of paths.entries()) {
     await page.goto(`${served.address}${path}?lang=${language}`)
@@ -216,7 +285,7 @@ async function firstOf(list: string): Promise<string> {
 
 async function on<Value>(path: string, walk: (page: Page) => Promise<Value>): Promise<Value> {
   const page = await at.newPage()
-  page.setDefaultTimeout(4_000)
+  page.setDefaultTimeout(10_000)
   try {
     await page.goto(`${served.address}${path}`)
     return await walk(page)

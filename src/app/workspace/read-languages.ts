@@ -1,15 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
+import { CASES } from '#ui/messages/cases.ts'
 import { DONE } from '#ui/messages/done.ts'
+import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
+import { JOURNAL } from '#ui/messages/journal.ts'
 import { parseLanguageFile } from '#ui/messages/language-file.ts'
 import { addLanguage } from '#ui/messages/languages.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
 import type { WordTable } from '#ui/messages/words.ts'
 
 /** Every table of words that pages of the workspace are made with. */
-export const WORD_TABLES: readonly WordTable[] = [FRAME, ACCOUNTS, DONE, OFFICE_PAGES]
+const WORD_TABLES: readonly WordTable[] = [FRAME, ACCOUNTS, CASES, DONE, EVIDENCE, JOURNAL, OFFICE_PAGES]
 
 /**
  * Makes the languages known that an office keeps as files, `languages/fr.json` in its data folder. Gives a line for each file that

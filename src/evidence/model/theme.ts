@@ -5,4 +5,3 @@ export const THEMES = [
   ...(['privacy', 'health', 'remedy', 'discrimination', 'expression', 'association'] as const),
   ...(['fair-trial', 'life'] as const),
 ] as const
-export type Theme = (typeof THEMES)[number]

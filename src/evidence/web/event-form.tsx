@@ -110,33 +110,42 @@ export function EventInForm({
         problems={problems}
       />
       <WhenAndWhere fields={fields} problems={problems} />
-      <CheckboxGroup
-        name="acts"
-        label={say(words, 'event.acts')}
-        hint={say(words, 'event.actsHint')}
-        values={fields.acts}
-        choices={ACTS.map((value) => ({ value, label: say(words, `act.${value}`) }))}
-        isOptional
-        problems={problems}
-      />
-      <CheckboxGroup
-        name="means"
-        label={say(words, 'event.means')}
-        hint={say(words, 'event.meansHint')}
-        values={fields.means}
-        choices={MEANS.map((value) => ({ value, label: say(words, `means.${value}`) }))}
-        isOptional
-        problems={problems}
-      />
-      <CheckboxGroup
-        name="purposes"
-        label={say(words, 'event.purposes')}
-        hint={say(words, 'event.purposesHint')}
-        values={fields.purposes}
-        choices={PURPOSES_OF_EXPLOITATION.map((value) => ({ value, label: say(words, `purpose.${value}`) }))}
-        isOptional
-        problems={problems}
-      />
+      <div className="in-columns">
+        <CheckboxGroup
+          name="acts"
+          label={say(words, 'event.acts')}
+          hint={say(words, 'event.actsHint')}
+          values={fields.acts}
+          choices={ACTS.map((value) => ({ value, label: say(words, `act.${value}`) }))}
+          isOptional
+          problems={problems}
+        />
+      </div>
+      <div className="in-columns">
+        <CheckboxGroup
+          name="means"
+          label={say(words, 'event.means')}
+          hint={say(words, 'event.meansHint')}
+          values={fields.means}
+          choices={MEANS.map((value) => ({ value, label: say(words, `means.${value}`) }))}
+          isOptional
+          problems={problems}
+        />
+      </div>
+      <div className="in-columns">
+        <CheckboxGroup
+          name="purposes"
+          label={say(words, 'event.purposes')}
+          hint={say(words, 'event.purposesHint')}
+          values={fields.purposes}
+          choices={PURPOSES_OF_EXPLOITATION.map((value) => ({
+            value,
+            label: say(words, `purpose.${value}`),
+          }))}
+          isOptional
+          problems={problems}
+        />
+      </div>
       <PersonInputs fields={fields} problems={problems} persons={persons} />
       <FormActions primary={say(words, 'save')} cancel={cancel} />
     </Form>

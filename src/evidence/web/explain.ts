@@ -70,16 +70,14 @@ export function explain(problem: EvidenceProblem, language: PageLanguage): Field
     const key = isKeyOf(MALFORMED, field) ? MALFORMED[field] : 'problem.malformed'
     return { field, text: say(words, key) }
   }
-  switch (problem.code) {
-    case 'triage.criterion-missing':
-      return { field: problem.criterion, text: say(words, 'problem.triage.criterion-missing') }
-    case 'triage.reason-missing': {
-      const field = problem.criterion === null ? 'note' : `note-${problem.criterion}`
-      return { field, text: say(words, 'problem.triage.reason-missing') }
-    }
-    default:
-      return { field: FIELDS[problem.code], text: say(words, `problem.${problem.code}`) }
+  if (problem.code === 'triage.criterion-missing') {
+    return { field: problem.criterion, text: say(words, 'problem.triage.criterion-missing') }
   }
+  if (problem.code === 'triage.reason-missing') {
+    const field = problem.criterion === null ? 'note' : `note-${problem.criterion}`
+    return { field, text: say(words, 'problem.triage.reason-missing') }
+  }
+  return { field: FIELDS[problem.code], text: say(words, `problem.${problem.code}`) }
 }
 
 /** `content.sentence` stands in the form as `sentence`, `persons.3.part` as `persons`. */

@@ -205,14 +205,16 @@ function FactInputs({ fields, problems }: Inputs) {
         isOptional
         problems={problems}
       />
-      <CheckboxGroup
-        name="themes"
-        label={say(words, 'submission.themes')}
-        values={fields.themes}
-        choices={THEMES.map((value) => ({ value, label: say(words, `theme.${value}`) }))}
-        isOptional
-        problems={problems}
-      />
+      <div className="in-columns">
+        <CheckboxGroup
+          name="themes"
+          label={say(words, 'submission.themes')}
+          values={fields.themes}
+          choices={THEMES.map((value) => ({ value, label: say(words, `theme.${value}`) }))}
+          isOptional
+          problems={problems}
+        />
+      </div>
     </>
   )
 }

@@ -220,7 +220,7 @@ function Files({
             key: 'hash',
             heading: say(words, 'file.hash'),
             cell: ({ sha256 }) => (
-              <code className="long-code" dir="ltr">
+              <code className="hash" dir="ltr">
                 {sha256}
               </code>
             ),

@@ -121,7 +121,7 @@ function Weighing({
   const words = useWords(EVIDENCE)
   const name = say(words, `criterion.${criterion}`)
   return (
-    <>
+    <div className="weighing">
       <RadioGroup
         name={criterion}
         label={name}
@@ -136,7 +136,7 @@ function Weighing({
         isOptional
         problems={problems}
       />
-    </>
+    </div>
   )
 }
 

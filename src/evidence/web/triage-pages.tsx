@@ -112,7 +112,7 @@ function TriagePage({
 }
 
 /** A decision that was taken, with how each criterion was found. */
-export function Decided({ triage }: { readonly triage: TriageRecord }) {
+function Decided({ triage }: { readonly triage: TriageRecord }) {
   const words = useWords(EVIDENCE)
   const language = useLanguage()
   return (
