@@ -38,6 +38,8 @@ export interface GuardedPlace {
   readonly visitors: readonly MatrixVisitor[]
   readonly ids: { readonly own: IdsByName; readonly foreign: IdsByName; readonly otherOffice: IdsByName }
   readonly rows: { readonly actors: readonly RowActor[]; readonly cases: readonly RowCase[] }
+  /** Whose two cases they are. */
+  readonly keeper: TestWorker
   readonly close: () => Promise<void>
 }
 
@@ -65,16 +67,22 @@ export async function aGuardedPlace(): Promise<GuardedPlace> {
     own: await anInvitation(workplace, keeper),
     other: await anInvitation(workplace, elsewhere),
   }
+  const keepers = await thingsOf(workplace, keeper)
   const pool = openPool(
     { ...socketConnection(database.server().place), database: DATABASE_NAME, user: ROLES.application },
     1,
   )
   return {
-    ...{ workplace, owner, visitors },
+    ...{ workplace, owner, visitors, keeper },
     onOneConnection: { ...database, atomically: atomicallyOn(() => Promise.resolve(pool)) },
     ids: {
-      own: { ...ownCase, account: spare.account, invitation: invitations.own },
-      foreign: { ...foreignCase, ...(await thingsOf(workplace, keeper)) },
+      own: { ...ownCase, ...keepers, invitation: invitations.own },
+      foreign: {
+        ...foreignCase,
+        ...keepers,
+        account: elsewhere.account,
+        invitation: invitations.other,
+      },
       otherOffice: { ...otherCase, ...(await thingsOf(workplace, elsewhere)), invitation: invitations.other },
     },
     rows: {

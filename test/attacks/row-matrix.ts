@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { codeOf } from '#platform/database/connection.ts'
 import type { Actor, DatabaseTransaction, OpenedDatabase } from '#platform/database/opened-database.ts'
 import { tablesOf } from '../builders/table-digests.ts'
-import { shuffled } from './shuffled.ts'
+import { inFlights, shuffled } from './shuffled.ts'
 
 /** Somebody who asks the database directly, and the cases that they are a member of. */
 export interface RowActor extends Actor {
@@ -202,21 +202,6 @@ async function ask(tx: DatabaseTransaction, cell: Cell, cases: readonly RowCase[
 
 function reached(rows: bigint | undefined): string {
   return rows !== undefined && rows > 0n ? 'let through' : '0'
-}
-
-async function inFlights<Item>(
-  items: readonly Item[],
-  atOnce: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  let next = 0
-  const worker = async () => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) {
-      // oxlint-disable-next-line no-await-in-loop -- one flight does one after the other
-      await work(item)
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, worker))
 }
 
 /** Lets everybody of every office see and change every grave row: what the defence is worth is seen without it. */

@@ -17,3 +17,19 @@ export function shuffled<Item>(items: readonly Item[], seed: number): readonly I
     .toSorted((one, other) => one.at - other.at)
     .map(({ item }) => item)
 }
+
+/** Does the work for every item, several at once, in their order. */
+export async function inFlights<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  let next = 0
+  const worker = async () => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) {
+      // oxlint-disable-next-line no-await-in-loop -- one flight does one after the other
+      await work(item)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+}

@@ -4,7 +4,7 @@ import { parseId, type Id } from '#base/id.ts'
 import type { Workplace } from '#accounts/acting.ts'
 import type { Site } from '#accounts/actions/passkeys.ts'
 import { findVisitor, type Visitor } from '#accounts/actions/visitor.ts'
-import { permissionOf, type Act } from '#accounts/model/act.ts'
+import { PERMISSIONS, permissionOf, type Act } from '#accounts/model/act.ts'
 import { permit } from '#accounts/model/permit.ts'
 import { lacksSecondFactor } from '#accounts/model/team.ts'
 import type { AnyRoute, Answer, OpenRoute, OpenVisit, Visit } from '#accounts/route.ts'
@@ -38,7 +38,10 @@ const WITHOUT_FACTOR: readonly Act[] = [
   'session.prove',
 ]
 
-/** Every address of the workspace, each behind the permission of its act. Throws where two routes have one address. */
+/**
+ * Every address of the workspace, each behind the permission of its act. Throws where two routes have one address, and where a
+ * route does not say who may: the program then does not start.
+ */
 export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): Hono {
   const app = new Hono()
   const known = new Set<string>()
@@ -47,6 +50,8 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
   for (const route of routes) {
     const address = `${route.method} ${route.path.replaceAll(/:\w+/gu, ':')}`
     if (known.has(address)) throw new Error(`two routes at ${address}`)
+    const lacking = lackingIn(route)
+    if (lacking !== null) throw new Error(`the route at ${address}, ${route.path}, ${lacking}`)
     known.add(address)
     const limit = bodyLimit({
       maxSize: LARGEST_FORM_BYTES,
@@ -58,6 +63,18 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
     })
   }
   return app
+}
+
+/** What keeps a route from being held to the table of permissions; null where nothing does. */
+function lackingIn({ act, path }: AnyRoute): string | null {
+  if (!Object.hasOwn(PERMISSIONS, act)) return 'has no act of the table'
+  if (!/^\/(?:[\w.-]+|:\w+)?(?:\/(?:[\w.-]+|:\w+))*$/u.test(path)) return 'is no plain address'
+  const { needs } = permissionOf(act)
+  const isInCase = path.split('/').includes(':case')
+  if (needs === 'nobody' && path.includes(':')) return 'is for everybody, and names a thing'
+  if (needs === 'case-role' && !isInCase) return 'needs a role in a case, and names no case'
+  if (needs !== 'case-role' && isInCase) return 'names a case, and needs no role in it'
+  return null
 }
 
 /** The office is looked for until there is one; from then on it is always the same. */
