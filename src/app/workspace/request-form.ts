@@ -9,9 +9,27 @@ export const NO_FORM: Form = {
   file: () => Promise.resolve(null),
 }
 
-/** What a form sent, by its fields. All of it is in memory: nothing that somebody typed is written to a temporary file. */
-export async function readForm(context: Context): Promise<Form> {
-  const body: Readonly<Record<string, unknown>> = await context.req.parseBody({ all: true })
+/** As browsers send forms. Nothing was sent where there is no type. */
+const FORM_TYPES = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/iu
+
+/**
+ * What a form sent, by its fields; null where it is no form or cannot be read: taken for empty, it could do what nobody meant. All of
+ * it is in memory: nothing that somebody typed is written to a temporary file.
+ */
+export async function readForm(context: Context): Promise<Form | null> {
+  const type = context.req.header('Content-Type')
+  if (type !== undefined && !FORM_TYPES.test(type)) return null
+  const body = await context.req.parseBody({ all: true }).catch(unreadable)
+  return body && formOf(body)
+}
+
+/** A form that breaks off is the sender's fault; that is all that the platform says of it. */
+function unreadable(fault: unknown): null {
+  if (fault instanceof TypeError) return null
+  throw fault
+}
+
+function formOf(body: Readonly<Record<string, unknown>>): Form {
   const valuesOf = (name: string): readonly unknown[] => {
     const value = Object.hasOwn(body, name) ? body[name] : []
     return Array.isArray(value) ? value : [value]

@@ -59,7 +59,9 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
     })
     app.on(route.method, route.path, limit, async (context) => {
       const request = await readRequest(context, deps, office, readable.has(route.path))
-      return answer(route, request)
+      return request
+        ? answer(route, request)
+        : context.text('This form could not be read, and is refused.', 400)
     })
   }
   return app
@@ -98,9 +100,10 @@ async function readRequest(
   deps: WorkspaceDeps,
   office: () => Promise<Id<'Office'> | null>,
   isReadable: boolean,
-): Promise<Request> {
+): Promise<Request | null> {
   const { pathname, search, searchParams: query } = new URL(context.req.url)
   const form = context.req.method === 'POST' ? await readForm(context) : NO_FORM
+  if (!form) return null
   const { workplace } = deps
   const language = languageOf(context)
   const officeId = await office()
