@@ -68,3 +68,21 @@ function everyName(law: Law): readonly { readonly code: StateCode; readonly name
 function withoutThe(folded: string): string {
   return folded.replace(/^the /u, '')
 }
+
+/** A State as a page offers it. */
+export interface NamedState {
+  readonly code: StateCode
+  readonly name: string
+}
+
+/** Every State by the name that it has in a language, in that language's order; where it has none, by its English one. */
+export function statesIn(law: Law, language: string): readonly NamedState[] {
+  const names = new Map<StateCode, string>()
+  for (const one of law.stateNames()) {
+    if (one.language === language && !names.has(one.code)) names.set(one.code, one.name)
+  }
+  const order = new Intl.Collator(language)
+  return [...law.states.values()]
+    .map(({ code, name }) => ({ code, name: names.get(code) ?? name }))
+    .toSorted((one, other) => order.compare(one.name, other.name))
+}

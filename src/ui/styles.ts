@@ -1,4 +1,5 @@
 import base from './base.css?raw'
+import casework from './casework.css?raw'
 import entrances from './entrances.css?raw'
 import forms from './forms.css?raw'
 import page from './page.css?raw'
@@ -14,4 +15,4 @@ export const BASE_STYLES = [reset, tokens, base].join('\n')
 export const PAGE_STYLES = `${BASE_STYLES}\n${page}`
 
 /** Everything that pages of the workspace, and the public ones before it, are drawn with. */
-export const WORKSPACE_STYLES = [PAGE_STYLES, workspace, forms, parts, entrances].join('\n')
+export const WORKSPACE_STYLES = [PAGE_STYLES, workspace, forms, parts, entrances, casework].join('\n')

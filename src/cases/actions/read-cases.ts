@@ -6,6 +6,7 @@ import { atWork, mayDo, PAGE_ROWS, pageOf, type After, type NotAllowed, type Pag
 import { openCaseKeys, type CaseKeys } from '../case-keys.ts'
 import type { CaseFile, CaseMember, CaseStage } from '../model/case-file.ts'
 import { findCase, listCasesOf, listMembers, type CaseRow } from '../store/case-files.ts'
+import { countInCase, type CaseCounts } from '../store/pseudonyms.ts'
 
 const STAGES: Readonly<Record<'open' | 'closed', readonly CaseStage[]>> = {
   open: ['open', 'destroying'],
@@ -51,6 +52,17 @@ export async function readCase(
     return fail({ code: 'case.unknown' })
   }
   return ok({ ...(await withTitle(workplace, acting, found.row)), members: found.members })
+}
+
+/** How many persons and entities a case has. Needs no keys. */
+export async function countCase(
+  workplace: Workplace,
+  acting: Acting,
+  { caseId }: { readonly caseId: Id<'Case'> },
+): Promise<Result<CaseCounts, NotAllowed>> {
+  const may = mayDo(acting, 'case.read')
+  if (!may.ok) return may
+  return ok(await atWork(workplace, acting, (tx) => countInCase(tx, acting.officeId, caseId)))
 }
 
 async function withTitle(workplace: Workplace, acting: Acting, row: CaseRow): Promise<CaseFile> {

@@ -159,27 +159,53 @@ export type UseProblem = {
   readonly field: 'purpose' | 'recipient' | 'form'
 }
 
+/** What a recipient is; `state:CHN` is one of the kind `state`. */
+export type RecipientKind = 'office' | 'public-record' | 'press' | 'state' | 'body' | 'authority' | 'service'
+
+const RECIPIENTS: Readonly<Record<RecipientKind, RegExp>> = {
+  office: /^office$/u,
+  'public-record': /^public-record$/u,
+  press: /^press$/u,
+  state: /^state:[A-Z]{3}$/u,
+  body: /^body:[a-z0-9][a-z0-9-]{0,59}$/u,
+  authority: /^authority:[a-z0-9][a-z0-9-]{0,59}$/u,
+  service: /^service:[a-z0-9][a-z0-9-]{0,59}$/u,
+}
+
 /** Who may be the recipient of each purpose, and in which forms. */
-const USES: Readonly<Record<Purpose, { readonly recipients: RegExp; readonly forms: readonly Form[] }>> = {
-  'keep-account': { recipients: /^office$/u, forms: ['unnamed'] },
-  'describe-to-government': { recipients: /^state:[A-Z]{3}$/u, forms: ['unnamed'] },
-  'name-to-government': { recipients: /^state:[A-Z]{3}$/u, forms: ['named'] },
-  'other-state': { recipients: /^state:[A-Z]{3}$/u, forms: ['unnamed', 'named'] },
-  'publish-unnamed': { recipients: /^(?:public-record|press)$/u, forms: ['unnamed'] },
-  'publish-named': { recipients: /^(?:public-record|press)$/u, forms: ['named'] },
-  statistics: { recipients: /^office$/u, forms: ['unnamed'] },
-  'share-with-body': { recipients: /^body:[a-z0-9][a-z0-9-]{0,59}$/u, forms: ['unnamed', 'named'] },
-  sanctions: { recipients: /^authority:[a-z0-9][a-z0-9-]{0,59}$/u, forms: ['unnamed', 'named'] },
-  referral: { recipients: /^service:[a-z0-9][a-z0-9-]{0,59}$/u, forms: ['unnamed', 'named'] },
-  'family-tracing': { recipients: /^office$/u, forms: ['named'] },
-  contact: { recipients: /^office$/u, forms: ['unnamed'] },
-  'after-death': { recipients: /^office$/u, forms: ['unnamed', 'named'] },
+const USES: Readonly<
+  Record<Purpose, { readonly to: readonly RecipientKind[]; readonly forms: readonly Form[] }>
+> = {
+  'keep-account': { to: ['office'], forms: ['unnamed'] },
+  'describe-to-government': { to: ['state'], forms: ['unnamed'] },
+  'name-to-government': { to: ['state'], forms: ['named'] },
+  'other-state': { to: ['state'], forms: ['unnamed', 'named'] },
+  'publish-unnamed': { to: ['public-record', 'press'], forms: ['unnamed'] },
+  'publish-named': { to: ['public-record', 'press'], forms: ['named'] },
+  statistics: { to: ['office'], forms: ['unnamed'] },
+  'share-with-body': { to: ['body'], forms: ['unnamed', 'named'] },
+  sanctions: { to: ['authority'], forms: ['unnamed', 'named'] },
+  referral: { to: ['service'], forms: ['unnamed', 'named'] },
+  'family-tracing': { to: ['office'], forms: ['named'] },
+  contact: { to: ['office'], forms: ['unnamed'] },
+  'after-death': { to: ['office'], forms: ['unnamed', 'named'] },
+}
+
+/** What the recipient of a purpose can be. */
+export function recipientKindsOf(purpose: Purpose): readonly RecipientKind[] {
+  return USES[purpose].to
+}
+
+/** In which forms a purpose is asked for. */
+export function formsOf(purpose: Purpose): readonly Form[] {
+  return USES[purpose].forms
 }
 
 /** Reads a use; refuses a recipient or form that a purpose does not have, so that no grant is written that nothing ever asks for. */
 export function parseUse(purpose: Purpose, recipient: Recipient, form: Form): Result<Use, UseProblem> {
-  const { recipients, forms } = USES[purpose]
-  if (!recipients.test(recipient)) return fail({ code: 'consent.malformed', field: 'recipient' })
+  const { to, forms } = USES[purpose]
+  if (!to.some((kind) => RECIPIENTS[kind].test(recipient)))
+    return fail({ code: 'consent.malformed', field: 'recipient' })
   return forms.includes(form)
     ? ok({ purpose, recipient, form })
     : fail({ code: 'consent.malformed', field: 'form' })

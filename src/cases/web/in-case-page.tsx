@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import type { Answer, Form, PageAnswer, Visit } from '#accounts/route.ts'
+import type { FieldProblem } from '#ui/error-summary.tsx'
+import { CASES } from '#ui/messages/cases.ts'
+import { sayDay } from '#ui/messages/formats.ts'
+import { say, wordsOf } from '#ui/messages/words.ts'
+import { Notice } from '#ui/parts/notice.tsx'
+import { useLanguage, useWords } from '#ui/speaking.tsx'
+import type { Crumb } from '#ui/workspace-frame.tsx'
+import { readCase, type CaseWithMembers } from '../actions/read-cases.ts'
+import type { KeysProblem } from '../case-keys.ts'
+import type { CaseFile } from '../model/case-file.ts'
+import { CaseTabs, crumbsOfCase, type CaseTab } from './case-tabs.tsx'
+import { endOf, explain } from './problems.ts'
+
+/** A page of a case: its tab, and what stands below. */
+export interface PageInCase {
+  readonly tab: CaseTab
+  /** Stands in the browser's history: numbers, pseudonyms and words of ours; nothing that is sealed. */
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly content: ReactNode
+  readonly problems?: readonly FieldProblem[]
+  readonly status?: PageAnswer['status']
+  /** The pages between the case and this one. */
+  readonly above?: readonly Crumb[]
+}
+
+/** A page in the case that the address names: tabs on top, and whether the case is open. */
+export async function pageInCase(
+  visit: Visit,
+  make: (file: CaseWithMembers) => PageInCase | Promise<PageInCase>,
+): Promise<Answer> {
+  const { workplace, acting, language } = visit
+  const read = await readCase(workplace, acting, { caseId: visit.id<'Case'>('case') })
+  if (!read.ok) return { kind: 'missing' }
+  const file = read.value
+  const page = await make(file)
+  const { problems = [], above = [], lead, status = problems.length > 0 ? 422 : 200 } = page
+  const isOverview = page.tab === 'overview' && above.length === 0
+  const crumbs = crumbsOfCase(language, file)
+  return {
+    ...{ kind: 'page', part: 'cases', title: page.title, lead, problems, status },
+    breadcrumb: [...(isOverview && problems.length === 0 ? crumbs.slice(0, 1) : crumbs), ...above],
+    content: (
+      <>
+        {file.stage !== 'destroyed' && (
+          <CaseTabs caseId={file.id} present={page.tab} roles={acting.caseRoles} />
+        )}
+        <StageNotice file={file} />
+        {page.content}
+      </>
+    ),
+  }
+}
+
+function StageNotice({ file }: { readonly file: CaseFile }) {
+  const words = useWords(CASES)
+  const language = useLanguage()
+  const { stage, closedOn, destructionAsked, id } = file
+  if (stage === 'destroying') return <Notice kind="danger">{say(words, 'case.isDestroying')}</Notice>
+  return (
+    <>
+      {stage === 'closed' && closedOn !== null && (
+        <Notice kind="info">{say(words, 'case.isClosed', { day: sayDay(language, closedOn) })}</Notice>
+      )}
+      {destructionAsked !== null && stage !== 'destroyed' && (
+        <Notice kind="danger" action={{ label: say(words, 'destroy.look'), address: `/cases/${id}/destroy` }}>
+          {say(words, 'destroy.isAsked', { day: sayDay(language, destructionAsked.on) })}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** What is shown where something sealed could not be read; asks for the passphrase where that is all that is missing. */
+export function unreadable(
+  visit: Visit,
+  tab: CaseTab,
+  problem:
+    KeysProblem | { readonly code: 'act.not-allowed' | 'case.unknown' | 'person.unknown' | 'entity.unknown' },
+): Promise<Answer> | Answer {
+  const end = endOf(problem)
+  if (end) return end
+  const { language } = visit
+  const { text } = explain(problem, language)
+  return pageInCase(visit, () => ({
+    ...{ tab, title: say(wordsOf(CASES, language), `tab.${tab}`), status: 409 },
+    content: <Notice kind="danger">{text}</Notice>,
+  }))
+}
+
+/** Whether something in the case may be changed by whoever looks, as far as the case is concerned. */
+export function isOpenCase({ stage }: Pick<CaseFile, 'stage'>): boolean {
+  return stage === 'open'
+}
+
+/** Text of several lines as forms send it, with the ends of lines as we keep them. */
+export function linesOf(text: string): string {
+  return text.replaceAll('\r\n', '\n')
+}
+
+/** Which version a form was made from; one that no row has where it does not say. */
+export function versionIn(form: Form): number {
+  const text = form.text('version')
+  return /^\d{1,9}$/u.test(text) ? Number(text) : -1
+}
