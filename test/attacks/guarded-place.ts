@@ -24,6 +24,8 @@ export interface MatrixVisitor {
     readonly inForeignCase: readonly CaseRole[]
     readonly isFresh: boolean
     readonly hasFactor: boolean
+    /** False where they signed in without their passphrase: what is sealed is shown after they typed it. */
+    readonly hasKeys: boolean
   } | null
   /** What is theirs alone, by the names that addresses have for it. */
   readonly own: IdsByName
@@ -199,7 +201,14 @@ class Maker {
     const other = await aSession(this.#workplace, worker)
     return {
       ...{ called, cookie: theirs.cookie },
-      is: { officeRoles, inOwnCase, inForeignCase, isFresh: (session.provedAgoMs ?? 0) === 0, hasFactor },
+      is: {
+        officeRoles,
+        inOwnCase,
+        inForeignCase,
+        isFresh: (session.provedAgoMs ?? 0) === 0,
+        hasFactor,
+        hasKeys: session.hasKeys ?? true,
+      },
       own: { self: worker.account, session: other.id, passkey: worker.passkey },
     }
   }

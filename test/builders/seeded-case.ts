@@ -65,7 +65,7 @@ async function peopleIn(
   sure(await setEntityMember(workplace, worker.at(), { caseId, entityId: entity, member, isIn: true }))
   const inIt = { caseId, entityId: entity, person: personId, role: 'held-by', isIn: true } as const
   sure(await setEntityPerson(workplace, worker.at(), inIt))
-  return { assessment: weighed, entity }
+  return { assessment: weighed, entity, consent: await aRowOf(workplace, worker, 'consent_grant', caseId) }
 }
 
 function anEntity(name: string) {
@@ -96,7 +96,23 @@ async function evidenceIn(
   const allegation = sure(
     await recordAllegation(workplace, worker.at(), { caseId, allegation: anAllegation({ event, supports }) }),
   )
-  return { source, submission, file, event, allegation }
+  const triage = await aRowOf(workplace, worker, 'triage', caseId)
+  return { source, submission, file, triage, event, allegation }
+}
+
+/** The id of a row that its action does not give. */
+async function aRowOf(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+  table: 'consent_grant' | 'triage',
+  caseId: Id<'Case'>,
+): Promise<string> {
+  const { rows } = await database.atomically({ officeId: office.id, id: account }, (tx) =>
+    sql<{
+      readonly id: string
+    }>`select id from ${sql.table(table)} where case_id = ${caseId} limit 1`.execute(tx),
+  )
+  return rows[0]?.id ?? ''
 }
 
 /** Somebody with a second factor, so that nothing asks them to set one up. */
