@@ -23,9 +23,10 @@ export async function readForm(context: Context): Promise<Form | null> {
   return body && formOf(body)
 }
 
-/** A form that breaks off is the sender's fault; that is all that the platform says of it. */
+/** A form that is malformed or breaks off, and a sender who is gone, are no faults of ours. */
 function unreadable(fault: unknown): null {
-  if (fault instanceof TypeError) return null
+  const isGone = fault instanceof Error && 'code' in fault && fault.code === 'ECONNRESET'
+  if (isGone || fault instanceof TypeError) return null
   throw fault
 }
 
