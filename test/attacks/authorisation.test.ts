@@ -44,7 +44,7 @@ describe('every address, by every kind of visitor, with ids of every kind', () =
     const wanted = some.filter(
       ({ act }) => !isDeepStrictEqual(PERMISSIONS[act], PERMISSIONS[loosenedAct(act)]),
     )
-    expect([...found].toSorted()).toEqual(wanted.map(({ method, path }) => `${method} ${path}`).toSorted())
+    expect(found).toEqual(new Set(wanted.map(({ method, path }) => `${method} ${path}`)))
   })
 
   test('is found where it writes for strangers, or tells what is foreign from what is not there', async () => {
@@ -110,5 +110,5 @@ test('without the policies, every table is found open', async () => {
   await dropPolicies(place.owner, tables)
   const { differences } = await askRows(place.onOneConnection, place.owner, { ...place.rows, seed })
   const open = new Set(differences.map((line) => line.split(':')[0]))
-  expect([...open].toSorted()).toEqual([...tables].toSorted())
+  expect(open).toEqual(new Set(tables))
 })

@@ -84,7 +84,11 @@ function oneOf<Value>(values: readonly [Value, ...(readonly Value[])]): Value {
   return values[next(values.length)] ?? values[0]
 }
 
-const ROUTES = workspaceRoutes(makeSignInGuard(() => 0))
+const CHECKER = [
+  { method: 'POST', path: '/check' },
+  { method: 'POST', path: '/check/with-remarks' },
+]
+const ROUTES = [...workspaceRoutes(makeSignInGuard(() => 0)), ...CHECKER]
 const ODD = [
   ...[
     '\u0000',

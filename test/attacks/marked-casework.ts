@@ -135,7 +135,7 @@ async function plantEvidence(
         hedge: null,
         figure: null,
         asGiven: marks.words('as it was given', 'Hang'),
-      } as never,
+      },
     },
     supports: [
       { submission: submissionId, stance: 'supports', locator: marks.words('where it stands', 'Latn') },

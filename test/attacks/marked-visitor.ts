@@ -76,12 +76,10 @@ export class MarkedVisitor {
       if (this.visited.has(bare) || times >= 3 || bare.includes('lang=') || LEFT_ALONE.test(bare)) continue
       this.visited.add(bare)
       patterns.set(pattern, times + 1)
-      // oxlint-disable no-await-in-loop -- one page leads to the next
       const page = await this.get(bare)
       if (page.location !== '') waiting.push(page.location)
       waiting.push(...linksIn(page.html))
       for (const form of formsIn(page.html)) waiting.push(...(await this.#fillIn(form, bare)))
-      // oxlint-enable no-await-in-loop
     }
   }
 

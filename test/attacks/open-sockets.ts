@@ -18,8 +18,7 @@ export function foreignSockets(pids: readonly number[]): readonly string[] {
       .map((line) => line.trim().split(/\s+/u)),
   )
   return tables
-    .filter((columns) => own.has(columns[9] ?? ''))
-    .flatMap((columns) => [columns[1] ?? '', columns[2] ?? ''])
+    .flatMap((columns) => (own.has(columns[9] ?? '') ? [columns[1] ?? '', columns[2] ?? ''] : []))
     .filter((address) => !isHere(address.split(':')[0] ?? ''))
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { actorOf } from '#accounts/acting.ts'
 import { PERMISSIONS, type Act } from '#accounts/model/act.ts'
-import type { AnyRoute, Answer, OpenVisit, Visit } from '#accounts/route.ts'
+import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
 
 /** Two addresses for every act, of the plainest kind: so that acts are looked at which have no page yet. */
 export function probeRoutes(): readonly AnyRoute[] {
@@ -12,7 +12,7 @@ export function probeRoutes(): readonly AnyRoute[] {
 function probe(method: 'GET' | 'POST', act: Act): AnyRoute {
   const isInCase = PERMISSIONS[act].needs === 'case-role'
   const path = `/probe/${act}${isInCase ? '/:case/persons/:person' : ''}`
-  const answer = isInCase ? lookAtPerson : (_: OpenVisit) => Promise.resolve(seen())
+  const answer = isInCase ? lookAtPerson : () => Promise.resolve(seen())
   return { method, path, act, answer } as AnyRoute
 }
 

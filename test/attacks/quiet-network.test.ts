@@ -73,7 +73,6 @@ test('every page that a person can come to asks nothing of any other host, and g
   context.on('request', (request) => asked.push(request.url()))
   const page = await context.newPage()
   for (const path of visitor.visited) {
-    // oxlint-disable-next-line no-await-in-loop -- one browser
     await page.goto(`${served.address}${path}`)
   }
   const cookies = (await context.cookies()).map((cookie) => cookie.name)

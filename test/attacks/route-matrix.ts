@@ -101,9 +101,9 @@ function isThere({ route, visitor, ids }: Omit<Cell, 'expected'>): boolean {
 }
 
 function changedLines(before: string, after: string): readonly string[] {
-  const known = new Set(before.split('\n'))
+  const unchanged = new Set(before.split('\n'))
   // Questions to passkeys are asked by the pages that ask for a proof.
-  return after.split('\n').filter((line) => !known.has(line) && !line.startsWith('passkey_challenge '))
+  return after.split('\n').filter((line) => !unchanged.has(line) && !line.startsWith('passkey_challenge '))
 }
 
 function paramsOf(route: AnyRoute): readonly string[] {
@@ -135,7 +135,8 @@ function expectedOf(route: AnyRoute, { is }: MatrixVisitor, ids: Ids): Outcome {
 
 /** An answer as it is compared with others: without the ids that were asked for. */
 interface Seen {
-  readonly outcome: Outcome | string
+  /** An `Outcome`, or what else it was. */
+  readonly outcome: string
   readonly status: number
   readonly text: string
 }
@@ -168,7 +169,7 @@ class Asker {
       const number = visit.query.get('number') ?? ''
       const isCarriedOut = this.#asked.get(number) ?? false
       this.#asked.set(`reached ${number}`, true)
-      return isCarriedOut ? route.answer(visit as never) : { kind: 'json', value: 'reached' }
+      return isCarriedOut ? route.answer(visit) : { kind: 'json', value: 'reached' }
     }
     return { ...route, answer } as AnyRoute
   }
@@ -290,7 +291,7 @@ function nameOf({ route, visitor, ids }: Cell): string {
   return `${route.method} ${route.path} (${route.act}) by ${visitor.called}, ids ${ids}`
 }
 
-function outcomeOf(route: AnyRoute, answer: Response, text: string, isReached: boolean): Outcome | string {
+function outcomeOf(route: AnyRoute, answer: Response, text: string, isReached: boolean): string {
   const permission: Permission = PERMISSIONS[route.act]
   const to = answer.headers.get('Location') ?? ''
   const isForPrograms = route.path.startsWith('/api/')

@@ -27,7 +27,6 @@ export async function inFlights<Item>(
   let next = 0
   const worker = async () => {
     for (let item = items[next++]; item !== undefined; item = items[next++]) {
-      // oxlint-disable-next-line no-await-in-loop -- one flight does one after the other
       await work(item)
     }
   }

@@ -153,12 +153,10 @@ describe('what is typed into an office, also where it fails', () => {
     const posts = routes.filter(({ method }) => method === 'POST').map(({ path }) => path)
     for (const path of posts) {
       const filled = path.replaceAll(/:\w+/gu, '00000000-0000-4000-8000-000000000000')
-      // oxlint-disable no-await-in-loop -- one after the other, as one person does
       await visitor.abort(filled, marks.words(`cut off in ${patternOf(filled)}`, 'Hang'))
       await new MarkedVisitor(served.address, marks).post(filled, {
         text: marks.words(`without a session at ${patternOf(filled)}`, 'Hani'),
       })
-      // oxlint-enable no-await-in-loop
     }
     expect([...visitor.posted.values()].flat().filter((status) => status >= 500)).toEqual([])
   }, 180_000)
@@ -170,7 +168,6 @@ describe('what is typed into an office, also where it fails', () => {
     expect(answer.status).toBe(413)
     const broken = `--b\r\nContent-Disposition: form-data; name="text"\r\n\r\n${marks.words('of a broken form', 'Hani')}`
     for (const type of ['multipart/form-data', 'multipart/form-data; boundary=other', 'application/json']) {
-      // oxlint-disable no-await-in-loop -- one after the other
       const post = () =>
         fetch(`${served.address}/office`, {
           ...{ method: 'POST', body: broken },
@@ -178,7 +175,6 @@ describe('what is typed into an office, also where it fails', () => {
         })
       // The connection on which too much came may just be ending.
       expect((await post().catch(post)).status).toBe(400)
-      // oxlint-enable no-await-in-loop
     }
   })
 
@@ -201,7 +197,6 @@ describe('whoever takes the disk', () => {
     await beside(async ({ database }) => {
       const owner = await database.owner()
       for (const table of await tablesOf(owner)) {
-        // oxlint-disable-next-line no-await-in-loop -- a few tables
         const { rows } = await owner.query<{ readonly row: string }>(
           `select one::text as row from "${table}" one`,
         )

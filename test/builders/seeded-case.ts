@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Workplace } from '#accounts/acting.ts'
 import { beginSession } from '#accounts/actions/begin-session.ts'
-import type { CaseRole, OfficeRole } from '#accounts/model/act.ts'
+import type { OfficeRole } from '#accounts/model/act.ts'
 import type { Id } from '#base/id.ts'
 import { recordAssessment } from '#cases/actions/assessments.ts'
 import { recordConsents } from '#cases/actions/consents.ts'
@@ -130,20 +130,6 @@ export async function aColleague(
     ),
   )
   return { ...worker, passkey }
-}
-
-/** Makes somebody a member, in the table alone: without keys to the case. */
-export async function makeMember(
-  { database }: Workplace,
-  worker: TestWorker,
-  caseId: string,
-  roles: readonly CaseRole[],
-): Promise<void> {
-  const { office, account } = worker
-  await database.atomically({ officeId: office.id, id: 'system' }, (tx) =>
-    sql`insert into case_member (office_id, case_id, account_id, roles, added_by)
-        values (${office.id}, ${caseId}, ${account}, ${roles}, ${account})`.execute(tx),
-  )
 }
 
 /** A session of theirs that began so long ago; `hasKeys` false is one that a passkey opened. */

@@ -24,6 +24,7 @@ import {
   type ReadGiven,
 } from './check-form.ts'
 import { CheckerPage, EMPTY_FIELDS, type CheckerFields, type WordFile } from './checker-page.tsx'
+import { nullIfUnreadable } from '../workspace/request-form.ts'
 
 /** What the pages need from outside. */
 export interface CheckerDeps {
@@ -69,7 +70,8 @@ interface Shown {
 }
 
 async function check(context: Context, deps: CheckerDeps) {
-  const form = await context.req.parseBody()
+  const form = await context.req.parseBody().catch(nullIfUnreadable)
+  if (!form) return context.text('This form could not be read, and is refused.', 400)
   const fields = fieldsOf(form)
   const language = languageOf(context)
   const file = await fileOf(form['file'])
@@ -86,7 +88,8 @@ async function check(context: Context, deps: CheckerDeps) {
 
 /** The Word file that the page carries, back with the remarks in its margin. */
 async function giveWithRemarks(context: Context, deps: CheckerDeps) {
-  const form = await context.req.parseBody()
+  const form = await context.req.parseBody().catch(nullIfUnreadable)
+  if (!form) return context.text('This form could not be read, and is refused.', 400)
   const fields = fieldsOf(form)
   const language = languageOf(context)
   const file = { name: textOf(form, 'name'), bytes: Buffer.from(textOf(form, 'base64'), 'base64') }

@@ -19,12 +19,12 @@ const FORM_TYPES = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)
 export async function readForm(context: Context): Promise<Form | null> {
   const type = context.req.header('Content-Type')
   if (type !== undefined && !FORM_TYPES.test(type)) return null
-  const body = await context.req.parseBody({ all: true }).catch(unreadable)
+  const body = await context.req.parseBody({ all: true }).catch(nullIfUnreadable)
   return body && formOf(body)
 }
 
-/** A form that is malformed or breaks off, and a sender who is gone, are no faults of ours. */
-function unreadable(fault: unknown): null {
+/** A form that is malformed or breaks off, and a sender who is gone, are no faults of ours; any other is thrown on. */
+export function nullIfUnreadable(fault: unknown): null {
   const isGone = fault instanceof Error && 'code' in fault && fault.code === 'ECONNRESET'
   if (isGone || fault instanceof TypeError) return null
   throw fault
