@@ -9,6 +9,9 @@ import { exitOf } from './exit-of.mjs'
 import { ROOT, buildStamp, markBuilt } from './freshness.mjs'
 import { runTs } from './run-ts.mjs'
 
+// Vite chooses by it how pages are made: a build that a test asked for would not run.
+process.env['NODE_ENV'] = 'production'
+
 const DIST = join(ROOT, 'dist')
 const NEW_DIST = join(ROOT, '.dist-new')
 

@@ -17,6 +17,7 @@ import { PAGE_STYLES } from '#ui/styles.ts'
 import type { LetterFiles } from '../letter-files.ts'
 import { checkedName, checkForm, LARGEST_FORM_BYTES, type GivenFile, type ReadGiven } from './check-form.ts'
 import { CheckerPage, EMPTY_FIELDS, type CheckerFields, type WordFile } from './checker-page.tsx'
+import { nullIfUnreadable } from '../workspace/request-form.ts'
 
 /** What the pages need from outside. */
 export interface CheckerDeps {
@@ -62,7 +63,8 @@ interface Shown {
 }
 
 async function check(context: Context, deps: CheckerDeps) {
-  const form = await context.req.parseBody()
+  const form = await context.req.parseBody().catch(nullIfUnreadable)
+  if (!form) return context.text('This form could not be read, and is refused.', 400)
   const fields = fieldsOf(form)
   const language = languageOf(context)
   const file = await fileOf(form['file'])
@@ -79,7 +81,8 @@ async function check(context: Context, deps: CheckerDeps) {
 
 /** The Word file that the page carries, back with the remarks in its margin. */
 async function giveWithRemarks(context: Context, deps: CheckerDeps) {
-  const form = await context.req.parseBody()
+  const form = await context.req.parseBody().catch(nullIfUnreadable)
+  if (!form) return context.text('This form could not be read, and is refused.', 400)
   const fields = fieldsOf(form)
   const language = languageOf(context)
   const file = { name: textOf(form, 'name'), bytes: Buffer.from(textOf(form, 'base64'), 'base64') }

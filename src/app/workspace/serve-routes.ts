@@ -4,7 +4,7 @@ import { parseId, type Id } from '#base/id.ts'
 import type { Workplace } from '#accounts/acting.ts'
 import type { Site } from '#accounts/actions/passkeys.ts'
 import { findVisitor, type Visitor } from '#accounts/actions/visitor.ts'
-import { permissionOf, type Act } from '#accounts/model/act.ts'
+import { PERMISSIONS, permissionOf, type Act } from '#accounts/model/act.ts'
 import { permit } from '#accounts/model/permit.ts'
 import { lacksSecondFactor } from '#accounts/model/team.ts'
 import type { AnyRoute, Answer, OpenRoute, OpenVisit, Visit } from '#accounts/route.ts'
@@ -43,7 +43,10 @@ const WITHOUT_FACTOR: readonly Act[] = [
   'session.prove',
 ]
 
-/** Every address of the workspace, each behind the permission of its act. Throws where two routes have one address. */
+/**
+ * Every address of the workspace, each behind the permission of its act. Throws where two routes have one address, and where a
+ * route does not say who may: the program then does not start.
+ */
 export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): Hono {
   const app = new Hono()
   const known = new Set<string>()
@@ -52,6 +55,8 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
   for (const route of routes) {
     const address = `${route.method} ${route.path.replaceAll(/:\w+/gu, ':')}`
     if (known.has(address)) throw new Error(`two routes at ${address}`)
+    const lacking = lackingIn(route)
+    if (lacking !== null) throw new Error(`the route at ${address}, ${route.path}, ${lacking}`)
     known.add(address)
     const limit = bodyLimit({
       maxSize: isForPrograms(route.path) ? LARGEST_JSON_BYTES : LARGEST_FORM_BYTES,
@@ -59,12 +64,25 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
     })
     app.on(route.method, route.path, limit, async (context) => {
       const request = await readRequest(context, deps, office, readable.has(route.path))
+      if (!request) return context.text('This form could not be read, and is refused.', 400)
       const answered = await answer(route, request)
       if (route.method === 'POST') deps.wakeJobs()
       return answered
     })
   }
   return app
+}
+
+/** What keeps a route from being held to the table of permissions; null where nothing does. */
+function lackingIn({ act, path }: AnyRoute): string | null {
+  if (!Object.hasOwn(PERMISSIONS, act)) return 'has no act of the table'
+  if (!/^\/(?:[\w.-]+|:\w+)?(?:\/(?:[\w.-]+|:\w+))*$/u.test(path)) return 'is no plain address'
+  const { needs } = permissionOf(act)
+  const isInCase = path.split('/').includes(':case')
+  if (needs === 'nobody' && path.includes(':')) return 'is for everybody, and names a thing'
+  if (needs === 'case-role' && !isInCase) return 'needs a role in a case, and names no case'
+  if (needs !== 'case-role' && isInCase) return 'names a case, and needs no role in it'
+  return null
 }
 
 /** The office is looked for until there is one; from then on it is always the same. */
@@ -88,11 +106,12 @@ async function readRequest(
   deps: WorkspaceDeps,
   office: () => Promise<Id<'Office'> | null>,
   isReadable: boolean,
-): Promise<Request> {
+): Promise<Request | null> {
   const { pathname, search, searchParams: query } = new URL(context.req.url)
   const isPost = context.req.method === 'POST'
   const sent = isPost && isForPrograms(pathname) ? await readJson(context) : null
   const form = isPost && !isForPrograms(pathname) ? await readForm(context) : NO_FORM
+  if (!form) return null
   const { workplace } = deps
   const language = languageOf(context)
   const officeId = await office()
