@@ -14,8 +14,6 @@ import { readNames } from '../actions/colleagues.ts'
 import { readConsentNote, readConsents, recordConsents, type ConsentFileRow } from '../actions/consents.ts'
 import { dayOf } from '../at-work.ts'
 import { mayBeUsed } from '../model/consent.ts'
-// Not a hook of React: the use that an act makes of a person.
-import { useOf as intended } from '../model/consent-acts.ts'
 import { countsAsChild } from '../model/person.ts'
 import { AssessmentTable } from './assessment-table.tsx'
 import { mayIn } from './case-tabs.tsx'
@@ -30,7 +28,7 @@ import {
   type TypedAsked,
 } from './consent-form.tsx'
 import { ConsentHistory } from './consent-history.tsx'
-import { ACT_KEYS, actOf, Hindrances, MayTag, sayUse } from './consent-words.tsx'
+import { ACT_KEYS, Hindrances, MayTag, sayUse, usageOf } from './consent-words.tsx'
 import { crumbsOfPerson } from './identity-pages.tsx'
 import { isOpenCase, pageInCase, unreadable } from './in-case-page.tsx'
 import type { StatesIn } from './person-form.tsx'
@@ -171,7 +169,7 @@ function Standing({ file, state, states, today }: ConsentPageProps) {
   const acts = ACT_KEYS.filter((key) => state !== '' || !key.startsWith('state-'))
   const rows = acts.map((key) => ({
     key,
-    permission: mayBeUsed(file.subject, file.history, intended(actOf(key, state)), today),
+    permission: mayBeUsed(file.subject, file.history, usageOf(key, state), today),
   }))
   return (
     <>
@@ -181,7 +179,7 @@ function Standing({ file, state, states, today }: ConsentPageProps) {
           {
             key: 'act',
             heading: say(words, 'consent.act'),
-            cell: ({ key }) => sayUse(words, intended(actOf(key, state)), states),
+            cell: ({ key }) => sayUse(words, usageOf(key, state), states),
           },
           {
             key: 'may',

@@ -6,7 +6,7 @@ import { say, type Words } from '#ui/messages/words.ts'
 import { Tag } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { ConsentReason, ConsentRemedy, Use } from '../model/consent.ts'
-import { formsOf, type ConsentAct } from '../model/consent-acts.ts'
+import { formsOf, useOf, type ConsentAct } from '../model/consent-acts.ts'
 
 type CaseWords = Words<(typeof CASES)['english']>
 
@@ -63,6 +63,11 @@ export function actOf(key: ActKey, state: StateCode): ConsentAct {
     case 'trace':
       return { kind: 'trace-family' }
   }
+}
+
+/** The use that the act behind a key makes of a person. */
+export function usageOf(key: ActKey, state: StateCode): Use {
+  return useOf(actOf(key, state))
 }
 
 /** Whether it may be done, as a tag. */

@@ -37,11 +37,11 @@ export async function pageInCase(
   const file = read.value
   const page = await make(file)
   const { problems = [], above = [], lead, status = problems.length > 0 ? 422 : 200 } = page
-  const isOverview = page.tab === 'overview' && above.length === 0
+  const isOverview = page.title === file.number
   const crumbs = crumbsOfCase(language, file)
   return {
     ...{ kind: 'page', part: 'cases', title: page.title, lead, problems, status },
-    breadcrumb: [...(isOverview && problems.length === 0 ? crumbs.slice(0, 1) : crumbs), ...above],
+    breadcrumb: [...(isOverview ? crumbs.slice(0, 1) : crumbs), ...above],
     content: (
       <>
         {file.stage !== 'destroyed' && (
