@@ -18,7 +18,7 @@ type OpenAct = {
  * One address of the workspace, and the act that it is: the permission is looked up and held before `answer` is called.
  * Acts that need a case role find the case in `:case`.
  */
-export interface Route {
+interface Route {
   readonly method: 'GET' | 'POST'
   /** `/cases/:case/persons/:person`; every parameter is an id. */
   readonly path: string

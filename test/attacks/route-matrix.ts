@@ -224,7 +224,8 @@ class Asker {
         case 'own':
           return known(name, { ...own, ...visitor.own }[name], own[name] ?? '')
         case 'foreign':
-          return known(name, foreign[name], foreign[name] ?? otherOffice[name] ?? '')
+          // A job is the whole office's, whatever case it is about.
+          return known(name, name === 'job' ? otherOffice[name] : foreign[name], otherOffice[name] ?? '')
         case 'other office':
           return known(name, otherOffice[name], otherOffice[name] ?? '')
         case 'random':

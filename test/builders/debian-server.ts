@@ -39,9 +39,9 @@ export interface DebianServer {
   readonly end: () => Promise<void>
 }
 
-/** Starts a server of Debian's own binaries in a temporary folder. `how`: its settings beside the usual ones. */
+/** Starts a server of Debian's own binaries in a temporary folder. `settingsOfIts`: its settings beside the usual ones. */
 export async function startDebianServer(
-  how: readonly string[] = ['fsync=off', 'log_statement=all'],
+  settingsOfIts: readonly string[] = ['fsync=off', 'log_statement=all'],
 ): Promise<DebianServer> {
   const root = mkdtempSync(join(tmpdir(), 'demarche-debian-'))
   const user = await serverUser(databaseFolder(join(root, 'none')))
@@ -72,7 +72,7 @@ export async function startDebianServer(
     'listen_addresses=127.0.0.1',
     `port=${port}`,
     `unix_socket_directories=${join(root, 'run')}`,
-    ...how,
+    ...settingsOfIts,
   ]
   const child = spawn(join(DEBIAN_BIN, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
     cwd: '/',

@@ -14,6 +14,7 @@ import { addFile } from '#evidence/actions/files.ts'
 import { recordSource } from '#evidence/actions/sources.ts'
 import { recordSubmission } from '#evidence/actions/submissions.ts'
 import { decideTriage } from '#evidence/actions/triage.ts'
+import { enqueue } from '#platform/jobs/enqueue.ts'
 import { sure } from './case-keys.ts'
 import {
   aCaseWorker,
@@ -29,13 +30,17 @@ import { anId } from './ids.ts'
 /** Ids of what is in a case, by the names that addresses have for them. */
 export type IdsByName = Readonly<Record<string, string>>
 
-/** A case with at least one row in every table of cases and of evidence. */
+/** A case with at least one row in every table of cases and of evidence, and a job of its office. */
 export async function aSeededCase(workplace: Workplace, worker: TestWorker): Promise<IdsByName> {
   const caseId = await anOpenCase(workplace, worker)
   const person = await aPersonIn(workplace, worker, caseId)
   const people = await peopleIn(workplace, worker, caseId, person)
   const evidence = await evidenceIn(workplace, worker, caseId, person)
-  return { case: caseId, person, account: worker.account, member: worker.account, ...people, ...evidence }
+  const { account, office } = worker
+  const job = await workplace.database.atomically({ officeId: office.id, id: account }, (tx) =>
+    enqueue(tx, office.id, { kind: 'test.nothing', payload: {} }),
+  )
+  return { case: caseId, person, account, member: account, job, ...people, ...evidence }
 }
 
 async function peopleIn(

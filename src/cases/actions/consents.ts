@@ -39,7 +39,7 @@ export type ConsentProblem =
   | { readonly code: 'consent.ends-before-it-begins' }
 
 /** How and by whom the answers were given: one talk, or one form. */
-export interface Asked extends Asking {
+interface Asked extends Asking {
   readonly givenBy: ConsentDecision['givenBy']
   readonly givenOn: CalendarDate
   readonly validUntil: CalendarDate | null

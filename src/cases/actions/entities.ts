@@ -122,9 +122,7 @@ export function setEntityPerson(
   }: EntityInput & { readonly person: Id<'Person'>; readonly role: EntityRole; readonly isIn: boolean },
 ): Promise<Result<null, InCaseProblem | UnknownEntity>> {
   return setMember(workplace, acting, input, async (tx, key) => {
-    if (isIn) return linkPerson(tx, key, person, role)
-    await unlinkPerson(tx, key, person, role)
-    return true
+    return isIn ? linkPerson(tx, key, person, role) : unlinkPerson(tx, key, person, role)
   })
 }
 
@@ -135,9 +133,7 @@ export function setEntityMember(
   { member, isIn, ...input }: EntityInput & { readonly member: Id<'Entity'>; readonly isIn: boolean },
 ): Promise<Result<null, InCaseProblem | UnknownEntity>> {
   return setMember(workplace, acting, input, async (tx, key) => {
-    if (isIn) return linkEntity(tx, key, member)
-    await unlinkEntity(tx, key, member)
-    return true
+    return isIn ? linkEntity(tx, key, member) : unlinkEntity(tx, key, member)
   })
 }
 

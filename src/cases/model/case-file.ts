@@ -30,7 +30,7 @@ export interface CaseFile {
 }
 
 /** In a team one member asks that a case be destroyed, and another confirms. */
-export interface DestructionAsked {
+interface DestructionAsked {
   readonly on: CalendarDate
   readonly by: Id<'Account'>
 }
@@ -42,7 +42,7 @@ export interface CaseMember {
 }
 
 const INTAKE_NUMBER = 'INTAKE'
-export const LONGEST_TITLE = 200
+const LONGEST_TITLE = 200
 
 /** The number of a case, the `count`th that was opened in its year; of an intake a word. */
 export function caseNumber(kind: CaseKind, year: number, count: number): string {

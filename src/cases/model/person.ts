@@ -31,7 +31,7 @@ export const AGE_BANDS = ['0-5', '6-11', '12-17', '18-24', '25-39', '40-59', '60
 export type AgeBand = (typeof AGE_BANDS)[number]
 
 export const SEXES = ['female', 'male', 'other', 'unknown'] as const
-export type Sex = (typeof SEXES)[number]
+type Sex = (typeof SEXES)[number]
 
 export const REACHES = ['can-be-asked', 'cannot-be-asked'] as const
 /** Whether they can be asked what they allow. Who may not be reached, but may come back, can be asked. */

@@ -102,18 +102,19 @@ export async function linkPerson(
   return rows.length === 1
 }
 
-/** Says no longer that a person has this role in an entity. */
+/** Says no longer that a person has this role in an entity; false where nothing said so. */
 export async function unlinkPerson(
   tx: DatabaseTransaction,
   { office, caseId, id }: EntityKey,
   person: Id<'Person'>,
   role: EntityRole,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     delete from entity_person
     where office_id = ${office} and case_id = ${caseId} and entity_id = ${id} and person_id = ${person} and role = ${role}`.execute(
     tx,
   )
+  return numAffectedRows === 1n
 }
 
 /** Puts one entity into another; false where one of them is not in the case. */
@@ -135,15 +136,16 @@ export async function linkEntity(
   return rows.length === 1
 }
 
-/** Takes one entity out of another. */
+/** Takes one entity out of another; false where it was not in it. */
 export async function unlinkEntity(
   tx: DatabaseTransaction,
   { office, caseId, id }: EntityKey,
   member: Id<'Entity'>,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     delete from entity_entity
     where office_id = ${office} and case_id = ${caseId} and entity_id = ${id} and member_id = ${member}`.execute(
     tx,
   )
+  return numAffectedRows === 1n
 }

@@ -26,16 +26,17 @@ export interface PageInCase {
   readonly above?: readonly Crumb[]
 }
 
-/** A page in the case that the address names: tabs on top, and whether the case is open. */
+/** A page in the case that the address names: tabs on top, and whether the case is open. Null where it is about nothing there. */
 export async function pageInCase(
   visit: Visit,
-  make: (file: CaseWithMembers) => PageInCase | Promise<PageInCase>,
+  make: (file: CaseWithMembers) => PageInCase | null | Promise<PageInCase | null>,
 ): Promise<Answer> {
   const { workplace, acting, language } = visit
   const read = await readCase(workplace, acting, { caseId: visit.id<'Case'>('case') })
   if (!read.ok) return { kind: 'missing' }
   const file = read.value
   const page = await make(file)
+  if (!page) return { kind: 'missing' }
   const { problems = [], above = [], lead, status = problems.length > 0 ? 422 : 200 } = page
   const isOverview = page.title === file.number
   const crumbs = crumbsOfCase(language, file)

@@ -11,7 +11,6 @@ import { sayList } from '#ui/messages/formats.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Confirm } from '#ui/parts/confirm.tsx'
 import { DataTable } from '#ui/parts/data-table.tsx'
-import { Notice } from '#ui/parts/notice.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { readColleagues } from '../actions/colleagues.ts'
 import { putMember, removeMember } from '../actions/members.ts'
@@ -179,11 +178,7 @@ function memberPage(visit: Visit, problems: readonly FieldProblem[]): Promise<An
     const member = file.members.find((one) => one.account === account)
     const address = `/cases/${file.id}/members`
     const above = [{ label: say(words, 'tab.members'), address }]
-    if (!member) {
-      const text = say(words, 'problem.member.unknown')
-      const title = say(words, 'tab.members')
-      return { tab: 'members', title, above, status: 409, content: <Notice kind="warning">{text}</Notice> }
-    }
+    if (!member) return null
     return {
       ...{ tab: 'members', above, problems },
       title: say(words, 'members.title', { name: member.name, number: file.number }),

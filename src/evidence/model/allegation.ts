@@ -26,7 +26,7 @@ export const STANCES = ['supports', 'contradicts'] as const
 export type Stance = (typeof STANCES)[number]
 
 /** What stands behind an allegation, or against it. */
-export interface Support {
+interface Support {
   readonly submission: Id<'Submission'>
   readonly stance: Stance
   /** Where in it: `page 3`, `minute 12`. Sealed. */

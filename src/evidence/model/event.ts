@@ -27,7 +27,7 @@ export const PURPOSES_OF_EXPLOITATION = [
 
 export const EVENT_PARTS = ['victim', 'alleged-perpetrator', 'witness', 'other'] as const
 /** Which part a person had in an event. */
-export type EventPart = (typeof EVENT_PARTS)[number]
+type EventPart = (typeof EVENT_PARTS)[number]
 
 /** What is said to have happened. */
 export interface EventForm {

@@ -19,7 +19,7 @@ export const FINDINGS = ['met', 'not-met', 'unclear'] as const
 export type Finding = (typeof FINDINGS)[number]
 
 /** How a criterion was found, and why; the note is sealed. */
-export interface Weighed {
+interface Weighed {
   readonly criterion: Criterion
   readonly finding: Finding
   readonly note: string

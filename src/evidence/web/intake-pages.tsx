@@ -14,7 +14,7 @@ export function intakeRoutes(): readonly AnyRoute[] {
 async function showIntake(visit: Visit): Promise<Answer> {
   const { workplace, acting, language } = visit
   const ensured = await ensureIntakeCase(workplace, acting)
-  if (ensured.ok) return { kind: 'go', to: `/cases/${ensured.value}/submissions?which=waiting` }
+  if (ensured.ok) return { kind: 'go', to: `/cases/${ensured.value.caseId}/submissions?which=waiting` }
   const { error } = ensured
   if (error.code === 'act.not-allowed') return { kind: 'missing' }
   if (error.code === 'session.keys-needed') return { kind: 'keys-needed' }
