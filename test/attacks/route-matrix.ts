@@ -218,14 +218,18 @@ class Asker {
   #idsOf({ route, visitor, ids }: Cell): IdsByName {
     const { own, foreign, otherOffice } = this.#place.ids
     const malformed = MALFORMED[this.#chance(MALFORMED.length)] ?? ''
+    const foreignOf = (name: string): string | undefined => {
+      // A job is the whole office's, whatever case it is about; of a case its own members are asked for.
+      if (name === 'job') return otherOffice[name]
+      return name === 'account' && paramsOf(route).includes('case') ? foreign['member'] : foreign[name]
+    }
     const valueOf = (name: string): string => {
       const isCase = name === 'case'
       switch (ids) {
         case 'own':
           return known(name, { ...own, ...visitor.own }[name], own[name] ?? '')
         case 'foreign':
-          // A job is the whole office's, whatever case it is about.
-          return known(name, name === 'job' ? otherOffice[name] : foreign[name], otherOffice[name] ?? '')
+          return known(name, foreignOf(name), otherOffice[name] ?? '')
         case 'other office':
           return known(name, otherOffice[name], otherOffice[name] ?? '')
         case 'random':

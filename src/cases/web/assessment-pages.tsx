@@ -40,6 +40,7 @@ const OUTCOMES = ['in-favour', 'against'] as const
 async function newPage(visit: Visit, problem: FieldProblem | null): Promise<Answer> {
   const { language, form, workplace } = visit
   const words = wordsOf(CASES, language)
+  if (!(await readConsentOf(visit))) return { kind: 'missing' }
   const above = await crumbsOfConsent(visit)
   const problems = problem ? [problem] : []
   const madeOn = problem ? form.text('madeOn') : dayOf(workplace)
