@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** What `npm test` runs. Long tests have their own configuration, benchmarks their own command. */
@@ -8,6 +9,8 @@ export default defineConfig({
     // Style sheets are taken as text; otherwise the tests would see none.
     css: { include: [/\.css\?raw$/u] },
     // Two busy cores, and a browser to start.
+    // One more than small machines have cores: servers, browsers and sandboxes are waited for.
+    maxWorkers: Math.max(3, availableParallelism()),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -14,7 +14,8 @@ import { aGuardedPlace, type GuardedPlace } from './guarded-place.ts'
 import { chance, inFlights } from './shuffled.ts'
 
 const seed = seedOf('REQUESTS_SEED')
-const REQUESTS = 2000
+/** `HOSTILE_REQUESTS=20000` for a long night. */
+const REQUESTS = Number(process.env['HOSTILE_REQUESTS'] ?? 600)
 const LONGEST_MS = 15_000
 const next = chance(seed)
 const files = openLetterFiles(Readable.from([]))
