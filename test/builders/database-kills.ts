@@ -7,6 +7,9 @@ import { opened, readNotes } from './notes.ts'
 /** What is killed, at once and without warning. */
 const VICTIMS = ['program', 'server', 'server and all its processes', 'both'] as const
 
+/** Within this a program whose server was killed has ended, or has another. */
+const MOST_MS_TO_NOTICE = 5000
+
 /** What was acknowledged under kills, and what of it was gone afterwards. */
 export interface KillRounds {
   readonly kills: number
@@ -36,6 +39,9 @@ export async function killOften(
     await pause(chance() * 250)
     if (victim !== 'program') killTheServer(home, victim !== 'server')
     if (victim === 'both' || victim === 'program') program.child.kill('SIGKILL')
+    // Where none of its writes was under way when the server died, the program starts another and writes on, as it should.
+    const isOver = program.ended.then(() => true)
+    if (!(await Promise.race([isOver, pause(MOST_MS_TO_NOTICE, false)]))) program.child.kill('SIGKILL')
     await program.ended
     const numbers = program.lines().map(Number)
     if (numbers.length === 0) throw new Error('the program wrote nothing before it was killed')
