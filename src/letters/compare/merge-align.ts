@@ -42,7 +42,7 @@ export function align(
   const before = tokens.flatMap((one) => (one.kind === 'words' && one.state !== 'inserted' ? [one.text] : []))
   for (const { op, text } of compareWords(base.words, wordsOf(before.join(''), base.language))) {
     if (op === '-') walk.missing(text)
-    else walk.take(text.length, op === '=')
+    else walk.take(text, op === '=')
   }
   walk.finish()
   const edits = editsOf(walk.changes, base, index)
@@ -85,16 +85,16 @@ class Walk {
     else this.#out(text, isSlight && hand ? hand : this.#untracked())
   }
 
-  /** So many characters of the file before its changes; `isSame` where the base has them too. */
-  take(length: number, isSame: boolean): void {
-    let left = length
+  /** Words of the file before its changes; `isSame` where the base has them too. */
+  take(whole: string, isSame: boolean): void {
+    let left = whole.length
     while (left > 0) {
       this.#putIn()
       const token = this.#tokens[this.#next]
       if (token?.kind !== 'words') return
       const text = token.text.slice(this.#done, this.#done + left)
       if (isSame) this.#same(token, text)
-      else this.#foreign(token, text)
+      else this.#foreign(token, text, whole.trim() === '')
       left -= text.length
       this.#done += text.length
       if (this.#done >= token.text.length) this.#advance()
@@ -116,10 +116,13 @@ class Walk {
     this.#keep(text)
   }
 
-  /** Words that the base has not, and that nobody tracked. */
-  #foreign(token: Extract<StreamToken, { kind: 'words' }>, text: string): void {
+  /**
+   * Words that the base has not, and that nobody tracked. Blanks alone are none; a blank between two such words, which something
+   * tracked may part, is one of them.
+   */
+  #foreign(token: Extract<StreamToken, { kind: 'words' }>, text: string, isBlankAlone: boolean): void {
     if (token.state === 'deleted') this.#list('struck-again', text, token.tracker)
-    else if (text.trim() === '' && text !== '\n') this.#list('spaces', text, NOBODY)
+    else if (isBlankAlone && text !== '\n') this.#list('spaces', text, NOBODY)
     else this.#in(text, token, this.#untracked())
   }
 

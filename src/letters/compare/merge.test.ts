@@ -237,6 +237,16 @@ test('another letter does not stop the others', async () => {
 
 const WORDS = ['reportedly', 'the', 'of', 'workers', 'be', 'and', 'reply'] as const
 
+test('a blank between untracked words stays, also where something tracked stands before it', () => {
+  const edited = editedWord(sent)
+    .typeAfter(KAMARA, 'workers', ' new words')
+    .typeOver('workers', 'new words')
+    .typeOver('reportedly', 'new words')
+  const merge = collectEdits(base, [returned('k.docx', edited.bytes())])
+  const texts = seenInLetter(applied(merge, 'accepted').letter, false).blocks.map(({ text }) => text)
+  expect(texts.join('\n')).toContain('some 40 new words new words were new words locked')
+})
+
 test('whatever one tracked: accepting all gives what the file reads, refusing all what was sent', () => {
   const edits = fc.array(
     fc.record({
