@@ -19,11 +19,17 @@ import { makeLargeCase, type LargeCase } from './workspace-setup.ts'
 
 const SHARE = Number(process.env['BENCH_SHARE'] ?? 1)
 const ROWS = Math.round(200_000 * SHARE)
-const TURN_MS = 1500
-const TURNS = 2
+const TURN_MS = 1000
+const TURNS = 1
 const CLIENTS = [1, 8, 32]
 const AIMS = { jsonToBare: 4, pageToBare: 12 }
 const PAGE_ROWS = 50
+
+/** What a form, or a program, says of a submission. */
+const GIVEN = {
+  ...{ source: null, receivedOn: '2026-02-27', channel: 'mail', language: 'en', states: ['CHN'] },
+  ...{ themes: ['trafficking'], text: 'Two persons are said to have come at night.', withheld: '' },
+}
 
 type Ask = (turn: number) => Promise<unknown>
 type Face = 'bare' | 'json' | 'page'
@@ -125,11 +131,6 @@ function asksOf(database: OpenedDatabase, large: LargeCase, port: number): Recor
         }),
     },
   }
-}
-
-const GIVEN = {
-  ...{ source: null, receivedOn: '2026-02-27', channel: 'mail', language: 'en', states: ['CHN'] },
-  ...{ themes: ['trafficking'], text: 'Two persons are said to have come at night.', withheld: '' },
 }
 
 /** The statements that the faces come to, and nothing else. */
