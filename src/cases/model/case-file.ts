@@ -1,5 +1,6 @@
 import type { CaseRole } from '#accounts/model/act.ts'
 import { CASE_ROLES } from '#accounts/model/act.ts'
+import type { OfficeRules } from '#accounts/model/team.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
@@ -9,9 +10,6 @@ export type CaseKind = 'matter' | 'intake'
 
 /** `destroying`: decided, and not yet done to the end. */
 export type CaseStage = 'open' | 'closed' | 'destroying' | 'destroyed'
-
-/** One person alone, or a team with two-person rules. */
-export type OfficeRules = 'one' | 'team'
 
 /** A case as its members find it in a list. */
 export interface CaseFile {

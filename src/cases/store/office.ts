@@ -3,8 +3,7 @@ import type { OfficeRole } from '#accounts/model/act.ts'
 import type { Id } from '#base/id.ts'
 import type { Recipient } from '#keys/case-keys.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
-import type { OfficeRules } from '../model/case-file.ts'
-
+import type { OfficeRules } from '#accounts/model/team.ts'
 /** What opening a case needs to know of an office. */
 export interface OfficeFacts {
   readonly rules: OfficeRules

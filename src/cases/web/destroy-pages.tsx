@@ -10,7 +10,7 @@ import { Notice } from '#ui/parts/notice.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { destroyCase, keepCase } from '../actions/destroy-case.ts'
 import { readOfficeRules, type CaseWithMembers } from '../actions/read-cases.ts'
-import type { OfficeRules } from '../model/case-file.ts'
+import type { OfficeRules } from '#accounts/model/team.ts'
 import { pageInCase } from './in-case-page.tsx'
 import { endOf, explain } from './problems.ts'
 
