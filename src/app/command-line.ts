@@ -15,6 +15,8 @@ const HELP = `demarche: casework software for letters that hold power to account
                             treaties of a State, an instrument, an annex
   demarche verify FILE      proofs from an office's journal, offline
   demarche journal          the office's journal as a file for verify; whether it is whole
+  demarche import FILE...   letters, replies and registers into the case base
+  demarche show REFERENCE   one communication: stage, due date and why, questions, replies
   demarche serve            the checker as a page on this computer
   demarche backup FILE      everything that is kept, in two files that only the office's printed code opens
   demarche restore FILE     a backup brought back, on a new machine
@@ -33,7 +35,7 @@ export interface Clock {
 }
 
 /** Commands that are promised in the documentation and come with later versions. */
-const LATER = new Set([...['import', 'show', 'publish', 'report']])
+const LATER = new Set([...['publish', 'report']])
 
 /** Runs one command. What it needs is loaded only then, so that a short question is answered soon. */
 export async function runCommandLine(
@@ -88,6 +90,14 @@ async function dispatch(
     case 'journal': {
       const { journalCommand } = await import('./journal-command.ts')
       return journalCommand(rest, terminal, () => new Date(clock.now()))
+    }
+    case 'import': {
+      const { importCommand } = await import('./import-command.ts')
+      return importCommand(rest, terminal, clock)
+    }
+    case 'show': {
+      const { showCommand } = await import('./show-command.ts')
+      return showCommand(rest, terminal, clock)
     }
     case 'serve': {
       const { serveCommand } = await import('./serve-command.ts')

@@ -64,3 +64,13 @@ export function periodText({ amount, unit }: DeadlineRule): string {
   const [one, more] = UNIT_WORDS[unit]
   return `${amount} ${amount === 1 ? one : more}`
 }
+
+/** Reads what `ruleText` writes: `60 calendar days from the letter`. Null for anything else. */
+export function parseRule(text: string): DeadlineRule | null {
+  const match = /^(\d{1,6}) ([a-z ]+?) from ([a-z ]+)$/u.exec(text)
+  const unit = DEADLINE_UNITS.find((one) => UNIT_WORDS[one].some((word) => word === match?.[2]))
+  const from = DEADLINE_STARTS.find((one) => START_WORDS[one] === match?.[3])
+  if (!match || !unit || !from) return null
+  const rule = deadlineRule(Number(match[1]), unit, from)
+  return rule.ok ? rule.value : null
+}

@@ -41,3 +41,11 @@ export function beginsReference(line: string): boolean {
 function toType(text: string | undefined): LetterType | null {
   return text === 'AL' || text === 'UA' || text === 'OL' ? text : null
 }
+
+/** The key in a reference as people type it: `AL CHN 3/2024`, `chn 3/2024`; null where there is none. */
+export function referenceKeyIn(text: string): string | null {
+  const match = /^(?:J?(?:AL|UA|OL)\s+)?([A-Z]{3})\s*(\d{1,5})\s*[/.]\s*((?:19|20)\d{2})$/u.exec(
+    text.trim().toUpperCase(),
+  )
+  return match && `${match[1] ?? ''} ${Number(match[2])}/${match[3] ?? ''}`
+}

@@ -11,7 +11,7 @@ import type { Workplace } from '../acting.ts'
 import { parseAccountName, type AccountNameProblem } from '../model/account-name.ts'
 import { OFFICE_ROLES } from '../model/act.ts'
 import { insertAccount } from '../store/account.ts'
-import { findOffice, insertOffice } from '../store/office.ts'
+import { findOffice, findUnopenedOffice, insertOffice, openUnopenedOffice } from '../store/office.ts'
 import { beginSession, type BegunSession } from './begin-session.ts'
 import { recordBy } from './entry.ts'
 
@@ -67,7 +67,9 @@ async function open(
     const problems = [officeName, name, passphrase].flatMap((read) => (read.ok ? [] : [read.error]))
     return fail(isSame || !passphrase.ok ? problems : [...problems, { code: 'passphrase.differs' }])
   }
-  const [office, account] = [newId<'Office'>(), newId<'Account'>()]
+  // An import may have come before: what it brought is this office's.
+  const unopened = await findUnopenedOffice(workplace.database)
+  const [office, account] = [unopened?.id ?? newId<'Office'>(), newId<'Account'>()]
   const recoveryCode = makeRecoveryCode()
   const keys = await makeUserKeys(account, passphrase.value)
   const privateKey = await openUserKeys(account, keys, passphrase.value)
@@ -75,7 +77,8 @@ async function open(
   const { publicKey: recoveryPublicKey } = recoveryPair(office, recoveryCode)
   const at = workplace.now()
   return workplace.database.atomically({ officeId: office, id: account }, async (tx) => {
-    await insertOffice(tx, { id: office, name: officeName.value, rules: 'one', recoveryPublicKey })
+    const opened = { id: office, name: officeName.value, rules: 'one', recoveryPublicKey } as const
+    await (unopened ? openUnopenedOffice(tx, opened) : insertOffice(tx, opened))
     await insertAccount(tx, office, { id: account, name: name.value, officeRoles: OFFICE_ROLES, keys })
     const session = await beginSession(tx, office, account, { privateKey: privateKey.value, at })
     await planNightly(tx, office, at)

@@ -14,12 +14,22 @@ export interface Office {
 /** No office: it sees no rows but those by which an office is found. */
 const NO_OFFICE = '00000000-0000-0000-0000-000000000000'
 
-/** The office of this installation; null before its first run. */
+/** The office of this installation; null before somebody has opened it. */
 export function findOffice(database: OpenedDatabase): Promise<Office | null> {
+  return findOfficeThat(database, true)
+}
+
+/** The office that an import has made and nobody has opened yet; null where there is none. */
+export function findUnopenedOffice(database: OpenedDatabase): Promise<Office | null> {
+  return findOfficeThat(database, false)
+}
+
+function findOfficeThat(database: OpenedDatabase, isOpen: boolean): Promise<Office | null> {
   return database.atomically({ officeId: NO_OFFICE, id: 'system' }, async (tx) => {
     const row = await accountTables(tx)
       .selectFrom('office')
       .select(['office_id', 'name', 'rules', 'recovery_public_key'])
+      .where('is_open', '=', isOpen)
       .orderBy('made_at')
       .orderBy('office_id')
       .limit(1)
@@ -48,6 +58,26 @@ export async function insertOffice(tx: DatabaseTransaction, office: Office): Pro
       rules,
       recovery_public_key: recoveryPublicKey && Buffer.from(recoveryPublicKey),
     })
+    .execute()
+}
+
+/** Makes an office that nobody has opened yet, for what is kept before. */
+export async function insertUnopenedOffice(tx: DatabaseTransaction, id: Id<'Office'>): Promise<void> {
+  const unopened = { office_id: id, name: UNOPENED_NAME, rules: 'one' as const, is_open: false }
+  await accountTables(tx).insertInto('office').values(unopened).execute()
+}
+
+/** An office has to be called something, which nobody sees before it has a name. */
+const UNOPENED_NAME = 'Demarche'
+
+/** Opens an office that stands there. */
+export async function openUnopenedOffice(tx: DatabaseTransaction, office: Office): Promise<void> {
+  const { id, name, rules, recoveryPublicKey: key } = office
+  await accountTables(tx)
+    .updateTable('office')
+    .set({ name, rules, recovery_public_key: key && Buffer.from(key), is_open: true })
+    .where('office_id', '=', id)
+    .where('is_open', '=', false)
     .execute()
 }
 

@@ -10,6 +10,7 @@ export type AccountTables = {
     readonly name: string
     readonly rules: Generated<OfficeRules>
     readonly recovery_public_key: Buffer | null
+    readonly is_open: Generated<boolean>
   }
   readonly account: {
     readonly office_id: string

@@ -78,7 +78,7 @@ export async function makeCase(
   if (!keys.ok) return keys
   const openedOn = dayOf(workplace)
   const year = Number(openedOn.slice(0, 4))
-  const count = kind === 'intake' ? 0 : await nextCaseCount(tx, officeId, year)
+  const count = kind === 'matter' ? await nextCaseCount(tx, officeId, year) : 0
   const number = caseNumber(kind, year, count)
   const titleSealed =
     title === null ? null : keys.value.seal({ table: 'case_file', column: 'title_sealed', row: id }, title)

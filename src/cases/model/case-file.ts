@@ -5,8 +5,11 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 
-/** A matter, or the one case of an office that holds what is in no matter yet. */
-export type CaseKind = 'matter' | 'intake'
+/**
+ * A matter; the one case of an office that holds what is in no matter yet; or its library, which holds letters that are no
+ * secret, has no keys and is open to all of the office.
+ */
+export type CaseKind = 'matter' | 'intake' | 'library'
 
 /** `destroying`: decided, and not yet done to the end. */
 export type CaseStage = 'open' | 'closed' | 'destroying' | 'destroyed'
@@ -39,12 +42,11 @@ export interface CaseMember {
   readonly roles: readonly CaseRole[]
 }
 
-const INTAKE_NUMBER = 'INTAKE'
 const LONGEST_TITLE = 200
 
-/** The number of a case, the `count`th that was opened in its year; of an intake a word. */
+/** The number of a case, the `count`th that was opened in its year; of an intake or a library a word. */
 export function caseNumber(kind: CaseKind, year: number, count: number): string {
-  return kind === 'intake' ? INTAKE_NUMBER : `C-${year}-${String(count).padStart(3, '0')}`
+  return kind === 'matter' ? `C-${year}-${String(count).padStart(3, '0')}` : kind.toUpperCase()
 }
 
 /** What whoever opens a case may do in it: alone all; in a team not what another person has to do. */
@@ -95,7 +97,7 @@ export function withMember(
 }
 
 export type DestructionProblem =
-  /** A case of the kind intake is never destroyed as a whole. */
+  /** Intake and library are never destroyed as a whole. */
   | { readonly code: 'case.is-intake' }
   /** Another member with the role caseworker has to confirm. */
   | { readonly code: 'case.second-person-needed' }
@@ -106,7 +108,7 @@ export function decideDestruction(
   rules: OfficeRules,
   account: Id<'Account'>,
 ): Result<'ask' | 'destroy', DestructionProblem> {
-  if (kind === 'intake') return fail({ code: 'case.is-intake' })
+  if (kind !== 'matter') return fail({ code: 'case.is-intake' })
   // It was decided already; whoever comes finishes it.
   if (stage === 'destroying' || rules === 'one') return ok('destroy')
   if (!destructionAsked) return ok('ask')

@@ -29,7 +29,8 @@ export interface NewCase {
   readonly number: string
   readonly titleSealed: Uint8Array | null
   readonly openedOn: CalendarDate
-  readonly openedBy: Id<'Account'>
+  /** Null for a library that the operator began. */
+  readonly openedBy: Id<'Account'> | null
   readonly members: readonly CaseMember[]
 }
 
@@ -53,7 +54,7 @@ export async function insertCase(tx: DatabaseTransaction, office: Id<'Office'>, 
     values (${office}, ${one.id}, ${one.kind}, ${one.number}, ${one.titleSealed}, 'open', ${one.openedOn}, ${one.openedBy})`.execute(
     tx,
   )
-  await putMembers(tx, office, one.id, one.members, one.openedBy)
+  if (one.openedBy) await putMembers(tx, office, one.id, one.members, one.openedBy)
   await sql`insert into case_content (office_id, case_id) values (${office}, ${one.id})`.execute(tx)
 }
 
@@ -102,6 +103,18 @@ export async function findIntakeCase(
 ): Promise<Id<'Case'> | null> {
   const { rows } = await sql<{ readonly id: Id<'Case'> }>`
     select id from case_file where office_id = ${office} and kind = 'intake' and stage <> 'destroyed'`.execute(
+    tx,
+  )
+  return rows[0]?.id ?? null
+}
+
+/** The office's library, if it has one yet. */
+export async function findLibraryCase(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+): Promise<Id<'Case'> | null> {
+  const { rows } = await sql<{ readonly id: Id<'Case'> }>`
+    select id from case_file where office_id = ${office} and kind = 'library' and stage <> 'destroyed'`.execute(
     tx,
   )
   return rows[0]?.id ?? null

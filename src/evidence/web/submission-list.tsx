@@ -24,6 +24,8 @@ import { markOf } from './typed.ts'
 const SHOWN = {
   matter: ['all', 'waiting', 'declined'],
   intake: ['waiting', 'asked-more', 'declined'],
+  // The library holds letters alone.
+  library: ['all'],
 } as const satisfies Readonly<Record<CaseFile['kind'], readonly WhichSubmissions[]>>
 
 /** The submissions of a case, or of the intake: what is not sealed of them. */

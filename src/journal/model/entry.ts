@@ -7,6 +7,7 @@ export const THING_KINDS = [
   ...['office', 'account', 'session', 'case', 'person', 'entity', 'consent', 'source', 'submission'],
   ...['event', 'allegation', 'exhibit', 'communication', 'version', 'reply', 'alarm', 'referral'],
   ...['release', 'record', 'report', 'dossier', 'job', 'backup', 'case-key', 'user-key', 'recovery-key'],
+  ...['import', 'deadline'],
 ] as const
 export type ThingKind = (typeof THING_KINDS)[number]
 
@@ -37,6 +38,9 @@ export const EVENT_CODES = [
   ...(['consent.refused', 'assessment.recorded', 'assessment.confirmed'] as const),
   ...(['entity.recorded', 'entity.changed', 'source.recorded', 'allegation.ordered'] as const),
   ...(['submission.moved', 'submission.removed'] as const),
+  ...(['communication.recorded', 'communication.changed', 'communication.removed'] as const),
+  ...(['communication.read', 'communication.exported', 'reply.changed', 'deadline.changed'] as const),
+  ...(['import.begun', 'import.finished'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]

@@ -1,0 +1,85 @@
+import type { CalendarDate } from '#base/calendar-date.ts'
+import type { HolidayCalendar } from '#deadlines/calendar.ts'
+import { dueOn } from '#deadlines/due-on.ts'
+import { ruleText } from '#deadlines/rule.ts'
+import type { RecordedCommunication, RecordedDeadline, RecordedQuestion } from './recorded.ts'
+
+/** What `demarche show --format json` prints of a communication: a stable format, described in `commands.md`. */
+export type ShownCommunication = ReturnType<typeof shownCommunication>
+
+/** A communication as programs read it. `calendar`: the holidays of whoever must answer, null where none are known. */
+export function shownCommunication(
+  one: RecordedCommunication,
+  today: CalendarDate,
+  calendarOf: (code: string) => HolidayCalendar | null,
+) {
+  const { id, reference, type, stage, datedOn, sentOn, repliesKnown } = one
+  const of = (kind: RecordedQuestion['kind']) => one.questions.filter((question) => question.kind === kind)
+  const linked = (kind: string) => one.links.filter((link) => link.kind === kind)
+  return {
+    ...{ id, reference: withType(type, reference), type, stage, dated: datedOn, sent: sentOn },
+    addressees: one.addressees.map(({ code, name, post }) => ({ state: code, name, post })),
+    mandates: one.mandates.map(({ name, resolution }) => ({ name, resolution })),
+    ...{ subject: one.subject, summary: one.summary, language: one.language, themes: one.themes },
+    due: shownDue(one, calendarOf),
+    questions: of('question').map(shownQuestion),
+    asks: of('ask').map(shownQuestion),
+    repliesKnown: repliesKnown.is,
+    ...(repliesKnown.is === 'register' ? { repliesCheckedOn: repliesKnown.checkedOn } : {}),
+    replies: one.replies.map((reply) => ({
+      ...{ id: reply.id, dated: reply.datedOn, received: reply.receivedOn, symbol: reply.symbol },
+      ...{ kind: reply.kind, confidential: reply.isConfidential },
+    })),
+    siblings: linked('sibling').flatMap((link) => link.reference ?? link.code ?? []),
+    earlier: linked('earlier').flatMap((link) => link.reference ?? []),
+    publicAddress: one.publicAddress,
+    publicSince: one.publicSince,
+    notes: one.notes,
+    register: one.register === null ? null : Object.fromEntries(one.register),
+    release: shownRelease(one, today),
+  }
+}
+
+function withType(type: string | null, reference: string | null): string | null {
+  return reference === null || type === null ? reference : `${type} ${reference}`
+}
+
+function shownQuestion({ number, text, dueOn: day }: RecordedQuestion) {
+  return { number, text, due: day, answers: [] }
+}
+
+/** The first deadline for a reply, else the first there is, with how its day was reached. */
+function shownDue(one: RecordedCommunication, calendarOf: (code: string) => HolidayCalendar | null) {
+  const deadline = one.deadlines.find(({ purpose }) => purpose === 'reply') ?? one.deadlines[0]
+  if (!deadline) return null
+  const { rule, startOn, dueOn: date, said, calendar } = deadline
+  const counted =
+    rule && startOn ? countedOf(deadline, calendar === null ? null : calendarOf(calendar)) : null
+  return {
+    date: counted?.date ?? date,
+    rule: rule === null ? said : ruleText(rule),
+    steps: counted?.steps ?? stepsWithoutCount(deadline),
+    holiday: counted?.holiday ?? null,
+    otherReading: counted?.otherReading ?? null,
+  }
+}
+
+function countedOf({ rule, startOn }: RecordedDeadline, calendar: HolidayCalendar | null) {
+  return rule && startOn ? dueOn(rule, startOn, calendar) : null
+}
+
+function stepsWithoutCount({ rule, dueOn: date }: RecordedDeadline): readonly string[] {
+  if (rule !== null) return ['Day zero is not known, so the last day is not either.']
+  return [`The letter names the day: ${date ?? ''}.`]
+}
+
+/** Another office's letter is never ours to release. */
+function shownRelease({ stage, dueOn: due }: RecordedCommunication, today: CalendarDate) {
+  const isOver = due !== null && today > due
+  const why =
+    due === null ? 'no day is known' : isOver ? `the term ended on ${due}` : `the term ends on ${due}`
+  return {
+    stage: stage === 'observed' ? ('not-ours' as const) : ('not-released' as const),
+    conditions: [{ name: 'term', met: isOver, why }],
+  }
+}
