@@ -55,13 +55,10 @@ async function insertThemselves(
       reference_kind, dated_on, sent_on, listed_on, language, subject, summary, replies_known, replies_checked_on,
       public_address, public_since, law_version, register_line, register_hash, due_on, made_by)
     select ${office}, ${caseId}, row.*, ${by}
-    from ${rowsOf(
-      rows,
-      `id uuid, stage text, profile text, type text, reference text, reference_given text, reference_kind text,
+    from jsonb_to_recordset(${rowsOf(rows)}::jsonb) as row (id uuid, stage text, profile text, type text, reference text, reference_given text, reference_kind text,
        dated_on date, sent_on date, listed_on date, language text, subject text, summary text, replies_known text,
        replies_checked_on date, public_address text, public_since date, law_version text, register_line jsonb,
-       register_hash text, due_on date`,
-    )}`.execute(tx)
+       register_hash text, due_on date)`.execute(tx)
 }
 
 /** Whom they are written to, who writes, who signed. */
@@ -74,24 +71,21 @@ async function insertPeople(
   await sql`
     insert into communication_addressee (office_id, case_id, communication_id, position, listed_on, code, name, post)
     select ${office}, ${caseId}, row.*
-    from ${rowsOf(
-      of(({ facts }) => facts.addressees),
-      `"of" uuid, position int, listed_on date, code text, name text, post text`,
-    )}`.execute(tx)
+    from jsonb_to_recordset(${rowsOf(of(({ facts }) => facts.addressees))}::jsonb) as row ("of" uuid, position int, listed_on date, code text, name text, post text)`.execute(
+    tx,
+  )
   await sql`
     insert into communication_mandate (office_id, case_id, communication_id, position, listed_on, mandate, name, resolution)
     select ${office}, ${caseId}, row.*
-    from ${rowsOf(
-      of(({ facts }) => facts.mandates),
-      `"of" uuid, position int, listed_on date, mandate text, name text, resolution text`,
-    )}`.execute(tx)
+    from jsonb_to_recordset(${rowsOf(of(({ facts }) => facts.mandates))}::jsonb) as row ("of" uuid, position int, listed_on date, mandate text, name text, resolution text)`.execute(
+    tx,
+  )
   await sql`
     insert into communication_signatory (office_id, case_id, communication_id, position, name, post)
     select ${office}, ${caseId}, row.*
-    from ${rowsOf(
-      of(({ facts }) => facts.signatories),
-      `"of" uuid, position int, name text, post text`,
-    )}`.execute(tx)
+    from jsonb_to_recordset(${rowsOf(of(({ facts }) => facts.signatories))}::jsonb) as row ("of" uuid, position int, name text, post text)`.execute(
+    tx,
+  )
 }
 
 /** What they belong with: other letters, provisions, themes, notes. */
@@ -104,31 +98,27 @@ async function insertBelongings(
   await sql`
     insert into communication_link (office_id, case_id, communication_id, position, kind, reference, code, dated)
     select ${office}, ${caseId}, row.*
-    from ${rowsOf(
-      of(({ facts }) => facts.links),
-      `"of" uuid, position int, kind text, reference text, code text, dated text`,
-    )}`.execute(tx)
+    from jsonb_to_recordset(${rowsOf(of(({ facts }) => facts.links))}::jsonb) as row ("of" uuid, position int, kind text, reference text, code text, dated text)`.execute(
+    tx,
+  )
   await sql`
     insert into communication_citation (office_id, case_id, communication_id, listed_on, instrument, article, times)
     select ${office}, ${caseId}, row.*
-    from ${rowsOf(
-      of(({ facts }) => facts.cited),
-      `"of" uuid, listed_on date, instrument text, article text, times int`,
-    )}`.execute(tx)
+    from jsonb_to_recordset(${rowsOf(of(({ facts }) => facts.cited))}::jsonb) as row ("of" uuid, listed_on date, instrument text, article text, times int)`.execute(
+    tx,
+  )
   await sql`
     insert into communication_theme (office_id, case_id, communication_id, listed_on, theme)
     select ${office}, ${caseId}, row.*
-    from ${rowsOf(
-      of(({ facts }) => facts.themes.map((theme) => ({ theme }))),
-      `"of" uuid, listed_on date, theme text`,
-    )}`.execute(tx)
+    from jsonb_to_recordset(${rowsOf(of(({ facts }) => facts.themes.map((theme) => ({ theme }))))}::jsonb) as row ("of" uuid, listed_on date, theme text)`.execute(
+    tx,
+  )
   await sql`
     insert into communication_note (office_id, case_id, communication_id, id, code, facts)
     select ${office}, ${caseId}, row.*
-    from ${rowsOf(
-      of(({ facts }) => facts.notes.map((note) => ({ id: newId<'CommunicationNote'>(), ...note }))),
-      `"of" uuid, id uuid, code text, facts jsonb`,
-    )}`.execute(tx)
+    from jsonb_to_recordset(${rowsOf(of(({ facts }) => facts.notes.map((note) => ({ id: newId<'CommunicationNote'>(), ...note }))))}::jsonb) as row ("of" uuid, id uuid, code text, facts jsonb)`.execute(
+    tx,
+  )
 }
 
 /** What they ask, and by when. */
@@ -141,28 +131,28 @@ async function insertRequests(
   await sql`
     insert into question (office_id, case_id, communication_id, id, position, kind, number, body, due_on)
     select ${office}, ${caseId}, row.*
-    from ${rowsOf(
+    from jsonb_to_recordset(${rowsOf(
       of(({ facts }) =>
         facts.questions.map(({ text, dueOn, ...one }) => ({
           ...{ id: newId<'Question'>(), ...one, body: text, due_on: dueOn },
         })),
       ),
-      `"of" uuid, id uuid, position int, kind text, number text, body text, due_on date`,
-    )}`.execute(tx)
+    )}::jsonb) as row ("of" uuid, id uuid, position int, kind text, number text, body text, due_on date)`.execute(
+    tx,
+  )
   await sql`
     insert into deadline (office_id, case_id, communication_id, id, position, purpose, amount, unit, counted_from,
       calendar, start_on, due_on, said)
     select ${office}, ${caseId}, row.*
-    from ${rowsOf(
+    from jsonb_to_recordset(${rowsOf(
       of(({ facts }) =>
         facts.deadlines.map(({ rule, startOn, dueOn, purpose, calendar, said }) => ({
           ...{ id: newId<'Deadline'>(), purpose, calendar, said, start_on: startOn, due_on: dueOn },
           ...{ amount: rule?.amount ?? null, unit: rule?.unit ?? null, counted_from: rule?.from ?? null },
         })),
       ),
-      `"of" uuid, id uuid, position int, purpose text, amount int, unit text, counted_from text, calendar text,
-       start_on date, due_on date, said text`,
-    )}`.execute(tx)
+    )}::jsonb) as row ("of" uuid, id uuid, position int, purpose text, amount int, unit text, counted_from text, calendar text,
+       start_on date, due_on date, said text)`.execute(tx)
 }
 
 /** A text of a communication, and which of its versions it is. */

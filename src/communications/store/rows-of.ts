@@ -1,14 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
-
 /**
- * Rows handed to PostgreSQL as one value, whatever their number. NUL and halves of characters, which it keeps nowhere, become
- * the replacement character.
+ * Rows as one value for `jsonb_to_recordset`, whatever their number. NUL and halves of characters, which PostgreSQL keeps
+ * nowhere, become the replacement character.
  */
-export function rowsOf(rows: readonly object[], columns: string): RawBuilder<unknown> {
-  const written = JSON.stringify(rows, (_, value: unknown) =>
-    typeof value === 'string' ? storable(value) : value,
-  )
-  return sql`jsonb_to_recordset(${written}::jsonb) as row (${sql.raw(columns)})`
+export function rowsOf(rows: readonly object[]): string {
+  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value))
 }
 
 /** A text as the database can keep it. */
