@@ -8,6 +8,7 @@ import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
+import { communicationRoutes } from '#communications/web/communication-routes.ts'
 import { submissionApiRoutes } from '#evidence/api/submission-routes.ts'
 import { evidenceRoutes } from '#evidence/web/evidence-routes.ts'
 import type { Law } from '#law/law.ts'
@@ -23,13 +24,15 @@ import { caseJournalRoutes } from '#cases/web/journal-pages.tsx'
 import { memberRoutes } from '#cases/web/member-pages.tsx'
 import { personRoutes } from '#cases/web/person-pages.tsx'
 import { withdrawRoutes } from '#cases/web/withdraw-pages.tsx'
+import type { LetterFacts } from '#letters/facts.ts'
 import { statesIn, type NamedState } from '#law/states.ts'
 import { frontRoute } from './workspace/front-page.tsx'
 import { jobRoutes } from './workspace/jobs-page.tsx'
 import { journalRoute } from './workspace/journal-page.tsx'
 
 /** Every address of the workspace, with the act that it is. What is not in this list is not there. */
-export function workspaceRoutes(guard: SignInGuard, law: Law): readonly AnyRoute[] {
+export function workspaceRoutes(guard: SignInGuard, facts: LetterFacts): readonly AnyRoute[] {
+  const { law } = facts
   const states = statesOnce(law)
   return [
     frontRoute,
@@ -42,6 +45,7 @@ export function workspaceRoutes(guard: SignInGuard, law: Law): readonly AnyRoute
     ...recoveryCodeRoutes(),
     journalRoute,
     ...jobRoutes,
+    ...communicationRoutes(facts),
     ...evidenceRoutes(law),
     ...personApiRoutes(),
     ...submissionApiRoutes(),

@@ -75,7 +75,7 @@ function workspaceApp({ workspace, checker, version }: ServerDeps, site: () => S
   if ('closed' in workspace) return closedRoutes(workspace.closed, version)
   const guard = makeSignInGuard(() => performance.now())
   const { workplace, wakeJobs } = workspace
-  return serveRoutes(workspaceRoutes(guard, checker.facts.law), { workplace, wakeJobs, site, version })
+  return serveRoutes(workspaceRoutes(guard, checker.facts), { workplace, wakeJobs, site, version })
 }
 
 function assetRoutes(passkeyScript: string | null): Hono {

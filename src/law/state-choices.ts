@@ -15,8 +15,17 @@ export function statesToChoose(law: Law, language: string): readonly (readonly [
     .toSorted(([one], [other]) => collator.compare(one, other))
 }
 
+/** Made once a law and language: sorting two hundred names takes longer than the page that wants one. */
+const namers = new WeakMap<Law, Map<string, (code: StateCode) => string>>()
+
 /** What to call a State on a page. */
 export function stateNamer(law: Law, language: string): (code: StateCode) => string {
+  const made = namers.get(law) ?? new Map<string, (code: StateCode) => string>()
+  namers.set(law, made)
+  const known = made.get(language)
+  if (known) return known
   const names = new Map(statesToChoose(law, language).map(([name, code]) => [code, name]))
-  return (code) => names.get(code) ?? code
+  const namer = (code: StateCode) => names.get(code) ?? code
+  made.set(language, namer)
+  return namer
 }

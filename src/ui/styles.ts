@@ -1,6 +1,7 @@
 import base from './base.css?raw'
 import casework from './casework.css?raw'
 import entrances from './entrances.css?raw'
+import communications from './communications.css?raw'
 import evidence from './evidence.css?raw'
 import forms from './forms.css?raw'
 import page from './page.css?raw'
@@ -16,6 +17,13 @@ export const BASE_STYLES = [reset, tokens, base].join('\n')
 export const PAGE_STYLES = `${BASE_STYLES}\n${page}`
 
 /** Everything that pages of the workspace, and the public ones before it, are drawn with. */
-export const WORKSPACE_STYLES = [PAGE_STYLES, workspace, forms, parts, entrances, casework, evidence].join(
-  '\n',
-)
+export const WORKSPACE_STYLES = [
+  PAGE_STYLES,
+  workspace,
+  forms,
+  parts,
+  entrances,
+  casework,
+  evidence,
+  communications,
+].join('\n')

@@ -15,6 +15,7 @@ import { recordSource } from '#evidence/actions/sources.ts'
 import { recordSubmission } from '#evidence/actions/submissions.ts'
 import { decideTriage } from '#evidence/actions/triage.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
+import { anObservedLetter } from './communications.ts'
 import { sure } from './case-keys.ts'
 import {
   aCaseWorker,
@@ -40,7 +41,8 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
   const job = await workplace.database.atomically({ officeId: office.id, id: account }, (tx) =>
     enqueue(tx, office.id, { kind: 'test.nothing', payload: {} }),
   )
-  return { case: caseId, person, account, member: account, job, ...people, ...evidence }
+  const observed = await anObservedLetter(workplace, worker)
+  return { case: caseId, person, account, member: account, job, observed, ...people, ...evidence }
 }
 
 async function peopleIn(

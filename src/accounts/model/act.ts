@@ -63,6 +63,9 @@ export const PERMISSIONS = {
   'source.change': CASEWORK,
   'submission.read': CASEWORK,
   'submission.change': CASEWORK,
+  'letter.list': { needs: 'session' },
+  'letter.read-observed': { needs: 'session' },
+  'library.change': { needs: 'office-role', roles: ['intake'] },
   'evidence.read': ANY_CASE_ROLE,
   'evidence.change': CASEWORK,
 } as const satisfies Readonly<Record<string, Permission>>

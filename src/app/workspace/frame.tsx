@@ -71,6 +71,7 @@ function partsFor({ officeRoles }: Acting): readonly PartLink[] {
   return [
     { part: 'home', address: '/' },
     { part: 'cases', address: '/cases' },
+    { part: 'letters', address: '/letters' },
     ...(officeRoles.includes('intake') ? [{ part: 'intake' as const, address: '/intake' }] : []),
     ...(isAdministrator ? ADMINISTRATORS_PARTS : []),
     { part: 'account', address: '/account' },

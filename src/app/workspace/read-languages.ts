@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { CASES } from '#ui/messages/cases.ts'
+import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -12,7 +13,16 @@ import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
 import type { WordTable } from '#ui/messages/words.ts'
 
 /** Every table of words that pages of the workspace are made with. */
-const WORD_TABLES: readonly WordTable[] = [FRAME, ACCOUNTS, CASES, DONE, EVIDENCE, JOURNAL, OFFICE_PAGES]
+const WORD_TABLES: readonly WordTable[] = [
+  FRAME,
+  ACCOUNTS,
+  CASES,
+  COMMUNICATIONS,
+  DONE,
+  EVIDENCE,
+  JOURNAL,
+  OFFICE_PAGES,
+]
 
 /**
  * Makes the languages known that an office keeps as files, `languages/fr.json` in its data folder. Gives a line for each file that

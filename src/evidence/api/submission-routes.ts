@@ -3,7 +3,7 @@ import { problemJson } from '#accounts/api/answers.ts'
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
 import { listSubmissions, recordSubmission, readOpenSubmission } from '../actions/submissions.ts'
 import type { SubmissionRow } from '../store/submissions.ts'
-import { readAfterDay, writeAfter } from '../after.ts'
+import { readAfterDay, writeAfter } from '#cases/web/after.ts'
 
 const LIST = '/api/cases/:case/submissions'
 

@@ -10,7 +10,7 @@ import { Tag } from '#ui/parts/tag.tsx'
 import { useWords } from '#ui/speaking.tsx'
 import { listAllegations, readAllegation } from '../actions/allegations.ts'
 import { isUnsupported, type Allegation, type Figure } from '../model/allegation.ts'
-import { readAfterNumber, writeAfter } from '../after.ts'
+import { readAfterNumber, writeAfter } from '#cases/web/after.ts'
 import { answerInstead, caseOf, ListPages, pageInCase } from './in-case.tsx'
 import { markOf } from './typed.ts'
 

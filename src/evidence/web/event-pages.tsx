@@ -15,7 +15,7 @@ import { SummaryList } from '#ui/parts/summary-list.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { changeEvent, listEvents, readEvent, recordEvent } from '../actions/events.ts'
 import { missingElements, type Event } from '../model/event.ts'
-import { readAfterDay, writeAfter } from '../after.ts'
+import { readAfterDay, writeAfter } from '#cases/web/after.ts'
 import {
   EventInForm,
   fieldsOfEvent,

@@ -16,7 +16,7 @@ import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { listSubmissions } from '../actions/submissions.ts'
 import type { SubmissionStage } from '../model/submission.ts'
 import type { SubmissionRow, WhichSubmissions } from '../store/submissions.ts'
-import { readAfterDay, writeAfter } from '../after.ts'
+import { readAfterDay, writeAfter } from '#cases/web/after.ts'
 import { answerInstead, caseOf, ListPages, pageInCase } from './in-case.tsx'
 import { markOf } from './typed.ts'
 

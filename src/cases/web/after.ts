@@ -1,6 +1,6 @@
 import { parseCalendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import { parseId } from '#base/id.ts'
-import type { After } from '#cases/at-work.ts'
+import type { After } from '../at-work.ts'
 
 /** Where a list goes on, as an address says it: `2026-02-27~` and the id. Null for anything else: the list begins. */
 export function readAfterDay(text: string | null): After<CalendarDate> | null {
