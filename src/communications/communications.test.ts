@@ -71,6 +71,6 @@ test('letters are recorded all or none', async () => {
   const librarian = { officeId: amina.office.id, account: amina.account }
   await expect(
     recordCommunications(workplace, librarian, { all: both, today: day('2026-11-22') }),
-  ).rejects.toThrow()
+  ).rejects.toThrow('communication_reference_check')
   expect(await readObserved(workplace, amina.at(), good.id)).toBeNull()
 })

@@ -219,8 +219,8 @@ class Asker {
     const { own, foreign, otherOffice } = this.#place.ids
     const malformed = MALFORMED[this.#chance(MALFORMED.length)] ?? ''
     const foreignOf = (name: string): string | undefined => {
-      // A job is the whole office's, whatever case it is about; of a case its own members are asked for.
-      if (name === 'job') return otherOffice[name]
+      // A job, and a letter of the library, are the whole office's; of a case its own members are asked for.
+      if (name === 'job' || name === 'observed') return otherOffice[name]
       return name === 'account' && paramsOf(route).includes('case') ? foreign['member'] : foreign[name]
     }
     const valueOf = (name: string): string => {

@@ -1,8 +1,12 @@
+import { sql } from 'kysely'
 import type { Workplace } from '#accounts/acting.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { recordCommunications } from '#communications/actions/record-communications.ts'
 import type { CommunicationFacts, NewCommunication } from '#communications/model/communication.ts'
+import type { NewReply } from '#communications/model/reply.ts'
+import { insertCommunications } from '#communications/store/insert-communications.ts'
+import { insertReplies } from '#communications/store/insert-replies.ts'
 import type { TestWorker } from './casework.ts'
 import { anId } from './ids.ts'
 
@@ -53,6 +57,40 @@ export function aCommunication(
     facts: letterFacts(facts),
     register: null,
     text: text === null ? null : kept,
+  }
+}
+
+/** A letter in a case, with a row in every table of letters and replies. */
+export async function aLetterIn(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+  caseId: Id<'Case'>,
+): Promise<Id<'Communication'>> {
+  const one = aCommunication()
+  const reply = aReply({ answers: [{ communication: one.id, matchedBy: 'person' }] })
+  const place = { office: office.id, caseId, today: day('2026-11-22'), by: account }
+  await database.atomically({ officeId: office.id, id: account }, async (tx) => {
+    await insertCommunications(tx, place, [one])
+    await insertReplies(tx, place, [reply])
+    await sql`
+      insert into deadline_event (office_id, case_id, id, deadline_id, kind, on_day, said_by)
+      select office_id, case_id, ${anId()}, id, 'stopped', '2026-03-10', ${account} from deadline
+      where office_id = ${office.id} and communication_id = ${one.id}`.execute(tx)
+  })
+  return one.id
+}
+
+/** An invented reply; a test names only what it is about. */
+export function aReply(given: Partial<NewReply> = {}): NewReply {
+  const id = anId() as Id<'Reply'>
+  const text = 'There are no nets.'
+  const sha256 = id.replaceAll('-', '').repeat(2)
+  return {
+    ...{ id, code: 'XAA', datedOn: day('2026-04-20'), receivedOn: day('2026-04-22'), symbol: null },
+    ...{ missionNumber: 'NV 12', channel: 'upload', handedOverBy: null, languages: ['en'], kind: 'full' },
+    ...{ isConfidential: false, answers: [] },
+    text: { name: 'reply.txt', format: 'txt', bytes: new TextEncoder().encode(text), sha256, text },
+    ...given,
   }
 }
 

@@ -15,7 +15,7 @@ import { recordSource } from '#evidence/actions/sources.ts'
 import { recordSubmission } from '#evidence/actions/submissions.ts'
 import { decideTriage } from '#evidence/actions/triage.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
-import { anObservedLetter } from './communications.ts'
+import { aLetterIn, anObservedLetter } from './communications.ts'
 import { sure } from './case-keys.ts'
 import {
   aCaseWorker,
@@ -42,7 +42,18 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     enqueue(tx, office.id, { kind: 'test.nothing', payload: {} }),
   )
   const observed = await anObservedLetter(workplace, worker)
-  return { case: caseId, person, account, member: account, job, observed, ...people, ...evidence }
+  const communication = await aLetterIn(workplace, worker, caseId)
+  return {
+    case: caseId,
+    person,
+    account,
+    member: account,
+    job,
+    observed,
+    communication,
+    ...people,
+    ...evidence,
+  }
 }
 
 async function peopleIn(
