@@ -17,7 +17,7 @@ import {
   readPeople,
 } from './actions/people.ts'
 import { signIn } from './actions/sign-in.ts'
-import { findVisitor } from './actions/visitor.ts'
+import { endSession, findVisitor } from './actions/visitor.ts'
 import { parseSessionCookie } from './model/session-cookie.ts'
 import { makeSignInGuard } from './sign-in-guard.ts'
 
@@ -119,6 +119,14 @@ test('a session ends with its account, and with a new passphrase everywhere else
     },
   )
   expect(again).toEqual({ ok: false, error: { code: 'sign-in.refused' } })
+})
+
+test('a session that was ended elsewhere is refused at its next request', async () => {
+  const [here, there] = [await sessionOf('Ana Example'), await sessionOf('Ana Example')]
+  expect([await isOpen(here.cookie), await isOpen(there.cookie)]).toEqual([true, true])
+  const acting = { ...actingFor(first.accountId), sessionId: here.session }
+  expect(await endSession(workplace, acting, there.session)).toBe(true)
+  expect([await isOpen(here.cookie), await isOpen(there.cookie)]).toEqual([true, false])
 })
 
 test('an idle session is over after a quarter of an hour, and a busy one after eight', async () => {

@@ -131,15 +131,22 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const safeHeaders: MiddlewareHandler = async (context, next) => {
-  await next()
-  context.header('Content-Security-Policy', POLICY)
+const SAFE_HEADERS = Object.entries({
+  'Content-Security-Policy': POLICY,
   // Not `no-referrer`: browsers then post `Origin: null`, which is refused below.
-  context.header('Referrer-Policy', 'same-origin')
-  context.header('X-Content-Type-Options', 'nosniff')
-  context.header('Cache-Control', 'no-store')
-  context.header('Cross-Origin-Opener-Policy', 'same-origin')
-  context.header('Cross-Origin-Resource-Policy', 'same-origin')
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+})
+
+/** Before the answer is made: each header that is set after makes the whole of it anew. What was made without them gets them all the same. */
+const safeHeaders: MiddlewareHandler = async (context, next) => {
+  for (const [name, value] of SAFE_HEADERS) context.header(name, value)
+  await next()
+  const isSet = SAFE_HEADERS.every(([name, value]) => context.res.headers.get(name) === value)
+  if (!isSet) for (const [name, value] of SAFE_HEADERS) context.header(name, value)
 }
 
 /**

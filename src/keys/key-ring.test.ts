@@ -46,6 +46,16 @@ test('a closed ring has zeroed its keys, and opens nothing more', () => {
   expect(ring.opens(keyId)).toEqual({ ok: false, error: { code: 'key.ring-closed' } })
 })
 
+test('a ring that closed before anything was opened opens nothing, and its private key is zeroed', () => {
+  const wraps = someWraps([amina, recovery])
+  const privateKey = amina.pair.privateKey.slice()
+  const ring = makeKeyRing(privateKey)
+  ring.take(wraps)
+  ring.close()
+  expect(privateKey.every((byte) => byte === 0)).toBe(true)
+  expect(ring.opens(wraps.epochs[0].keyId)).toEqual({ ok: false, error: { code: 'key.ring-closed' } })
+})
+
 test('who leaves does not open what is sealed afterwards; who comes opens everything', () => {
   const first = someWraps([amina, binta, recovery])
   const second = sure(nextEpoch(first, [amina, recovery]))

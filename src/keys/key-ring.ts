@@ -1,7 +1,7 @@
 import type { Id } from '#base/id.ts'
 import { fail, type Result } from '#base/result.ts'
 import type { CaseKey } from './case-key.ts'
-import { keyPairOf } from './key-pair.ts'
+import { keyPairOf, type KeyPair } from './key-pair.ts'
 import type { CaseWraps, Wrap } from './model/case-wraps.ts'
 import { unwrapKey, type WrappedKey, type WrapProblem } from './wrap.ts'
 import { areEqualBytes } from './equal-bytes.ts'
@@ -24,9 +24,12 @@ export interface KeyRing {
   readonly close: () => void
 }
 
-/** Makes a ring; the private key is its own from now on. Node's own copies inside its key objects go with them, unzeroed by us. */
+/**
+ * Makes a ring; the private key is its own from now on. Node's own copy inside its key object is made when something is opened, and let
+ * go when the ring closes, unzeroed by us.
+ */
 export function makeKeyRing(privateKey: Uint8Array): KeyRing {
-  const holder = keyPairOf(privateKey)
+  let pair: KeyPair | null = null
   const onRing = new Map<Id<'CaseKey'>, { readonly wrapped: WrappedKey; readonly wraps: readonly Wrap[] }>()
   const opened = new Map<Id<'CaseKey'>, CaseKey>()
   let isClosed = false
@@ -42,6 +45,7 @@ export function makeKeyRing(privateKey: Uint8Array): KeyRing {
       if (known) return { ok: true, value: known }
       const taken = onRing.get(keyId)
       if (!taken) return fail({ code: 'key.unknown', keyId })
+      const holder = (pair ??= keyPairOf(privateKey))
       const own = taken.wraps.find(({ publicKey }) => areEqualBytes(publicKey, holder.publicKey))
       if (!own) return fail({ code: 'key.not-yours', keyId })
       const key = unwrapKey(own.wrap, holder, taken.wrapped)
@@ -52,6 +56,7 @@ export function makeKeyRing(privateKey: Uint8Array): KeyRing {
       isClosed = true
       for (const { bytes } of opened.values()) bytes.fill(0)
       privateKey.fill(0)
+      pair = null
       opened.clear()
       onRing.clear()
     },

@@ -3,7 +3,7 @@ import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { decryptWith, encryptWith, KEY_BYTES, NONCE_BYTES, TAG_BYTES } from './aead.ts'
 import { caseKeyOf, type CaseKey } from './case-key.ts'
-import { makeKeyPair, PUBLIC_BYTES, sharedSecret, type KeyPair } from './key-pair.ts'
+import { makeKeyPair, PUBLIC_BYTES, type KeyPair } from './key-pair.ts'
 import { framed } from './model/frame.ts'
 
 /** Which key a wrap holds. It opens as no other. */
@@ -37,7 +37,7 @@ export function wrapKey(
 ): Result<Uint8Array, WrapProblem> {
   const ephemeral = makeKeyPair()
   const header = Buffer.concat([Uint8Array.of(VERSION, X25519_HKDF_SHA256_AES_256_GCM), ephemeral.publicKey])
-  const secret = sharedSecret(ephemeral.privateKey, publicKey)
+  const secret = ephemeral.agree(publicKey)
   ephemeral.privateKey.fill(0)
   if (!secret) return fail({ code: 'wrap.public-key-refused' })
   const bound = boundTo(header, publicKey, { office, caseId: key.caseId, epoch: key.epoch, keyId: key.id })
@@ -58,7 +58,7 @@ export function unwrapKey(
   if (version !== VERSION || algorithm !== X25519_HKDF_SHA256_AES_256_GCM || wrap.length !== WRAP_BYTES) {
     return fail({ code: 'wrap.malformed' })
   }
-  const secret = sharedSecret(holder.privateKey, wrap.subarray(EPHEMERAL_AT, WRAPPED_AT))
+  const secret = holder.agree(wrap.subarray(EPHEMERAL_AT, WRAPPED_AT))
   if (!secret) return fail({ code: 'wrap.malformed' })
   const bound = boundTo(wrap.subarray(0, WRAPPED_AT), holder.publicKey, expected)
   const [wrapping, nonce] = wrappingKey(secret, bound)

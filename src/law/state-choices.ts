@@ -1,8 +1,14 @@
+import { keptFor } from '#base/kept.ts'
 import type { Law } from './law.ts'
 import type { StateCode } from './model.ts'
 
 /** Names of States to choose from, in the page's language and, where that lacks one, in English. */
 export function statesToChoose(law: Law, language: string): readonly (readonly [string, string])[] {
+  return choices(law, language)
+}
+
+/** To sort them takes longer than most pages that name one. */
+const choices = keptFor((law: Law, language: string): readonly (readonly [string, string])[] => {
   const names = new Map([...law.states.values()].map((state) => [state.code, state.name]))
   if (language !== 'en') {
     for (const { code, language: its, name } of law.stateNames().toReversed()) {
@@ -13,19 +19,15 @@ export function statesToChoose(law: Law, language: string): readonly (readonly [
   return [...names]
     .map(([code, name]) => [name, code] as const)
     .toSorted(([one], [other]) => collator.compare(one, other))
-}
-
-/** Made once a law and language: sorting two hundred names takes longer than the page that wants one. */
-const namers = new WeakMap<Law, Map<string, (code: StateCode) => string>>()
+})
 
 /** What to call a State on a page. */
 export function stateNamer(law: Law, language: string): (code: StateCode) => string {
-  const made = namers.get(law) ?? new Map<string, (code: StateCode) => string>()
-  namers.set(law, made)
-  const known = made.get(language)
-  if (known) return known
-  const names = new Map(statesToChoose(law, language).map(([name, code]) => [code, name]))
-  const namer = (code: StateCode) => names.get(code) ?? code
-  made.set(language, namer)
-  return namer
+  const names = namesByCode(law, language)
+  return (code) => names.get(code) ?? code
 }
+
+const namesByCode = keptFor(
+  (law: Law, language: string): ReadonlyMap<string, string> =>
+    new Map(choices(law, language).map(([name, code]) => [code, name])),
+)

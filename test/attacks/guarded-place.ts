@@ -6,7 +6,12 @@ import type { Id } from '#base/id.ts'
 import { putMember, removeMember } from '#cases/actions/members.ts'
 import { openPool } from '#platform/database/connection.ts'
 import { DATABASE_NAME, ROLES } from '#platform/database/make-database.ts'
-import { atomicallyOn, type OpenedDatabase } from '#platform/database/opened-database.ts'
+import { lookUpOn } from '#platform/database/look-up.ts'
+import {
+  atomicallyOn,
+  LONGEST_STATEMENT_MS,
+  type OpenedDatabase,
+} from '#platform/database/opened-database.ts'
 import { socketConnection } from '#platform/database/own-server.ts'
 import { sure } from '../builders/case-keys.ts'
 import { anOffice, aWorkplace, type TestOffice, type TestWorker } from '../builders/casework.ts'
@@ -76,7 +81,11 @@ export async function aGuardedPlace(): Promise<GuardedPlace> {
   )
   return {
     ...{ workplace, owner, visitors, keeper },
-    onOneConnection: { ...database, atomically: atomicallyOn(() => Promise.resolve(pool)) },
+    onOneConnection: {
+      ...database,
+      atomically: atomicallyOn(() => Promise.resolve(pool)),
+      lookUp: lookUpOn(() => Promise.resolve(pool), LONGEST_STATEMENT_MS),
+    },
     ids: {
       own: { ...ownCase, ...keepers, invitation: invitations.own },
       foreign: {

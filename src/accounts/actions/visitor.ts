@@ -35,19 +35,29 @@ export async function findVisitor(
   cookie: SessionCookie,
   caseId: Id<'Case'> | null,
 ): Promise<Result<Visitor, SessionProblem>> {
-  return database.atomically({ officeId: office, id: 'system' }, async (tx) => {
-    const session = await findSession(tx, office, cookie.session, caseId)
-    if (!session) return fail({ code: 'session.over' as const })
-    const at = now()
-    const privateKey = openSession({ session: session.id, account: session.accountId }, session, cookie.key, {
-      times: timesOf(session),
-      nowMs: at.getTime(),
-    })
-    if (!privateKey.ok) return privateKey
-    if (at.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS)
-      await changeSession(tx, office, session.id, { seen_at: at })
-    return ok(visitorOf(office, session, privateKey.value))
+  const session = await findSession(database, office, cookie.session, caseId)
+  if (!session) return fail({ code: 'session.over' })
+  const at = now()
+  const privateKey = openSession({ session: session.id, account: session.accountId }, session, cookie.key, {
+    times: timesOf(session),
+    nowMs: at.getTime(),
   })
+  if (!privateKey.ok) return privateKey
+  if (at.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS)
+    await markSeen(database, office, session.id, at)
+  return ok(visitorOf(office, session, privateKey.value))
+}
+
+/** One that was ended just now stays ended: there is nothing to change. */
+function markSeen(
+  database: Workplace['database'],
+  office: Id<'Office'>,
+  session: Id<'Session'>,
+  at: Date,
+): Promise<void> {
+  return database.atomically({ officeId: office, id: 'system' }, (tx) =>
+    changeSession(tx, office, session, { seen_at: at }),
+  )
 }
 
 function timesOf({ startedAt, seenAt }: KnownSession) {

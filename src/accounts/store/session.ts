@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Id } from '#base/id.ts'
 import type { StoredSession } from '#keys/session-key.ts'
-import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { looking } from '#platform/database/look-up.ts'
+import type { DatabaseTransaction, OpenedDatabase } from '#platform/database/opened-database.ts'
 import type { CaseRole, OfficeRole } from '../model/act.ts'
 import type { OfficeRules, SecondFactors } from '../model/team.ts'
 import { accountTables } from './tables.ts'
@@ -53,54 +54,60 @@ export async function insertSession(
     .execute()
 }
 
-/** A session by its id, in one query; null also where its account was closed. */
+interface RawSession {
+  readonly id: Id<'Session'>
+  readonly account_id: Id<'Account'>
+  readonly name: string
+  readonly office_name: string
+  readonly rules: OfficeRules
+  readonly office_roles: readonly OfficeRole[]
+  readonly case_roles: readonly CaseRole[] | null
+  readonly cookie_key_hash: Uint8Array
+  readonly sealed_private_key: Uint8Array | null
+  readonly started_at: Date
+  readonly seen_at: Date
+  readonly proved_at: Date
+  readonly has_totp: boolean
+  readonly passkeys: number
+}
+
+/** A session by its id, looked up anew on each request; null also where its account was closed. */
 export async function findSession(
-  tx: DatabaseTransaction,
+  { lookUp }: Pick<OpenedDatabase, 'lookUp'>,
   office: Id<'Office'>,
   id: Id<'Session'>,
   caseId: Id<'Case'> | null,
 ): Promise<KnownSession | null> {
-  const row = await accountTables(tx)
-    .selectFrom('session')
-    .innerJoin('account', (join) =>
-      join
-        .onRef('account.office_id', '=', 'session.office_id')
-        .onRef('account.id', '=', 'session.account_id'),
-    )
-    .innerJoin('office', 'office.office_id', 'session.office_id')
-    .leftJoin('case_member', (join) =>
-      join
-        .onRef('case_member.office_id', '=', 'session.office_id')
-        .onRef('case_member.account_id', '=', 'session.account_id')
-        .on('case_member.case_id', '=', caseId),
-    )
-    .select(['session.id', 'session.account_id', 'session.cookie_key_hash', 'session.sealed_private_key'])
-    .select(['session.started_at', 'session.seen_at', 'session.proved_at', 'account.name'])
-    .select(['office.name as office_name', 'office.rules', 'account.office_roles', 'case_member.roles'])
-    .select(['account.sealed_totp_secret'])
-    .select(
-      sql<number>`(select count(*)::int from passkey
-        where passkey.office_id = account.office_id and passkey.account_id = account.id)`.as('passkeys'),
-    )
-    .where('session.office_id', '=', office)
-    .where('session.id', '=', id)
-    .where('account.closed_at', 'is', null)
-    .executeTakeFirst()
+  const [row] = await lookUp<RawSession>(
+    { officeId: office, id: 'system' },
+    looking`
+      select s.id, s.account_id, s.cookie_key_hash, s.sealed_private_key, s.started_at, s.seen_at, s.proved_at,
+             a.name, a.office_roles, a.sealed_totp_secret is not null as has_totp,
+             o.name as office_name, o.rules, m.roles as case_roles,
+             (select count(*)::int from passkey p
+              where p.office_id = a.office_id and p.account_id = a.id) as passkeys
+      from session s
+      join account a on a.office_id = s.office_id and a.id = s.account_id
+      join office o on o.office_id = s.office_id
+      left join case_member m
+        on m.office_id = s.office_id and m.account_id = s.account_id and m.case_id = ${caseId}
+      where s.office_id = ${office} and s.id = ${id} and a.closed_at is null`,
+  )
   if (!row) return null
   return {
-    id: row.id as Id<'Session'>,
-    accountId: row.account_id as Id<'Account'>,
+    id: row.id,
+    accountId: row.account_id,
     accountName: row.name,
     officeName: row.office_name,
     rules: row.rules,
     officeRoles: row.office_roles,
-    caseRoles: row.roles ?? [],
+    caseRoles: row.case_roles ?? [],
     cookieKeyHash: new Uint8Array(row.cookie_key_hash),
     sealedPrivateKey: row.sealed_private_key && new Uint8Array(row.sealed_private_key),
     startedAt: row.started_at,
     seenAt: row.seen_at,
     provedAt: row.proved_at,
-    hasTotp: row.sealed_totp_secret !== null,
+    hasTotp: row.has_totp,
     passkeys: row.passkeys,
   }
 }

@@ -1,11 +1,11 @@
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { parseId, type Id } from '#base/id.ts'
 import type { Workplace } from '#accounts/acting.ts'
 import type { Site } from '#accounts/actions/passkeys.ts'
 import { findVisitor, type Visitor } from '#accounts/actions/visitor.ts'
 import { PERMISSIONS, permissionOf, type Act } from '#accounts/model/act.ts'
-import { permit } from '#accounts/model/permit.ts'
+import { permit, type Asking } from '#accounts/model/permit.ts'
 import { lacksSecondFactor } from '#accounts/model/team.ts'
 import type { AnyRoute, Answer, OpenRoute, OpenVisit, Visit } from '#accounts/route.ts'
 import { findOffice } from '#accounts/store/office.ts'
@@ -58,11 +58,8 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
     const lacking = lackingIn(route)
     if (lacking !== null) throw new Error(`the route at ${address}, ${route.path}, ${lacking}`)
     known.add(address)
-    const limit = bodyLimit({
-      maxSize: isForPrograms(route.path) ? LARGEST_JSON_BYTES : LARGEST_FORM_BYTES,
-      onError: (context) => showLarge(context, deps),
-    })
-    app.on(route.method, route.path, limit, async (context) => {
+    if (route.method === 'POST') app.post(route.path, limitOf(route.path, deps))
+    app.on(route.method, route.path, async (context) => {
       const request = await readRequest(context, deps, office, readable.has(route.path))
       if (!request) return context.text('This form could not be read, and is refused.', 400)
       const answered = await answer(route, request)
@@ -71,6 +68,14 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
     })
   }
   return app
+}
+
+/** Only what is posted has a body that somebody reads. */
+function limitOf(path: string, deps: WorkspaceDeps): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: isForPrograms(path) ? LARGEST_JSON_BYTES : LARGEST_FORM_BYTES,
+    onError: (context) => showLarge(context, deps),
+  })
 }
 
 /** What keeps a route from being held to the table of permissions; null where nothing does. */
@@ -152,8 +157,7 @@ async function answerTo(
 ): Promise<Response> {
   const { visit, deps } = request
   const nowMs = deps.workplace.now().getTime()
-  const asking = visitor && { ...visitor.acting, provedAtMs: visitor.session.provedAt.getTime() }
-  const granted = permit(permissionOf(route.act), asking, nowMs)
+  const granted = permit(permissionOf(route.act), visitor && askingOf(visitor), nowMs)
   if (isOpen(route)) return send(request, visitor, await route.answer({ ...visit, whoever: visitor }))
   if (granted === 'sign-in-needed' || !visitor) return askToSignIn(request, hadCookie)
   const signedIn = visitOf(visit, visitor, request.context)
@@ -165,6 +169,11 @@ async function answerTo(
   const answered = await route.answer(signedIn)
   if (answered.kind === 'keys-needed') return askForProof(request, visitor, signedIn)
   return send(request, visitor, answered)
+}
+
+/** Named one by one: to spread `acting` would open their ring, on every request. */
+function askingOf({ acting: { officeRoles, caseRoles }, session }: Visitor): Asking {
+  return { officeRoles, caseRoles, provedAtMs: session.provedAt.getTime() }
 }
 
 function isOpen(route: AnyRoute): route is OpenRoute {

@@ -31,17 +31,45 @@ export async function listCases(
   return { ...page, rows: await Promise.all(page.rows.map((row) => withTitle(workplace, acting, row))) }
 }
 
-/** A case with its members. */
-export interface CaseWithMembers extends CaseFile {
+/** A case with its members, its title still sealed: all that most pages of a case have to know of it. */
+export interface CaseHead extends Omit<CaseFile, 'title'> {
   readonly members: readonly (CaseMember & { readonly name: string })[]
 }
+
+/** A case with its title and its members. */
+export interface CaseWithMembers extends CaseHead, Pick<CaseFile, 'title'> {}
+
+type ReadCase<Case> = Promise<Result<Case, NotAllowed | { readonly code: 'case.unknown' }>>
 
 /** One case. What is not there and what is not theirs look the same. */
 export async function readCase(
   workplace: Workplace,
   acting: Acting,
   { caseId }: { readonly caseId: Id<'Case'> },
-): Promise<Result<CaseWithMembers, NotAllowed | { readonly code: 'case.unknown' }>> {
+): ReadCase<CaseWithMembers> {
+  const found = await findOwnCase(workplace, acting, caseId)
+  if (!found.ok) return found
+  const { row, members } = found.value
+  return ok({ ...(await withTitle(workplace, acting, row)), members })
+}
+
+/** The same, its title left sealed. Needs no keys. */
+export async function readCaseHead(
+  workplace: Workplace,
+  acting: Acting,
+  { caseId }: { readonly caseId: Id<'Case'> },
+): ReadCase<CaseHead> {
+  const found = await findOwnCase(workplace, acting, caseId)
+  if (!found.ok) return found
+  const { titleSealed: _title, ...head } = found.value.row
+  return ok({ ...head, members: found.value.members })
+}
+
+async function findOwnCase(
+  workplace: Workplace,
+  acting: Acting,
+  caseId: Id<'Case'>,
+): ReadCase<Pick<CaseHead, 'members'> & { readonly row: CaseRow }> {
   const may = mayDo(acting, 'case.read')
   if (!may.ok) return may
   const found = await atWork(workplace, acting, async (tx) => {
@@ -50,10 +78,10 @@ export async function readCase(
     return { row, members }
   })
   // That there is an intake everybody sees; what is in it, its members alone.
-  if (!found.row || !found.members.some(({ account }) => account === acting.accountId)) {
-    return fail({ code: 'case.unknown' })
-  }
-  return ok({ ...(await withTitle(workplace, acting, found.row)), members: found.members })
+  const { row, members } = found
+  return row && members.some(({ account }) => account === acting.accountId)
+    ? ok({ row, members })
+    : fail({ code: 'case.unknown' })
 }
 
 /** How many persons and entities a case has. Needs no keys. */

@@ -7,7 +7,7 @@ import { Notice } from '#ui/parts/notice.tsx'
 import { SummaryList } from '#ui/parts/summary-list.tsx'
 import { Tag, type TagKind } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
-import type { CaseWithMembers } from '../actions/read-cases.ts'
+import type { CaseHead, CaseWithMembers } from '../actions/read-cases.ts'
 import type { CaseFile, CaseStage } from '../model/case-file.ts'
 import type { CaseCounts } from '../store/pseudonyms.ts'
 import { mayIn } from './case-tabs.tsx'
@@ -91,7 +91,7 @@ export function Overview({
   )
 }
 
-function StageForms({ file: { id, stage } }: { readonly file: CaseFile }) {
+function StageForms({ file: { id, stage } }: { readonly file: CaseHead }) {
   const words = useWords(CASES)
   const isOpen = stage === 'open'
   return (
@@ -110,13 +110,7 @@ function StageForms({ file: { id, stage } }: { readonly file: CaseFile }) {
 }
 
 /** What is left of a case that was destroyed. */
-export function Tombstone({
-  file,
-  roles,
-}: {
-  readonly file: CaseWithMembers
-  readonly roles: readonly CaseRole[]
-}) {
+export function Tombstone({ file, roles }: { readonly file: CaseHead; readonly roles: readonly CaseRole[] }) {
   const words = useWords(CASES)
   const language = useLanguage()
   const day = file.destroyedOn === null ? '' : sayDay(language, file.destroyedOn)

@@ -19,7 +19,7 @@ import { openCase } from '../actions/open-case.ts'
 import { countCase, listCases, type CaseWithMembers } from '../actions/read-cases.ts'
 import type { CaseFile } from '../model/case-file.ts'
 import { Overview, StageTag, Title, Tombstone } from './case-overview.tsx'
-import { pageInCase, versionIn } from './in-case-page.tsx'
+import { pageInCase, pageWithTitle, versionIn } from './in-case-page.tsx'
 import { MoreRows } from './more-rows.tsx'
 import { endOf, explain } from './problems.ts'
 
@@ -187,7 +187,7 @@ async function showCase(visit: Visit): Promise<Answer> {
   const { workplace, acting } = visit
   const counts = await countCase(workplace, acting, { caseId: visit.id<'Case'>('case') })
   if (!counts.ok) return { kind: 'missing' }
-  return pageInCase(visit, (file) => ({
+  return pageWithTitle(visit, (file) => ({
     ...{ tab: 'overview', title: file.number },
     lead: file.stage === 'destroyed' ? undefined : <Title file={file} />,
     content:
@@ -202,7 +202,7 @@ async function showCase(visit: Visit): Promise<Answer> {
 function titlePage(visit: Visit, problem: RenameProblem | null): Promise<Answer> {
   const { language, form } = visit
   const words = wordsOf(CASES, language)
-  return pageInCase(visit, (file) => {
+  return pageWithTitle(visit, (file) => {
     const problems = problem ? [explain(problem, language)] : []
     const isChanged = problem?.code === 'case.changed-meanwhile'
     const typed = problem ? form.text('title') : (file.title ?? '')

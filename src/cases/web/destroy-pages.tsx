@@ -9,7 +9,7 @@ import { Confirm } from '#ui/parts/confirm.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { destroyCase, keepCase } from '../actions/destroy-case.ts'
-import { readOfficeRules, type CaseWithMembers } from '../actions/read-cases.ts'
+import { readOfficeRules, type CaseHead } from '../actions/read-cases.ts'
 import type { OfficeRules } from '#accounts/model/team.ts'
 import { pageInCase } from './in-case-page.tsx'
 import { endOf, explain } from './problems.ts'
@@ -39,7 +39,7 @@ function DestroyPage({
   own,
   problems,
 }: {
-  readonly file: CaseWithMembers
+  readonly file: CaseHead
   readonly rules: OfficeRules
   readonly own: Id<'Account'>
   readonly problems: readonly FieldProblem[]
@@ -84,7 +84,7 @@ function DestroyPage({
   )
 }
 
-function Asked({ file, isOwn }: { readonly file: CaseWithMembers; readonly isOwn: boolean }) {
+function Asked({ file, isOwn }: { readonly file: CaseHead; readonly isOwn: boolean }) {
   const words = useWords(CASES)
   const language = useLanguage()
   if (!file.destructionAsked) return null

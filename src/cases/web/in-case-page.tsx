@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Answer, Form, PageAnswer, Visit } from '#accounts/route.ts'
+import type { Id } from '#base/id.ts'
+import type { Result } from '#base/result.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { CASES } from '#ui/messages/cases.ts'
 import { sayDay } from '#ui/messages/formats.ts'
@@ -7,14 +9,14 @@ import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { Crumb } from '#ui/workspace-frame.tsx'
-import { readCase, type CaseWithMembers } from '../actions/read-cases.ts'
+import { readCase, readCaseHead, type CaseHead, type CaseWithMembers } from '../actions/read-cases.ts'
 import type { KeysProblem } from '../case-keys.ts'
 import type { CaseFile } from '../model/case-file.ts'
 import { CaseTabs, crumbsOfCase, type CaseTab } from './case-tabs.tsx'
 import { endOf, explain } from './problems.ts'
 
 /** A page of a case: its tab, and what stands below. */
-export interface PageInCase {
+interface PageInCase {
   readonly tab: CaseTab
   /** Stands in the browser's history: numbers, pseudonyms and words of ours; nothing that is sealed. */
   readonly title: string
@@ -27,12 +29,28 @@ export interface PageInCase {
 }
 
 /** A page in the case that the address names: tabs on top, and whether the case is open. Null where it is about nothing there. */
-export async function pageInCase(
+export function pageInCase(visit: Visit, make: Make<CaseHead>): Promise<Answer> {
+  return drawIn(visit, readCaseHead, make)
+}
+
+/** The same, for the pages that say what the case is called: its title is opened. */
+export function pageWithTitle(visit: Visit, make: Make<CaseWithMembers>): Promise<Answer> {
+  return drawIn(visit, readCase, make)
+}
+
+type Make<Case> = (file: Case) => PageInCase | null | Promise<PageInCase | null>
+
+async function drawIn<Case extends CaseHead>(
   visit: Visit,
-  make: (file: CaseWithMembers) => PageInCase | null | Promise<PageInCase | null>,
+  readIt: (
+    workplace: Visit['workplace'],
+    acting: Visit['acting'],
+    which: { readonly caseId: Id<'Case'> },
+  ) => Promise<Result<Case, unknown>>,
+  make: Make<Case>,
 ): Promise<Answer> {
   const { workplace, acting, language } = visit
-  const read = await readCase(workplace, acting, { caseId: visit.id<'Case'>('case') })
+  const read = await readIt(workplace, acting, { caseId: visit.id<'Case'>('case') })
   if (!read.ok) return { kind: 'missing' }
   const file = read.value
   const page = await make(file)
@@ -55,7 +73,7 @@ export async function pageInCase(
   }
 }
 
-function StageNotice({ file }: { readonly file: CaseFile }) {
+function StageNotice({ file }: { readonly file: CaseHead }) {
   const words = useWords(CASES)
   const language = useLanguage()
   const { stage, closedOn, destructionAsked, id } = file

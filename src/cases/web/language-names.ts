@@ -1,3 +1,4 @@
+import { kept } from '#base/kept.ts'
 import type { Choice } from '#ui/forms/choice.ts'
 import { builtIn, type PageLanguage } from '#ui/messages/languages.ts'
 
@@ -96,13 +97,15 @@ export function scriptChoices(language: PageLanguage, present: string): readonly
   return choicesOf(language, 'script', SCRIPTS, present)
 }
 
+const collators = kept((language: string) => new Intl.Collator(language))
+
 function choicesOf(
   language: PageLanguage,
   type: 'language' | 'script',
   codes: readonly string[],
   present: string,
 ): readonly Choice[] {
-  const order = new Intl.Collator(language)
+  const order = collators(language)
   const all = present === '' || codes.includes(present) ? codes : [...codes, present]
   return all
     .map((value) => ({ value, label: named(language, type, value) }))

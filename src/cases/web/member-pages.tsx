@@ -14,7 +14,7 @@ import { DataTable } from '#ui/parts/data-table.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { readColleagues } from '../actions/colleagues.ts'
 import { putMember, removeMember } from '../actions/members.ts'
-import type { CaseWithMembers } from '../actions/read-cases.ts'
+import type { CaseHead } from '../actions/read-cases.ts'
 import type { Colleague } from '../store/colleagues.ts'
 import { mayIn } from './case-tabs.tsx'
 import { pageInCase } from './in-case-page.tsx'
@@ -33,7 +33,7 @@ export function memberRoutes(): readonly AnyRoute[] {
   ]
 }
 
-type Member = CaseWithMembers['members'][number]
+type Member = CaseHead['members'][number]
 
 async function membersPage(visit: Visit, problems: readonly FieldProblem[]): Promise<Answer> {
   const { workplace, acting, language, form } = visit
@@ -62,13 +62,7 @@ async function membersPage(visit: Visit, problems: readonly FieldProblem[]): Pro
   })
 }
 
-function MemberTable({
-  file,
-  isChangeable,
-}: {
-  readonly file: CaseWithMembers
-  readonly isChangeable: boolean
-}) {
+function MemberTable({ file, isChangeable }: { readonly file: CaseHead; readonly isChangeable: boolean }) {
   const words = useWords(CASES)
   const language = useLanguage()
   const rolesOf = ({ roles }: Member) =>
@@ -101,7 +95,7 @@ function AddForm({
   roles,
   problems,
 }: {
-  readonly file: CaseWithMembers
+  readonly file: CaseHead
   readonly colleagues: readonly Colleague[]
   readonly account: string
   readonly roles: readonly string[]

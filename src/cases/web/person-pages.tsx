@@ -20,7 +20,7 @@ import {
   recordPerson,
   type ChangePersonProblem,
 } from '../actions/persons.ts'
-import type { CaseFile } from '../model/case-file.ts'
+import type { CaseHead } from '../actions/read-cases.ts'
 import type { Person } from '../model/person.ts'
 import type { OpenRecord, PersonRow } from '../store/persons.ts'
 import { mayIn } from './case-tabs.tsx'
@@ -91,7 +91,7 @@ function PersonList({
   isFirst,
   isChangeable,
 }: {
-  readonly file: CaseFile
+  readonly file: CaseHead
   readonly page: PageOf<PersonRow, number>
   readonly isFirst: boolean
   readonly isChangeable: boolean

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Answer, Visit } from '#accounts/route.ts'
 import type { Id } from '#base/id.ts'
-import { readCase } from '#cases/actions/read-cases.ts'
-import type { CaseFile } from '#cases/model/case-file.ts'
+import { readCaseHead, type CaseHead } from '#cases/actions/read-cases.ts'
 import { CaseTabs, crumbsOfCase, type CaseTab } from '#cases/web/case-tabs.tsx'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
@@ -21,7 +20,7 @@ export interface PageInCase {
   readonly lead?: string
   /** The pages between the case and this one. */
   readonly above?: readonly Crumb[]
-  readonly content: ReactNode | ((file: CaseFile) => ReactNode)
+  readonly content: ReactNode | ((file: CaseHead) => ReactNode)
   readonly problems?: readonly FieldProblem[]
   readonly status?: 200 | 409 | 422
 }
@@ -29,7 +28,7 @@ export interface PageInCase {
 /** Puts a page under the tabs of its case; what lies in the intake has the intake’s two. */
 export async function pageInCase(visit: Visit, page: PageInCase): Promise<Answer> {
   const { workplace, acting, language } = visit
-  const read = await readCase(workplace, acting, { caseId: caseOf(visit) })
+  const read = await readCaseHead(workplace, acting, { caseId: caseOf(visit) })
   if (!read.ok) return { kind: 'missing' }
   const file = read.value
   const { tab, content, above = [], problems = [], status, title, lead } = page
@@ -56,7 +55,7 @@ export function caseOf(visit: Visit): Id<'Case'> {
   return visit.id<'Case'>('case')
 }
 
-function crumbsOf(language: PageLanguage, file: CaseFile): readonly Crumb[] {
+function crumbsOf(language: PageLanguage, file: CaseHead): readonly Crumb[] {
   return file.kind === 'intake'
     ? [{ label: say(wordsOf(EVIDENCE, language), 'intake.title'), address: '/intake' }]
     : crumbsOfCase(language, file)

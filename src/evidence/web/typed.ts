@@ -1,3 +1,4 @@
+import { kept } from '#base/kept.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { Law } from '#law/law.ts'
 import { findState } from '#law/states.ts'
@@ -38,7 +39,7 @@ function statesIn(law: Law, typed: string): readonly string[] {
 export function readLanguage(typed: string, pageLanguage: PageLanguage): string {
   const given = fold(typed)
   if (given === '') return ''
-  const spoken = [pageLanguage, 'en'].map((one) => new Intl.DisplayNames([one], { type: 'language' }))
+  const spoken = [pageLanguage, 'en'].map(languageNames)
   const isMeant = (code: string) => spoken.some((names) => fold(names.of(code) ?? '') === given)
   return languageCodes().find(isMeant) ?? typed.trim()
 }
@@ -47,13 +48,15 @@ export function readLanguage(typed: string, pageLanguage: PageLanguage): string 
 export function sayLanguage(code: string, pageLanguage: PageLanguage): string {
   if (code === '') return ''
   try {
-    const name = new Intl.DisplayNames([pageLanguage], { type: 'language' }).of(code) ?? code
+    const name = languageNames(pageLanguage).of(code) ?? code
     return name === code ? code : `${name} (${code})`
   } catch (fault) {
     if (fault instanceof RangeError) return code
     throw fault
   }
 }
+
+const languageNames = kept((language: string) => new Intl.DisplayNames([language], { type: 'language' }))
 
 function fold(text: string): string {
   return text.trim().toLocaleLowerCase('en')

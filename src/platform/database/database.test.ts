@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Id } from '#base/id.ts'
 import { fail, ok } from '#base/result.ts'
 import { endDatabases, newHome } from '../../../test/builders/databases.ts'
 import {
@@ -22,8 +23,12 @@ import {
   TEST_MIGRATIONS,
   writeNote,
 } from '../../../test/builders/notes.ts'
+import { openPool } from './connection.ts'
 import { openDatabase } from './database.ts'
-import type { OpenedDatabase } from './opened-database.ts'
+import { looking, lookUpOn } from './look-up.ts'
+import { DATABASE_NAME, ROLES } from './make-database.ts'
+import { atomicallyOn, type OpenedDatabase } from './opened-database.ts'
+import { socketConnection } from './own-server.ts'
 
 const OTHER = { officeId: OTHER_OFFICE, id: 'system' }
 
@@ -138,6 +143,71 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
       actors.map((actor) => database.atomically(actor, async (tx) => (await said.execute(tx)).rows[0])),
     )
     expect(seen).toEqual(actors.map(({ officeId, id }) => ({ office: officeId, actor: id })))
+  })
+
+  describe('looking something up in one message', () => {
+    const oneConnection = () => {
+      const { place, origin } = database.server()
+      const own = { ...socketConnection(place), database: DATABASE_NAME, user: ROLES.application }
+      const { DATABASE_APP_URL: connectionString = '' } = settings
+      return openPool(origin === 'external' ? { connectionString } : own, 1)
+    }
+    const [ours, theirs] = [OFFICE as Id<'Office'>, OTHER_OFFICE as Id<'Office'>]
+    const countOf = (office: Id<'Office'>) =>
+      looking`select count(*)::int as notes from note where office_id = ${office}`
+
+    test('an office sees its own rows alone, whichever it asks for', async () => {
+      await writeNote(database, 30)
+      const [own] = await database.lookUp<{ readonly notes: number }>(ACTOR, countOf(ours))
+      expect(own?.notes).toBeGreaterThan(0)
+      expect(await database.lookUp(OTHER, countOf(ours))).toEqual([{ notes: 0 }])
+      expect(await database.lookUp(ACTOR, countOf(theirs))).toEqual([{ notes: 0 }])
+      expect(await database.lookUp(ACTOR, looking`select ${null} is null as "isNull"`)).toEqual([
+        { isNull: true },
+      ])
+    })
+
+    test('office, actor and time hold for it alone, and for whoever has the connection next nothing is left', async () => {
+      const pool = oneConnection()
+      const application = () => Promise.resolve(pool)
+      const lookUp = lookUpOn(application, 15_000)
+      const said = looking`select coalesce(current_setting('demarche.office_id', true), '') as office,
+                           coalesce(current_setting('demarche.actor_id', true), '') as actor,
+                           current_setting('statement_timeout') as longest, pg_backend_pid() as server`
+      const { rows: before } = await pool.query(said.text)
+      const during = { office: OFFICE, actor: 'system', longest: '15s' }
+      expect(await lookUp(ACTOR, said)).toMatchObject([during])
+      expect((await pool.query(said.text)).rows).toEqual(before)
+      const after = () =>
+        atomicallyOn(application)(OTHER, async (tx) => (await sql.raw(said.text).execute(tx)).rows)
+      expect(await after()).toMatchObject([{ office: OTHER_OFFICE, actor: OTHER.id }])
+      expect((await pool.query('select count(*)::int as notes from note')).rows).toEqual([{ notes: 0 }])
+      await pool.end()
+    })
+
+    test('where it fails nothing is left either', async () => {
+      const pool = oneConnection()
+      const client = await pool.connect()
+      // The pool would give a new connection after a fault: this one is asked itself.
+      const same = { query: (text: string) => client.query(text) } as unknown as typeof pool
+      const lookUp = lookUpOn(() => Promise.resolve(same), 15_000)
+      await expect(lookUp(ACTOR, looking`select 1 / 0`)).rejects.toMatchObject({ code: '22012' })
+      const { rows } = await client.query(
+        `select coalesce(current_setting('demarche.office_id', true), '') as office,
+                coalesce(current_setting('demarche.actor_id', true), '') as actor,
+                (select count(*)::int from note) as notes`,
+      )
+      expect(rows).toEqual([{ office: '', actor: '', notes: 0 }])
+      client.release()
+      await pool.end()
+    })
+
+    test('nothing but ids can be put into its query', () => {
+      for (const text of ["' or true --", `${OFFICE}'`, OFFICE.toUpperCase(), '']) {
+        expect(() => countOf(text as Id<'Office'>)).toThrow('only ids')
+      }
+      expect(countOf(ours).text).toContain(`'${OFFICE}'::uuid`)
+    })
   })
 
   test('a statement that takes too long is ended', async () => {

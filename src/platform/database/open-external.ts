@@ -4,7 +4,8 @@ import { codeOf, openPool } from './connection.ts'
 import type { DatabaseProblem } from './database-problem.ts'
 import type { ExternalDatabase } from './external-server.ts'
 import { migrate, readMigrations } from './migrations.ts'
-import { atomicallyOn, type OpenedDatabase } from './opened-database.ts'
+import { lookUpOn } from './look-up.ts'
+import { atomicallyOn, LONGEST_STATEMENT_MS, type OpenedDatabase } from './opened-database.ts'
 import { ensureApplicationRole, prepareDatabase } from './roles.ts'
 
 /** Connections kept for people's work, and for the owner's. */
@@ -34,6 +35,7 @@ export async function openExternal(
   const version = prepared.value
   return ok({
     atomically: atomicallyOn(() => Promise.resolve(application)),
+    lookUp: lookUpOn(() => Promise.resolve(application), LONGEST_STATEMENT_MS),
     server: () => ({ origin: 'external', version, place: external.place, pid: null, isAdopted: false }),
     owner: () => Promise.resolve(owner),
     close,

@@ -8,7 +8,8 @@ import { explainDatabaseProblem, type DatabaseProblem } from './database-problem
 import { DATABASE_NAME, makeDatabase, ROLES, sweepDrafts } from './make-database.ts'
 import { migrate, readMigrations } from './migrations.ts'
 import { APPLICATION_CONNECTIONS, OWNER_CONNECTIONS } from './open-external.ts'
-import { atomicallyOn, type OpenedDatabase } from './opened-database.ts'
+import { lookUpOn } from './look-up.ts'
+import { atomicallyOn, LONGEST_STATEMENT_MS, type OpenedDatabase } from './opened-database.ts'
 import {
   socketConnection,
   startServer,
@@ -134,6 +135,7 @@ class OwnDatabase {
   get opened(): OpenedDatabase {
     return {
       atomically: atomicallyOn(async () => (await this.#standing()).application),
+      lookUp: lookUpOn(async () => (await this.#standing()).application, LONGEST_STATEMENT_MS),
       owner: async () => (await this.#standing()).owner,
       server: () => ({
         origin: this.#start.binaries.origin,

@@ -1,4 +1,5 @@
 import { calendarDate, dayNumber, type CalendarDate, type PartialDate } from '#base/calendar-date.ts'
+import { kept } from '#base/kept.ts'
 import type { PageLanguage } from './languages.ts'
 
 /** Days are of the calendar of letters and treaties, digits those of their references, in every language. */
@@ -65,5 +66,10 @@ export function sayInstant(language: PageLanguage, at: Date, timeZone = 'UTC'): 
 
 /** `one, two and three`. */
 export function sayList(language: PageLanguage, items: readonly string[]): string {
-  return new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(items)
+  return listFormats(language).format(items)
 }
+
+const listFormats = kept(
+  (language: PageLanguage) =>
+    new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }),
+)

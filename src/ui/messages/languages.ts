@@ -1,3 +1,4 @@
+import { kept } from '#base/kept.ts'
 import type { Saying } from './saying.ts'
 
 /** Languages whose words are part of the program, complete. */
@@ -49,9 +50,14 @@ const RIGHT_TO_LEFT_SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', '
 
 /** Writing direction of a language tag, by the script it is mostly written in. What is no tag reads left to right. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
+  return directions(language)
+}
+
+/** Asked for with everything that is said: looking a script up takes longer than saying it. */
+const directions = kept((language: string): 'ltr' | 'rtl' => {
   const script = scriptOf(language)
   return script !== null && RIGHT_TO_LEFT_SCRIPTS.includes(script) ? 'rtl' : 'ltr'
-}
+})
 
 function scriptOf(language: string): string | null {
   try {
@@ -64,8 +70,13 @@ function scriptOf(language: string): string | null {
 
 /** What a language calls itself: `English`, `العربية`, `français`. */
 export function ownNameOf(language: PageLanguage): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  return ownNames(language)
 }
+
+const ownNames = kept(
+  (language: PageLanguage) =>
+    new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language,
+)
 
 /**
  * The language of a page: what was asked for, else the first of the browser's preferences that we have, else English.
