@@ -135,7 +135,7 @@ function withPart(name: string, bytes: Uint8Array): Uint8Array {
 }
 
 /** What is packed here is nothing but zeros; sizes are right, so that only what comes out of it can tell. */
-function bombEntry(name: string, megabytes: number, packed = packedRun(megabytes)): RawEntry {
+function bombEntry(name: string, megabytes: number, packed: Uint8Array = packedRun(megabytes)): RawEntry {
   return { name, bytes: new Uint8Array(0), packed, claimedSize: megabytes * MEGABYTE }
 }
 

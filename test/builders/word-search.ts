@@ -132,10 +132,7 @@ function textsOf(file: Buffer): readonly (readonly [string, string])[] {
     ['text torn by spaces', fold(tagless).replaceAll(/\s+/gu, '')],
     ['an address', fold(unescapedAddress(text))],
     ['JSON', fold(text.replaceAll(/\\u([0-9a-f]{4})/giu, (_, hex: string) => signOf(hex, 16)))],
-    [
-      'a style sheet',
-      fold(text.replaceAll(/\\([0-9a-f]{1,6})\s?/giu, (_, hex: string) => signOf(hex, 16))),
-    ],
+    ['a style sheet', fold(text.replaceAll(/\\([0-9a-f]{1,6})\s?/giu, (_, hex: string) => signOf(hex, 16)))],
     ['a PDF string', fold(strings)],
     ['an address in a PDF string', fold(unescapedAddress(strings))],
   ]

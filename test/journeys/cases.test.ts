@@ -281,7 +281,7 @@ test('a case is closed, opened again, and destroyed; what is left is its number'
   expect(await page.textContent('tbody')).toContain('destroyed')
   await visit(`${made.caseAt}/journal`)
   expect(await page.textContent('.timeline')).toContain('The keys of a case were destroyed')
-  expect((await page.goto(`${served.address}${made.person}`))?.status()).not.toBe(200)
+  expect((await page.goto(`${served.address}${made.person}`))?.status()).toBe(404)
 })
 
 function pages(): readonly string[] {

@@ -97,7 +97,9 @@ describe.each(LANGUAGES)('every part, in %s', (language) => {
 test('a colour that is hard to read in the dark alone is found there', async () => {
   await visit({}, async (page) => {
     await page.goto(`${HERE}/empty?lang=en`)
-    await page.evaluate(() => (document.querySelector('h1') ?? document.body).style.setProperty('color', '#444'))
+    await page.evaluate(() =>
+      (document.querySelector('h1') ?? document.body).style.setProperty('color', '#444'),
+    )
     expect(await barriersOn(page)).toEqual([])
     expect(await barriersInTheDark(page)).toEqual([['color-contrast', expect.any(String)]])
   })

@@ -16,6 +16,8 @@ export interface KnownSession extends SecondFactors {
   readonly officeRoles: readonly OfficeRole[]
   /** In the case that was asked for. */
   readonly caseRoles: readonly CaseRole[]
+  /** That case was destroyed: its number and its days are left. */
+  readonly isCaseDestroyed: boolean
   readonly cookieKeyHash: Uint8Array
   readonly sealedPrivateKey: Uint8Array | null
   readonly startedAt: Date
@@ -74,10 +76,13 @@ export async function findSession(
         .onRef('case_member.account_id', '=', 'session.account_id')
         .on('case_member.case_id', '=', caseId),
     )
+    .leftJoin('case_file', (join) =>
+      join.onRef('case_file.office_id', '=', 'session.office_id').on('case_file.id', '=', caseId),
+    )
     .select(['session.id', 'session.account_id', 'session.cookie_key_hash', 'session.sealed_private_key'])
     .select(['session.started_at', 'session.seen_at', 'session.proved_at', 'account.name'])
     .select(['office.name as office_name', 'office.rules', 'account.office_roles', 'case_member.roles'])
-    .select(['account.sealed_totp_secret'])
+    .select(['account.sealed_totp_secret', 'case_file.stage as case_stage'])
     .select(
       sql<number>`(select count(*)::int from passkey
         where passkey.office_id = account.office_id and passkey.account_id = account.id)`.as('passkeys'),
@@ -95,6 +100,7 @@ export async function findSession(
     rules: row.rules,
     officeRoles: row.office_roles,
     caseRoles: row.roles ?? [],
+    isCaseDestroyed: row.case_stage === 'destroyed',
     cookieKeyHash: new Uint8Array(row.cookie_key_hash),
     sealedPrivateKey: row.sealed_private_key && new Uint8Array(row.sealed_private_key),
     startedAt: row.started_at,
