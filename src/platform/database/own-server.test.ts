@@ -41,17 +41,17 @@ afterAll(endDatabases)
 
 const DEBIAN_MAJOR = Number(/\d+/u.exec(DEBIAN_BIN)?.[0] ?? 0)
 
-let made: Promise<string> | null = null
+let used: Promise<string> | null = null
 
 /** A data folder whose database was opened and closed before: a copy of one, since making each takes a second. */
 async function usedHome(): Promise<string> {
-  made ??= (async () => {
+  used ??= (async () => {
     const first = newHome()
     await (await opened(first)).close()
     return first
   })()
   const home = newHome()
-  const copied = spawnSync('cp', ['-a', `${await made}/.`, home], { encoding: 'utf8' })
+  const copied = spawnSync('cp', ['-a', `${await used}/.`, home], { encoding: 'utf8' })
   expect(copied.stderr).toBe('')
   return home
 }
