@@ -23,6 +23,8 @@ interface Route {
   /** `/cases/:case/persons/:person`; every parameter is an id. */
   readonly path: string
   readonly act: Exclude<Act, OpenAct>
+  /** Still there when the case of the address was destroyed. Whatever else was in it is missing then, like what never was. */
+  readonly outlivesCase?: true
   readonly answer: (visit: Visit) => Promise<Answer>
 }
 

@@ -1,4 +1,7 @@
+import { constants, deflateRawSync } from 'node:zlib'
 import type { Chance } from '../corpus/chance.ts'
+
+const MEGABYTE = 1 << 20
 
 /** Numbers at which counters and sizes go wrong. */
 export const NUMBERS: readonly string[] =
@@ -82,4 +85,28 @@ export function joined(...pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer
     at += piece.length
   }
   return whole
+}
+
+/** So many megabytes of one byte, deflated: one megabyte is packed, and what it packs to repeated, so that a bomb is made at once. */
+export function packedRun(megabytes: number, byte = 0): Uint8Array<ArrayBuffer> {
+  const one = new Uint8Array(MEGABYTE).fill(byte)
+  const packed = deflateRawSync(one, { level: 9, finishFlush: constants.Z_FULL_FLUSH })
+  return joined(...Array.from({ length: megabytes }, () => packed), LAST_BLOCK)
+}
+
+/** An empty block that says that none follows. */
+const LAST_BLOCK = Uint8Array.of(3, 0)
+
+/** The same as a zlib stream (RFC 1950), as PDFs hold them, with its checksum. */
+export function zlibRun(megabytes: number, byte = 0): Uint8Array<ArrayBuffer> {
+  const sum = new Uint8Array(4)
+  new DataView(sum.buffer).setUint32(0, adlerOfRun(BigInt(megabytes * MEGABYTE), BigInt(byte)))
+  return joined(Uint8Array.of(0x78, 0xda), packedRun(megabytes, byte), sum)
+}
+
+/** Adler-32 of one byte many times, without going through them. */
+function adlerOfRun(count: bigint, byte: bigint): number {
+  const low = (1n + count * byte) % 65_521n
+  const high = (count + (byte * count * (count + 1n)) / 2n) % 65_521n
+  return Number(high * 65_536n + low)
 }

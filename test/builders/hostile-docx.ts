@@ -1,8 +1,7 @@
-import { deflateRawSync } from 'node:zlib'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { crc32 } from '#letters/docx/crc32.ts'
 import { docxFile, docxOfWords, paragraph, run } from './docx-file.ts'
-import { joined } from './hostile-bytes.ts'
+import { joined, packedRun } from './hostile-bytes.ts'
 import type { HostileFile } from './hostile-file.ts'
 import { rawZip, type RawEntry } from './hostile-zip.ts'
 
@@ -28,7 +27,7 @@ export const HOSTILE_DOCX: readonly HostileFile[] = [
   { name: 'overlapping-quoted.docx', make: quoted, gives: ['file.unsafe', 'file.bomb', 'file.truncated'] },
   {
     name: 'sizes-lie.docx',
-    make: () => lying({ claimedSize: 10, packed: packedZeros(60) }),
+    make: () => lying({ claimedSize: 10, packed: packedRun(60) }),
     gives: ['file.bomb', 'file.unreadable'],
   },
   {
@@ -136,12 +135,8 @@ function withPart(name: string, bytes: Uint8Array): Uint8Array {
 }
 
 /** What is packed here is nothing but zeros; sizes are right, so that only what comes out of it can tell. */
-function bombEntry(name: string, megabytes: number, packed = packedZeros(megabytes)): RawEntry {
+function bombEntry(name: string, megabytes: number, packed: Uint8Array = packedRun(megabytes)): RawEntry {
   return { name, bytes: new Uint8Array(0), packed, claimedSize: megabytes * MEGABYTE }
-}
-
-function packedZeros(megabytes: number): Uint8Array {
-  return deflateRawSync(zeros(megabytes), { level: 9 })
 }
 
 /** The letter with another part, or with that part instead. */
@@ -152,7 +147,7 @@ function withPacked(name: string, megabytes: number): Uint8Array {
 
 /** Each just small enough, all together not. */
 function manyLargeParts(): Uint8Array {
-  const packed = packedZeros(7)
+  const packed = packedRun(7)
   const names = Array.from({ length: 60 }, (_, index) => `word/media/image${index}.bmp`)
   const parts = names.map((name): RawEntry => ({ name, bytes: zeros(7), packed, crc: CRC_OF_7_MB }))
   return rawZip([...parts, ...entriesOf(LETTER)])
@@ -182,7 +177,7 @@ function overlapping(): Uint8Array {
 
 /** Each header is quoted by the one before as a stored block, so that all unpack the same kernel at the end. */
 function quoted(): Uint8Array {
-  const kernel = packedZeros(8)
+  const kernel = packedRun(8)
   const headerOf = (name: string, packed: Uint8Array): Uint8Array =>
     rawZip([{ ...bombEntry(name, 8, packed) }]).subarray(0, 30 + name.length)
   const blocks: Uint8Array[] = []

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { PDFDocument, PDFName, StandardFonts } from '@cantoo/pdf-lib'
 import { strToU8 } from 'fflate'
 import { docxOfWords } from './docx-file.ts'
-import { joined } from './hostile-bytes.ts'
+import { joined, zlibRun } from './hostile-bytes.ts'
 import type { HostileFile } from './hostile-file.ts'
 
 /** PDFs made to do harm. */
@@ -112,7 +112,7 @@ export const HOSTILE_PDF: readonly HostileFile[] = [
   },
   {
     name: 'stream-huge.pdf',
-    make: () => drawing(deflateSync(new Uint8Array(600 << 20).fill(32), { level: 9 }), '/FlateDecode'),
+    make: () => drawing(zlibRun(600, 32), '/FlateDecode'),
     gives: ['file.bomb', 'file.no-text', 'file.unreadable'],
   },
   {
@@ -361,8 +361,7 @@ function multipliedStructure(): Objects {
 }
 
 function packedAgain(): Uint8Array {
-  const once = deflateSync(new Uint8Array(1 << 29), { level: 9 })
-  return drawing(deflateSync(once, { level: 9 }), '[/FlateDecode /FlateDecode]')
+  return drawing(deflateSync(zlibRun(512), { level: 9 }), '[/FlateDecode /FlateDecode]')
 }
 
 /** Ten forms, each of which draws the next ten times: ten thousand million words. */
@@ -393,7 +392,7 @@ function pageWithForm(): string {
 
 function hugePicture(): Uint8Array {
   const picture = stream(
-    deflateSync(new Uint8Array(64 << 20)),
+    zlibRun(64),
     '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode',
   )
   return rawPdf({ ...LETTER_OBJECTS, 3: pageWithForm(), 4: stream(strToU8(`${WORDS} /X Do`)), 10: picture })

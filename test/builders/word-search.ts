@@ -13,21 +13,42 @@ export interface Found {
  * shapes that Arabic letters take on paper, backwards, and torn by markup or spaces. Each word must have two signs or more.
  */
 export function wordsFound(words: readonly string[], pieces: readonly Unpacked[]): readonly Found[] {
-  const needles = words.flatMap(needlesOf)
+  const needles = needlesOfAll(words)
+  const plainWords = words.map((word) => {
+    const plain = folded(word)
+    return { word, plain, backwards: [...plain].toReversed().join('') }
+  })
   const found = new Map<string, Found>()
   for (const { where, bytes } of pieces) {
     const add = (word: string, as: string) => found.set(`${word}\n${where}\n${as}`, { word, where, as })
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     for (const { word, as, needle } of needles) if (file.includes(needle)) add(word, as)
+    const looked = new Set<string>()
     for (const [as, text] of textsOf(file)) {
-      for (const word of words) {
-        const plain = folded(word)
+      if (looked.has(text)) continue
+      looked.add(text)
+      for (const { word, plain, backwards } of plainWords) {
         if (text.includes(plain)) add(word, as)
-        if (text.includes([...plain].toReversed().join(''))) add(word, `${as}, backwards`)
+        if (text.includes(backwards)) add(word, `${as}, backwards`)
       }
     }
   }
   return [...found.values()]
+}
+
+const needlesByWords = new Map<string, readonly Needle[]>()
+
+/** The same words are looked for in many files. Of needles with the same bytes one is enough. */
+function needlesOfAll(words: readonly string[]): readonly Needle[] {
+  const key = words.join('\n')
+  const known = needlesByWords.get(key)
+  if (known) return known
+  const byBytes = new Map(
+    words.flatMap(needlesOf).map((one) => [`${one.word}\n${one.needle.toString('latin1')}`, one]),
+  )
+  const needles = [...byBytes.values()]
+  needlesByWords.set(key, needles)
+  return needles
 }
 
 interface Needle {
@@ -102,20 +123,18 @@ function base64sOf(bytes: Buffer): readonly Buffer[] {
 function textsOf(file: Buffer): readonly (readonly [string, string])[] {
   const text = file.toString('utf8')
   const strings = pdfStrings(file)
+  const fold = foldedOnce()
   const tagless = unescapedXml(text.replaceAll(/<[^<>]{0,4000}>/gu, ''))
   return [
-    ['text', folded(text)],
-    ['XML', folded(unescapedXml(text))],
-    ['text torn by markup', folded(tagless)],
-    ['text torn by spaces', folded(tagless).replaceAll(/\s+/gu, '')],
-    ['an address', folded(unescapedAddress(text))],
-    ['JSON', folded(text.replaceAll(/\\u([0-9a-f]{4})/giu, (_, hex: string) => signOf(hex, 16)))],
-    [
-      'a style sheet',
-      folded(text.replaceAll(/\\([0-9a-f]{1,6})\s?/giu, (_, hex: string) => signOf(hex, 16))),
-    ],
-    ['a PDF string', folded(strings)],
-    ['an address in a PDF string', folded(unescapedAddress(strings))],
+    ['text', fold(text)],
+    ['XML', fold(unescapedXml(text))],
+    ['text torn by markup', fold(tagless)],
+    ['text torn by spaces', fold(tagless).replaceAll(/\s+/gu, '')],
+    ['an address', fold(unescapedAddress(text))],
+    ['JSON', fold(text.replaceAll(/\\u([0-9a-f]{4})/giu, (_, hex: string) => signOf(hex, 16)))],
+    ['a style sheet', fold(text.replaceAll(/\\([0-9a-f]{1,6})\s?/giu, (_, hex: string) => signOf(hex, 16)))],
+    ['a PDF string', fold(strings)],
+    ['an address in a PDF string', fold(unescapedAddress(strings))],
   ]
 }
 
@@ -162,6 +181,16 @@ function decodedPdf(string: string): string {
   }
   if (string.startsWith('\u00EF\u00BB\u00BF')) return bytes.toString('utf8')
   return `${string}\n${bytes.toString('utf8')}`
+}
+
+/** Folds a text once, however often it comes: most files hold nothing that is escaped, so that each reading of them is the same. */
+function foldedOnce(): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const before = known.get(text) ?? folded(text)
+    known.set(text, before)
+    return before
+  }
 }
 
 /** Without accents, case, width and the shapes of Arabic letters on paper. */

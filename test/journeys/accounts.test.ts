@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth'
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
-import { barriersOn, visit as visitIn } from './visits.ts'
+import { barriersInTheDark, barriersOn, bringAxe, visit as visitIn } from './visits.ts'
 
 const PASSPHRASE = 'violet ladder seventeen oats'
 const OTHER_PASSPHRASE = 'nine quiet rivers under glass'
@@ -224,22 +224,26 @@ describe('a second and a third person', () => {
 
 test.each(['en', 'ar'])('every page of accounts is free of barriers, in %s', async (language) => {
   const person = (await ids('/people'))[0] ?? ''
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })
-    await context.addCookies(await first.cookies())
-    const page = await context.newPage()
-    for (const path of PAGES.map((one) => one.replace(':person', person))) {
-      await page.goto(`${served.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
-      expect({ path, barriers: await barriersOn(page) }).toEqual({ path, barriers: [] })
-      await picture(page, `${path.replaceAll(/[^a-z]/gu, '-')}-${language}-${colorScheme}`)
-      await page.setViewportSize({ width: 360, height: 800 })
-      const needed = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(`${path} needs ${needed}`).toBe(`${path} needs 360`)
-      await picture(page, `${path.replaceAll(/[^a-z]/gu, '-')}-${language}-${colorScheme}-phone`)
-      await page.setViewportSize({ width: 1280, height: 900 })
-    }
-    await context.close()
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  await context.addCookies(await first.cookies())
+  await bringAxe(context)
+  const page = await context.newPage()
+  for (const path of PAGES.map((one) => one.replace(':person', person))) {
+    await page.goto(`${served.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
+    expect({ path, barriers: await barriersOn(page) }).toEqual({ path, barriers: [] })
+    const shown = `${path.replaceAll(/[^a-z]/gu, '-')}-${language}`
+    await picture(page, `${shown}-light`)
+    expect({ path, inTheDark: await barriersInTheDark(page) }).toEqual({ path, inTheDark: [] })
+    await picture(page, `${shown}-dark`)
+    await page.setViewportSize({ width: 360, height: 800 })
+    const needed = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(`${path} needs ${needed}`).toBe(`${path} needs 360`)
+    await picture(page, `${shown}-dark-phone`)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await picture(page, `${shown}-light-phone`)
+    await page.setViewportSize({ width: 1280, height: 900 })
   }
+  await context.close()
 })
 
 const PAGES = [

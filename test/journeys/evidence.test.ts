@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
-import { barriersOn } from './visits.ts'
+import { barriersOn, bringAxe } from './visits.ts'
 
 const PASSPHRASE = 'violet ladder seventeen oats'
 const TOLD = '두 사람이 밤에 데려갔다고 한다.'
@@ -244,6 +244,7 @@ describe('a program', () => {
 test.each(['en', 'ar'])('every page of evidence is free of barriers, in %s', async (language) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   await context.addCookies(await at.cookies())
+  await bringAxe(context)
   const page = await context.newPage()
   const [submission, allegation] = [await firstOf('submissions'), await firstOf('allegations')]
   const [source, event] = [await firstOf('sources'), await firstOf('events')]

@@ -7,7 +7,7 @@ import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import { WORKSPACE_STYLES } from '#ui/styles.ts'
 import { CODE, GALLERY, galleryPage } from '../builders/gallery.tsx'
 import { CHROMIUM } from './built-program.ts'
-import { barriersOn, visit as visitIn } from './visits.ts'
+import { barriersInTheDark, barriersOn, bringAxe, visit as visitIn } from './visits.ts'
 
 const LANGUAGES: readonly BuiltInLanguage[] = ['en', 'ar']
 /** Where pictures of the pages go, for people to look at; none are made where it is not given. */
@@ -17,6 +17,9 @@ const HERE = 'http://gallery.localhost'
 /** As the server sends it: a page that needed an inline style or a script would be found out here. */
 const POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'"
 
+/** In the dark only colours differ: those pages that have all of them. */
+const HAVE_ALL_COLOURS: readonly (typeof GALLERY)[number][] = ['case', 'problems', 'first-run', 'print']
+
 let browser: Browser
 beforeAll(async () => {
   browser = await chromium.launch(CHROMIUM)
@@ -24,13 +27,15 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe.each(LANGUAGES)('every part, in %s', (language) => {
-  test.each(['light', 'dark'] as const)('has no barrier that can be found, in %s', async (colorScheme) => {
-    await visit({ colorScheme, viewport: { width: 1280, height: 900 } }, async (page) => {
-      // In the dark only colours differ: those pages that have all of them.
-      const pages = colorScheme === 'light' ? GALLERY : (['case', 'problems', 'first-run', 'print'] as const)
-      for (const name of pages) {
+  test('has no barrier that can be found, in the light or in the dark', async () => {
+    await visit({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      await bringAxe(page.context())
+      for (const name of GALLERY) {
         await page.goto(`${HERE}/${name}?lang=${language}`)
         expect({ [name]: await barriersOn(page) }).toEqual({ [name]: [] })
+        if (!HAVE_ALL_COLOURS.includes(name)) continue
+        expect({ [name]: await barriersInTheDark(page) }).toEqual({ [name]: [] })
+        await page.emulateMedia({ colorScheme: 'light' })
       }
     })
   })
@@ -86,6 +91,17 @@ describe.each(LANGUAGES)('every part, in %s', (language) => {
         expect(reached).toEqual(stops)
       }
     })
+  })
+})
+
+test('a colour that is hard to read in the dark alone is found there', async () => {
+  await visit({}, async (page) => {
+    await page.goto(`${HERE}/empty?lang=en`)
+    await page.evaluate(() =>
+      (document.querySelector('h1') ?? document.body).style.setProperty('color', '#444'),
+    )
+    expect(await barriersOn(page)).toEqual([])
+    expect(await barriersInTheDark(page)).toEqual([['color-contrast', expect.any(String)]])
   })
 })
 

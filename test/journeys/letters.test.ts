@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chdir, cwd } from 'node:process'
+import { Readable } from 'node:stream'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCommandLine } from '#app/command-line.ts'
+import { now, today } from '#platform/clock.ts'
 import { editedWord } from '../builders/word-edits.ts'
 import { demarche, demarcheBytes, haveProgramBuilt, ROOT } from './built-program.ts'
 
@@ -16,8 +20,26 @@ const SATO = { author: 'Rin Sato', at: '2024-05-03T07:45:00Z' }
 const folder = mkdtempSync(join(tmpdir(), 'demarche-letters-'))
 const at = (name: string) => join(folder, name)
 const bytesOf = (name: string) => new Uint8Array(readFileSync(at(name)))
-/** Runs a command in the folder of the letters. */
+/** Runs a command of the built program in the folder of the letters. */
 const run = (...args: readonly string[]) => demarche(args, { cwd: folder })
+
+/** The same command line in this process, which need not start first: for tables of choices. */
+async function runHere(...args: readonly string[]) {
+  let [out, error] = ['', '']
+  const before = cwd()
+  chdir(folder)
+  try {
+    const terminal = {
+      input: Readable.from([]),
+      out: { write: (text: string | Uint8Array) => (out += text.toString()) },
+      error: { write: (text: string | Uint8Array) => (error += text.toString()) },
+      isColourWanted: false,
+    }
+    return { status: await runCommandLine(args, terminal, { today, now }), out, error }
+  } finally {
+    chdir(before)
+  }
+}
 
 beforeAll(async () => {
   await haveProgramBuilt()
@@ -102,13 +124,22 @@ describe('the Word loop', () => {
 
 describe('merging', () => {
   const listed = (...choices: readonly string[]) =>
-    run('merge', 'letter.docx', 'kamara.docx', 'okonkwo.docx', 'sato.docx', '--format', 'text', ...choices)
+    runHere(
+      'merge',
+      'letter.docx',
+      'kamara.docx',
+      'okonkwo.docx',
+      'sato.docx',
+      '--format',
+      'text',
+      ...choices,
+    )
   /** The standing of each change, by number. */
   const standings = (out: string) =>
     [...out.matchAll(/^ {1,2}(\d+) {2}.* · (\w+)$/gmu)].map(([, number, standing]) => `${number} ${standing}`)
 
-  test('lists every change with its number, its author and its words', () => {
-    const { out, status } = listed()
+  test('lists every change with its number, its author and its words', async () => {
+    const { out, status } = await listed()
     expect(status).toBe(1)
     expect(out).toContain('[-without ramps-]{+without any ramp+}')
     expect(out).toContain('Piet Okonkwo (okonkwo.docx)')
@@ -126,8 +157,8 @@ describe('merging', () => {
     [['--accept', 'all', '--accept', '2'], ['refused', 'accepted', 'accepted', 'accepted', 'accepted'], 0],
     [['--accept', 'kamara.docx', '--refuse', '1,2'], ['refused', 'refused', 'open', 'accepted', 'open'], 0],
     [['--accept', 'all', '--accept', 'none'], ['disputed', 'disputed', 'open', 'open', 'open'], 1],
-  ])('%j decides: %j', (choices, expected, status) => {
-    const ran = listed(...choices)
+  ])('%j decides: %j', async (choices, expected, status) => {
+    const ran = await listed(...choices)
     expect(standings(ran.out).map((one) => one.split(' ')[1])).toEqual(expected)
     expect(ran.status).toBe(status)
   })
@@ -159,15 +190,15 @@ describe('merging', () => {
     [['--accept', '1,2'], '1 and 2 change the same words'],
     [['--accept', 'Ines Kamar'], 'Did you mean Ines Kamara?'],
     [['--refuse', 'Nobody At All'], 'Changed by Ines Kamara, Piet Okonkwo, Rin Sato'],
-  ])('%j is refused: %s', (choices, says) => {
-    const { status, out, error } = listed(...choices)
+  ])('%j is refused: %s', async (choices, says) => {
+    const { status, out, error } = await listed(...choices)
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(error).toContain(says)
   })
 
-  test('goes on without the files that cannot be read, and says which', () => {
+  test('goes on without the files that cannot be read, and says which', async () => {
     const files = ['sato.docx', 'broken.docx', 'note.txt', 'missing.docx', 'other.docx']
-    const ran = run('merge', 'letter.docx', ...files, '--format', 'text')
+    const ran = await runHere('merge', 'letter.docx', ...files, '--format', 'text')
     expect(ran.status).toBe(2)
     expect(standings(ran.out)).toEqual(['1 open'])
     for (const name of files.slice(1)) expect(ran.error).toContain(name)

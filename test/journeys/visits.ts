@@ -50,12 +50,32 @@ export async function drop(page: Page, { name, type, bytes }: Dropped): Promise<
   await page.dispatchEvent('h1', 'drop', { dataTransfer: dropped })
 }
 
+/** Has every page of a context bring axe with it, which costs less than handing it to each: before the pages are opened. */
+export function bringAxe(context: BrowserContext): Promise<unknown> {
+  return context.addInitScript(axe.source)
+}
+
+/** Rules of axe that look at colours; all others find the same in the dark as in the light. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'] as const
+
 /** What breaks WCAG 2.2 AA, as far as a program can see: the rule and the elements. */
 export async function barriersOn(page: Page): Promise<unknown> {
-  await page.evaluate(axe.source)
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  return brokenRules(page, { type: 'tag', values: tags })
+}
+
+/** The same page in the dark, where its style sheet changes colours alone: the rules of colour. It stays dark. */
+export async function barriersInTheDark(page: Page): Promise<unknown> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  return brokenRules(page, { type: 'rule', values: RULES_OF_COLOUR })
+}
+
+async function brokenRules(page: Page, runOnly: object): Promise<unknown> {
+  if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe.source)
+  // Style sheets and media are loaded again for one rule, which is about sound and video.
+  const options = `{ resultTypes: ['violations'], preload: document.querySelector('audio, video') !== null, runOnly: ${JSON.stringify(runOnly)} }`
   return page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html.slice(0, 200))]))`,
+    `axe.run(document, ${options}).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html.slice(0, 200))]))`,
   )
 }
 

@@ -17,6 +17,8 @@ export interface KnownSession extends SecondFactors {
   readonly officeRoles: readonly OfficeRole[]
   /** In the case that was asked for. */
   readonly caseRoles: readonly CaseRole[]
+  /** That case was destroyed: its number and its days are left. */
+  readonly isCaseDestroyed: boolean
   readonly cookieKeyHash: Uint8Array
   readonly sealedPrivateKey: Uint8Array | null
   readonly startedAt: Date
@@ -62,6 +64,7 @@ interface RawSession {
   readonly rules: OfficeRules
   readonly office_roles: readonly OfficeRole[]
   readonly case_roles: readonly CaseRole[] | null
+  readonly case_stage: string | null
   readonly cookie_key_hash: Uint8Array
   readonly sealed_private_key: Uint8Array | null
   readonly started_at: Date
@@ -83,7 +86,7 @@ export async function findSession(
     looking`
       select s.id, s.account_id, s.cookie_key_hash, s.sealed_private_key, s.started_at, s.seen_at, s.proved_at,
              a.name, a.office_roles, a.sealed_totp_secret is not null as has_totp,
-             o.name as office_name, o.rules, m.roles as case_roles,
+             o.name as office_name, o.rules, m.roles as case_roles, f.stage as case_stage,
              (select count(*)::int from passkey p
               where p.office_id = a.office_id and p.account_id = a.id) as passkeys
       from session s
@@ -91,6 +94,7 @@ export async function findSession(
       join office o on o.office_id = s.office_id
       left join case_member m
         on m.office_id = s.office_id and m.account_id = s.account_id and m.case_id = ${caseId}
+      left join case_file f on f.office_id = s.office_id and f.id = ${caseId}
       where s.office_id = ${office} and s.id = ${id} and a.closed_at is null`,
   )
   if (!row) return null
@@ -102,6 +106,7 @@ export async function findSession(
     rules: row.rules,
     officeRoles: row.office_roles,
     caseRoles: row.case_roles ?? [],
+    isCaseDestroyed: row.case_stage === 'destroyed',
     cookieKeyHash: new Uint8Array(row.cookie_key_hash),
     sealedPrivateKey: row.sealed_private_key && new Uint8Array(row.sealed_private_key),
     startedAt: row.started_at,

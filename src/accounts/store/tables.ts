@@ -81,6 +81,12 @@ export type AccountTables = {
     readonly added_by: string
     readonly added_at: Generated<Date>
   }
+  /** What a request has to know of the case that it is about. */
+  readonly case_file: {
+    readonly office_id: string
+    readonly id: string
+    readonly stage: string
+  }
 }
 
 /** The transaction, knowing this subject's tables. */

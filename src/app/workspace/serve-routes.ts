@@ -161,7 +161,8 @@ async function answerTo(
   if (isOpen(route)) return send(request, visitor, await route.answer({ ...visit, whoever: visitor }))
   if (granted === 'sign-in-needed' || !visitor) return askToSignIn(request, hadCookie)
   const signedIn = visitOf(visit, visitor, request.context)
-  if (!signedIn || granted === 'forbidden') return send(request, visitor, { kind: 'missing' })
+  const isGone = visitor.session.isCaseDestroyed && route.outlivesCase !== true
+  if (!signedIn || granted === 'forbidden' || isGone) return send(request, visitor, { kind: 'missing' })
   const { rules } = visitor.session
   if (lacksSecondFactor(rules, visitor.session) && !WITHOUT_FACTOR.includes(route.act))
     return send(request, visitor, { kind: 'go', to: '/account' })

@@ -29,7 +29,7 @@ export function caseRoutes(): readonly AnyRoute[] {
     { method: 'GET', path: '/cases', act: 'case.list', answer: showCases },
     { method: 'GET', path: '/cases/new', act: 'case.open', answer: (visit) => newPage(visit, []) },
     { method: 'POST', path: '/cases/new', act: 'case.open', answer: takeNew },
-    { method: 'GET', path: '/cases/:case', act: 'case.read', answer: showCase },
+    { method: 'GET', path: '/cases/:case', act: 'case.read', outlivesCase: true, answer: showCase },
     {
       method: 'GET',
       path: '/cases/:case/title',

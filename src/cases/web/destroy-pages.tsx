@@ -19,7 +19,8 @@ export function destroyRoutes(): readonly AnyRoute[] {
   const destroy = '/cases/:case/destroy'
   return [
     { method: 'GET', path: destroy, act: 'case.destroy', answer: (visit: Visit) => destroyPage(visit, []) },
-    { method: 'POST', path: destroy, act: 'case.destroy', answer: takeDestruction },
+    // Whoever confirms a moment after a colleague is told that it is done.
+    { method: 'POST', path: destroy, act: 'case.destroy', outlivesCase: true, answer: takeDestruction },
     { method: 'POST', path: `${destroy}/keep`, act: 'case.change', answer: takeKeeping },
   ]
 }

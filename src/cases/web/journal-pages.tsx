@@ -16,7 +16,8 @@ import { MoreRows } from './more-rows.tsx'
 
 /** What happened in a case, who did it, and when. */
 export function caseJournalRoutes(): readonly AnyRoute[] {
-  return [{ method: 'GET', path: '/cases/:case/journal', act: 'case.read-journal', answer: showJournal }]
+  const path = '/cases/:case/journal'
+  return [{ method: 'GET', path, act: 'case.read-journal', outlivesCase: true, answer: showJournal }]
 }
 
 async function showJournal(visit: Visit): Promise<Answer> {

@@ -38,6 +38,14 @@ export function wordTable<const English extends Sayings>(
   return { name, english, sayings: { en: english, ar: arabic } }
 }
 
+/** The words of a part of a subject, where its table would fill a long file: the table is made of all its parts. */
+export function wordPart<const English extends Sayings>(
+  english: English,
+  arabic: Translated<English>,
+): { readonly english: English; readonly arabic: Translated<English> } {
+  return { english, arabic }
+}
+
 /** A table, to be said in one language. */
 export interface Words<English extends Sayings = Sayings> {
   readonly table: WordTable<English>

@@ -1,0 +1,61 @@
+import { wordPart } from '../words.ts'
+
+/** The intake, and what all lists of evidence say. */
+export const INTAKE_WORDS = wordPart(
+  {
+    further: 'Further',
+    toBeginning: 'Back to the beginning',
+    pages: 'Pages of this list',
+    save: 'Save',
+    notKnown: 'not known',
+    nothing: 'nothing',
+    number: 'No.',
+    ref: 'Mark',
+    theirsTitle: 'Somebody else changed this meanwhile',
+    theirsLead:
+      'What stands there now is shown here; what you typed is below, and nothing of it is kept yet. Take over what you need and save again.',
+    theirsUnread: 'Somebody else changed this meanwhile. Open it again to compare, then save.',
+    closedTitle: 'This cannot be opened',
+    'intake.title': 'Intake',
+    'intake.lead': 'What came in and belongs to no case yet. Each is weighed, and decided on by a person.',
+    'intake.notSharedTitle': 'The intake’s keys are not shared with you yet',
+    'intake.notShared':
+      'You have the role. A colleague of the intake has to open this page once after you were given it; then you have the keys too.',
+    'intake.ask': 'Ask: {names}',
+    'intake.parts': 'Parts of the intake',
+    'which.label': 'Which are shown',
+    'which.all': 'All',
+    'which.waiting': 'Waiting',
+    'which.asked-more': 'More was asked',
+    'which.declined': 'Declined',
+    'which.decided': 'Decided',
+  },
+  {
+    further: 'المزيد',
+    toBeginning: 'عودة إلى أول القائمة',
+    pages: 'صفحات هذه القائمة',
+    save: 'احفظ',
+    notKnown: 'غير معروف',
+    nothing: 'لا شيء',
+    number: 'رقم',
+    ref: 'العلامة',
+    theirsTitle: 'غيّر شخص آخر هذا في الأثناء',
+    theirsLead:
+      'ما هو محفوظ الآن معروض هنا، وما كتبته أدناه ولم يُحفظ منه شيء بعد. خذ ما تحتاج إليه واحفظ من جديد.',
+    theirsUnread: 'غيّر شخص آخر هذا في الأثناء. افتحه من جديد لتقارن ثم احفظ.',
+    closedTitle: 'تعذّر فتح هذا',
+    'intake.title': 'الوارد',
+    'intake.lead': 'ما ورد ولا ينتمي إلى قضية بعد. يوزن كل واحد، ويقرر فيه إنسان.',
+    'intake.notSharedTitle': 'لم تُشارَك مفاتيح الوارد معك بعد',
+    'intake.notShared':
+      'لديك الدور. على زميل في الوارد أن يفتح هذه الصفحة مرة بعد إعطائك إياه، فتصير المفاتيح لديك أيضاً.',
+    'intake.ask': 'اسأل: {names}',
+    'intake.parts': 'أقسام الوارد',
+    'which.label': 'المعروض',
+    'which.all': 'الكل',
+    'which.waiting': 'ينتظر',
+    'which.asked-more': 'طُلب المزيد',
+    'which.declined': 'رُدّ',
+    'which.decided': 'بُتّ فيه',
+  },
+)

@@ -1,0 +1,81 @@
+import { Secret, TOTP } from 'otpauth'
+import { formsIn, textsIn, valueIn } from '../attacks/form-walker.ts'
+
+export const PASSPHRASE = 'violet ladder seventeen oats'
+
+/** What came back for a request, read. */
+export interface Answered {
+  readonly status: number
+  readonly html: string
+  /** Where a good post leads; empty where it leads nowhere. */
+  readonly to: string
+}
+
+/** Somebody at work with plain requests: no browser, no JavaScript. Keeps the cookies, as a browser does. */
+export class PlainVisitor {
+  readonly #origin: string
+  readonly #cookies = new Map<string, string>()
+
+  constructor(origin: string) {
+    this.#origin = origin
+  }
+
+  get(path: string): Promise<Answered> {
+    return this.#ask(path, {})
+  }
+
+  post(path: string, fields: Readonly<Record<string, string>>): Promise<Answered> {
+    return this.#ask(path, { method: 'POST', body: new URLSearchParams(fields) })
+  }
+
+  /** Fills in the first form of a page that has all these fields, and leaves the others as they stand. */
+  async fill(path: string, fields: Readonly<Record<string, string>>): Promise<Answered> {
+    const { html, status } = await this.get(path)
+    const names = Object.keys(fields)
+    const form = formsIn(html).find((one) => names.every((name) => one.fields.some((it) => it.name === name)))
+    if (!form) throw new Error(`${path} (${status}) has no form with ${names.join(', ')}`)
+    const isSent = (type: string, isChosen: boolean) => isChosen || !['checkbox', 'radio'].includes(type)
+    const given = form.fields.filter(({ type, isChosen, name }) => name !== '' && isSent(type, isChosen))
+    const all = { ...Object.fromEntries(given.map(({ name, value }) => [name, value])), ...fields }
+    return this.post(form.action === '' ? path : form.action, all)
+  }
+
+  async #ask(path: string, request: RequestInit): Promise<Answered> {
+    const Cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await fetch(new URL(path, this.#origin), {
+      ...{ ...request, headers: { Cookie }, redirect: 'manual' },
+    })
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(cookie) ?? []
+      this.#cookies.set(name, value)
+    }
+    return {
+      status: answer.status,
+      html: await answer.text(),
+      to: answer.headers.get('location')?.split('?')[0] ?? '',
+    }
+  }
+}
+
+/** Opens the office as its first person, and gives its printed code. */
+export async function openOffice(visitor: PlainVisitor, name: string): Promise<string> {
+  const passphrases = { passphrase: PASSPHRASE, passphraseAgain: PASSPHRASE }
+  const { html } = await visitor.post('/start', { officeName: 'House of Letters', name, ...passphrases })
+  return valueIn(html, 'code')
+}
+
+/** A colleague, who comes by a link that somebody of the office makes. */
+export async function joinOffice(by: PlainVisitor, visitor: PlainVisitor, name: string): Promise<void> {
+  const { html } = await by.post('/people/invite', {})
+  const [address = ''] = textsIn(html, 'long-code')
+  const link = new URL(address).searchParams.get('link') ?? ''
+  const passphrases = { passphrase: PASSPHRASE, passphraseAgain: PASSPHRASE }
+  await visitor.post('/join', { name, link, ...passphrases })
+}
+
+/** Gives them an authenticator, which a team asks for. */
+export async function setUpTotp(visitor: PlainVisitor): Promise<void> {
+  const secret = valueIn((await visitor.get('/account/totp')).html, 'secret')
+  const totp = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) })
+  await visitor.post('/account/totp', { secret, code: totp.generate() })
+}
