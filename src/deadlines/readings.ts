@@ -21,12 +21,11 @@ function isMonthReading(otherwise: Otherwise | null): otherwise is MonthReading 
 
 /** What can be read otherwise in these periods, the nearest reading first. */
 export function otherwisesOf(periods: readonly Period[]): readonly Otherwise[] {
-  const inMonths = periods.find(({ unit }) => unit === 'months')
+  const inMonths = periods.filter(({ unit }) => unit === 'months')
   const inHours = periods.some(({ unit }) => unit === 'hours')
-  return [
-    ...(inMonths ? OTHER_MONTHS[inMonths.months ?? 'same-number'] : []),
-    ...(inHours ? ['first-hour' as const] : []),
-  ]
+  // Each period may be read in its own way: then every way is another one for some of them.
+  const months = new Set(inMonths.flatMap((period) => OTHER_MONTHS[period.months ?? 'same-number']))
+  return [...months, ...(inHours ? ['first-hour' as const] : [])]
 }
 
 const OTHER_MONTHS: Readonly<Record<MonthReading, readonly MonthReading[]>> = {
