@@ -26,7 +26,7 @@ const awkward: FeedEntry = {
 
 /** What an independent reader finds in a feed. */
 function read(feed: string) {
-  const events = new ICAL.Component(ICAL.parse(feed)).getAllSubcomponents('vevent')
+  const events = ICAL.Component.fromString(feed).getAllSubcomponents('vevent')
   return events.map((component) => {
     const event = new ICAL.Event(component)
     return {

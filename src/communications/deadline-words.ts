@@ -59,7 +59,14 @@ function sayCount(speaker: DeadlineSpeaker, step: CountStep): string {
     case 'holidays-not-known':
     case 'last-day-not-known':
       return say(words, step.code)
-    default:
+    case 'calendar-days':
+    case 'working-day':
+    case 'month-same-number':
+    case 'month-too-short':
+    case 'month-to-month-end':
+    case 'month-thirty-days':
+    case 'hours-whole-days':
+    case 'hours-at-latest':
       return sayEnd(speaker, step)
   }
 }

@@ -5,7 +5,7 @@ import { readOtherwise, type Otherwise } from './readings.ts'
 import type { DeadlineRule, Period } from './rule.ts'
 
 /** A stop and the day on which it went on. */
-export interface Pause {
+interface Pause {
   readonly on: CalendarDate
   readonly until: CalendarDate
 }

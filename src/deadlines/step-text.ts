@@ -28,7 +28,15 @@ export function stepText(step: CountStep): string {
       return `Passed over as holidays: ${step.holidays.map(namedDay).join(', ')}.`
     case 'working-day':
       return `Working day ${step.amount} is ${step.to}, a ${weekdayName(step.to)}.`
-    default:
+    case 'month-same-number':
+    case 'month-too-short':
+    case 'month-to-month-end':
+    case 'month-thirty-days':
+    case 'hours-whole-days':
+    case 'hours-at-latest':
+    case 'last-day-not-known':
+    case 'last-day-off':
+    case 'holidays-known-only':
       return lastStepText(step)
   }
 }
