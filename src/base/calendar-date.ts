@@ -55,6 +55,9 @@ export function agrees(day: CalendarDate, partial: PartialDate): boolean {
 
 /** The day `days` later (earlier where negative). */
 export function addDays(day: CalendarDate, days: number): CalendarDate {
+  const number = Number(day.slice(8, 10)) + days
+  // Every month has 28 days: most steps stay in theirs.
+  if (number >= 1 && number <= 28) return `${day.slice(0, 8)}${digits(number, 2)}` as CalendarDate
   return fromDayNumber(dayNumber(day) + days)
 }
 

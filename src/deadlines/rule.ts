@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#base/result.ts'
 
-/** What is counted. A month ends on the day of the same number; hours are counted as far as days can say. */
+/** What is counted. Months are read as the rule says; hours are counted as far as days can say. */
 export const DEADLINE_UNITS = ['calendar-days', 'working-days', 'months', 'hours'] as const
 export type DeadlineUnit = (typeof DEADLINE_UNITS)[number]
 
@@ -8,10 +8,22 @@ export type DeadlineUnit = (typeof DEADLINE_UNITS)[number]
 export const DEADLINE_STARTS = ['letter', 'sending', 'receipt', 'statement'] as const
 export type DeadlineStart = (typeof DEADLINE_STARTS)[number]
 
-/** A period and where it begins: `{ amount: 60, unit: 'calendar-days', from: 'letter' }`. */
-export interface DeadlineRule {
+/**
+ * When a month is over, in the reading of the law concerned: on the day of the same number (or the last day, where the
+ * month has no such day); the same, but from the last day of a month to the last day of a month; or after 30 days.
+ */
+export const MONTH_READINGS = ['same-number', 'month-end', 'thirty-days'] as const
+export type MonthReading = (typeof MONTH_READINGS)[number]
+
+/** An amount of a unit. How months are read is left out for the usual reading, `same-number`. */
+export interface Period {
   readonly amount: number
   readonly unit: DeadlineUnit
+  readonly months?: MonthReading
+}
+
+/** A period and where it begins: `{ amount: 60, unit: 'calendar-days', from: 'letter' }`. */
+export interface DeadlineRule extends Period {
   readonly from: DeadlineStart
 }
 
@@ -59,10 +71,17 @@ export function ruleText(rule: DeadlineRule): string {
   return `${periodText(rule)} from ${START_WORDS[rule.from]}`
 }
 
-/** `60 calendar days`. */
-export function periodText({ amount, unit }: DeadlineRule): string {
+/** `60 calendar days`, `2 months of 30 days`. */
+export function periodText({ amount, unit, months }: Period): string {
   const [one, more] = UNIT_WORDS[unit]
-  return `${amount} ${amount === 1 ? one : more}`
+  const read = unit === 'months' && months !== undefined ? MONTH_WORDS[months] : ''
+  return `${amount} ${amount === 1 ? one : more}${read}`
+}
+
+const MONTH_WORDS: Readonly<Record<MonthReading, string>> = {
+  'same-number': '',
+  'month-end': ' (from month end to month end)',
+  'thirty-days': ' of 30 days',
 }
 
 /** Reads what `ruleText` writes: `60 calendar days from the letter`. Null for anything else. */

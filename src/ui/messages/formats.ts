@@ -42,6 +42,15 @@ export function sayDay(language: PageLanguage, day: CalendarDate | PartialDate):
   return format.format((dayNumber(first) - EPOCH) * DAY_IN_MILLISECONDS)
 }
 
+/** `Tuesday`, in a language. */
+export function sayWeekday(language: PageLanguage, day: CalendarDate): string {
+  const format = once(
+    `weekday ${language}`,
+    () => new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' }),
+  )
+  return format.format((dayNumber(day) - EPOCH) * DAY_IN_MILLISECONDS)
+}
+
 /**
  * An instant as the clock of a place showed it, with the zone: `22 March 2024, 14:05 UTC`.
  * @param timeZone a name of the IANA list; throws for others
