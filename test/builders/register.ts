@@ -16,7 +16,7 @@ export const INVENTED_STATES: ReadonlyMap<string, string> = new Map([
 
 const COMPANIES = ['Norva Textiles Ltd', 'Kilnworks S.A.', 'Harbour Fisheries Holdings', 'Tavesk Group']
 
-export const INVENTED_MANDATES = [
+const INVENTED_MANDATES = [
   'trafficking in persons',
   'contemporary forms of slavery',
   'torture',

@@ -1,5 +1,5 @@
 /** One cell of a CSV file. */
-export interface CsvCell {
+interface CsvCell {
   readonly text: string
   /** The line on which it begins, from 1. */
   readonly line: number

@@ -57,10 +57,6 @@ export interface ImportInput {
 /** What would be done with a row or a file. `same`: nothing, it is there. `differs`: both are kept and shown. */
 export type ImportOutcome = 'new' | 'same' | 'adds-file' | 'adds-reply' | 'differs' | 'needs-a-person'
 
-export const IMPORT_OUTCOMES: readonly ImportOutcome[] = [
-  ...(['new', 'same', 'adds-file', 'adds-reply', 'differs', 'needs-a-person'] as const),
-]
-
 /** How a letter is named within a plan: its key, or `row:` or `file:` with what it is known from. */
 export type LetterMark = string
 

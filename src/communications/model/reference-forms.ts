@@ -78,7 +78,7 @@ export interface GivenType {
 export function readType(text: string): GivenType {
   const given = text.trim()
   const words = given.toLowerCase().replace(/[\s-]+/gu, ' ')
-  const joint = /^joint /u.test(words)
+  const joint = words.startsWith('joint ')
   const named = TYPE_BY_WORDS.get(joint ? words.slice(6) : words)
   if (named) return { type: named, isJointGiven: joint, given }
   return { ...readTypeCode(given.toUpperCase()), given }

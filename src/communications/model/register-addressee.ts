@@ -45,7 +45,7 @@ export interface AddresseeProblem {
 }
 
 /** `OTH` in a reference or as addressee. */
-export const OTHER_CODE = 'OTH'
+const OTHER_CODE = 'OTH'
 
 /**
  * Reads one addressee: a State by code or name, else a company or organisation. The reference's code settles what the name

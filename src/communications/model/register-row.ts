@@ -44,7 +44,7 @@ export interface RegisterRow {
 }
 
 /** A reply as a register names it. */
-export interface RegisterReply {
+interface RegisterReply {
   readonly dated: CalendarDate | null
   readonly file: string | null
   /** Verbatim. */
@@ -52,7 +52,7 @@ export interface RegisterReply {
 }
 
 /** What could not be told of a cell; the row is kept all the same. */
-export interface RegisterProblem {
+interface RegisterProblem {
   readonly code: RegisterProblemCode
   readonly severity: Severity
   readonly line: number
@@ -63,7 +63,7 @@ export interface RegisterProblem {
   readonly facts: Readonly<Record<string, string>>
 }
 
-export type RegisterProblemCode =
+type RegisterProblemCode =
   | 'register.date-unread'
   | 'register.date-ambiguous'
   | 'register.date-impossible'

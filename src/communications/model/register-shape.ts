@@ -64,9 +64,11 @@ export function registerSurvey(): RegisterSurvey {
   }
   return {
     push: (text) => {
-      if (found) return look(found.reader.push(text), found.header)
-      head += text
-      if (head.length > LONGEST_HEADER) begin()
+      if (found) look(found.reader.push(text), found.header)
+      else {
+        head += text
+        if (head.length > LONGEST_HEADER) begin()
+      }
     },
     end: () => {
       if (!found) begin()

@@ -38,7 +38,7 @@ export async function* registerRows(
   bytes: Bytes,
   shape: RegisterShape,
   ground: RegisterGround,
-): AsyncGenerator<Result<readonly RegisterRow[], RegisterTextProblem>> {
+): AsyncGenerator<Result<readonly RegisterRow[], RegisterTextProblem>, void> {
   const decoder = registerDecoder()
   const reader = csvReader(shape.separator)
   let left = shape.before
@@ -49,10 +49,16 @@ export async function* registerRows(
   }
   for await (const piece of bytes) {
     const text = decoder.push(piece)
-    if (!text.ok) return yield fail(text.error)
+    if (!text.ok) {
+      yield fail(text.error)
+      return
+    }
     yield rowsOf(reader.push(text.value))
   }
   const last = decoder.end()
-  if (!last.ok) return yield fail(last.error)
+  if (!last.ok) {
+    yield fail(last.error)
+    return
+  }
   yield rowsOf([...reader.push(last.value), ...reader.end()])
 }
