@@ -76,7 +76,8 @@ function isBinary(bytes: Uint8Array): boolean {
 
 const TEXT_CONTROLS: ReadonlySet<number> = new Set([9, 10, 11, 12, 13, 27])
 
-function firstFault(bytes: Uint8Array): DecodingProblem {
+/** Where bytes are no UTF-8: which and on which line. */
+export function firstFault(bytes: Uint8Array): DecodingProblem & { readonly code: 'file.not-utf8' } {
   const offset = firstInvalid(bytes)
   let line = 1
   for (const byte of bytes.subarray(0, offset)) if (byte === 10) line += 1

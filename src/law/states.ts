@@ -12,14 +12,24 @@ export type StateProblem =
  * Case, accents and hyphens do not count; a name that fits two States is refused, and so is one that almost fits.
  */
 export function findState(law: Law, given: string): Result<StateFact, StateProblem> {
-  const byCode = law.states.get(given.trim().toUpperCase())
-  if (byCode) return ok(byCode)
-  const codes = codesByName(law).get(withoutThe(foldName(given))) ?? []
-  const states = [...codes].flatMap((code) => law.states.get(code) ?? [])
+  const states = statesNamed(law, given)
   const [only] = states
   if (!only) return fail({ code: 'state.unknown', given, nearest: nearestStates(law, given) })
   if (states.length > 1) return fail({ code: 'state.ambiguous', given, states })
   return ok(only)
+}
+
+/** Every State that a code or a name stands for, without looking for one that almost fits: what lists of names are read with. */
+export function statesNamed(law: Law, given: string): readonly StateFact[] {
+  const byCode = law.states.get(given.trim().toUpperCase())
+  if (byCode) return [byCode]
+  const codes = codesByName(law).get(withoutThe(foldName(given))) ?? []
+  return [...codes].flatMap((code) => law.states.get(code) ?? [])
+}
+
+/** Whether ISO 3166-1 leaves a code to its users: AAA to AAZ, QMA to QZZ, XAA to XZZ, ZZA to ZZZ. No State has it by the standard. */
+export function isUserAssignedCode(code: string): boolean {
+  return /^(?:AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z])$/u.test(code)
 }
 
 /** One line: what is wrong with the State given, and what to give instead. */

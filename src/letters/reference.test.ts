@@ -16,6 +16,8 @@ test.each([
   ],
   ['UA G/SO 218/2 G/SO 214 (67-17) Assembly & Association (2010-1) SAU 5/2014', 'UA', 'SAU 5/2014'],
   ['Ref.: CHN 3/2024', null, 'CHN 3/2024'],
+  ['Ref.: AM CHN 3/2024', null, 'CHN 3/2024'],
+  ['Ref.: AL CHN 03/2024', 'AL', 'CHN 3/2024'],
 ])('"%s" is a reference of type %s and key %s', (line, type, key) => {
   expect(readReferenceLine(line)).toMatchObject({ type, key, code: key.slice(0, 3) })
 })

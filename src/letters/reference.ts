@@ -11,7 +11,8 @@ export interface Reference {
 }
 
 const TYPED = /^J?(AL|UA|OL)[ :.]+(?:.{0,240}?[ )])?([A-Z]{3}) ?(\d{1,4}) ?[/.] ?((?:19|20)\d{2})(?!\d)/u
-const LABELLED = /^([A-Z]{3}) ?(\d{1,4}) ?[/.] ?((?:19|20)\d{2})(?!\d)/u
+/** A code that we know no meaning for (`AM`) says nothing of the type. */
+const LABELLED = /^(?:[A-Z]{2,3} )?([A-Z]{3}) ?(\d{1,4}) ?[/.] ?((?:19|20)\d{2})(?!\d)/u
 const TYPE_BEGINS = /^J?(?:AL|UA|OL)\b/u
 const LABEL = /^[^\d:：]{1,40}[:：]\s*/u
 
@@ -25,12 +26,10 @@ export function readReferenceLine(line: string): Reference | null {
   const after = label && !TYPE_BEGINS.test(line) ? line.slice(label[0].length) : line
   const typed = TYPED.exec(after)
   if (typed) {
-    return { type: toType(typed[1]), code: typed[2] ?? '', key: `${typed[2]} ${typed[3]}/${typed[4]}` }
+    return { type: baseTypeOf(typed[1] ?? ''), ...keyOf(typed[2], typed[3], typed[4]) }
   }
   const labelled = after === line ? null : LABELLED.exec(after)
-  return (
-    labelled && { type: null, code: labelled[1] ?? '', key: `${labelled[1]} ${labelled[2]}/${labelled[3]}` }
-  )
+  return labelled && { type: null, ...keyOf(labelled[1], labelled[2], labelled[3]) }
 }
 
 /** Whether an older reference begins here and may end on the next line. */
@@ -38,8 +37,14 @@ export function beginsReference(line: string): boolean {
   return TYPE_BEGINS.test(line.replace(LABEL, ''))
 }
 
-function toType(text: string | undefined): LetterType | null {
-  return text === 'AL' || text === 'UA' || text === 'OL' ? text : null
+/** The base type that a code names; null for any other, also for one with the J of joint letters. */
+export function baseTypeOf(code: string): LetterType | null {
+  return code === 'AL' || code === 'UA' || code === 'OL' ? code : null
+}
+
+/** `CHN 03/2024` is the third letter all the same. */
+function keyOf(code = '', number = '', year = ''): { readonly code: string; readonly key: string } {
+  return { code, key: `${code} ${Number(number)}/${year}` }
 }
 
 /** The key in a reference as people type it: `AL CHN 3/2024`, `chn 3/2024`; null where there is none. */

@@ -24,6 +24,11 @@ const PLACE_LINE =
 const COMPANY =
   /(?<![\p{L}])(?:ltd|limited|inc|incorporated|llc|llp|plc|corp|corporation|company|co\.|group|gmbh|ag|s\.? ?a\.?(?: ?s| de c\.? ?v)?\.?|sarl|s\.?p\.?a|b\.?v|n\.?v|pty|holdings?|bank|banque|banco|foundation|组织|公司|集团|주식회사|شركة|ооо|оао)(?![\p{L}])\.?/iu
 
+/** Whether a name is written as companies write theirs: `Norva Textiles Ltd`, `Banco del Norte`. */
+export function isCompanyName(name: string): boolean {
+  return name.length < 400 && COMPANY.test(name)
+}
+
 /** The blocks of each address: one block, or where each line is a paragraph, several. */
 export function addressGroupsIn(blocks: readonly SeenBlock[]): readonly (readonly SeenBlock[])[] {
   const groups: SeenBlock[][] = []
