@@ -9,6 +9,7 @@ const LONGEST_WORD = 100
  * controls, soft hyphens, the Arabic stretch). Accents stay.
  */
 export function plainForm(word: string): string {
+  if (PLAIN_WORD.test(word) && word.length <= LONGEST_WORD) return word.toLowerCase()
   return word
     .slice(0, LONGEST_WORD)
     .normalize('NFKC')
@@ -40,6 +41,7 @@ export function foldedCharacter(unit: string, variants: HanVariants): string {
 const NOT_OF_A_WORD = /[^\p{L}\p{N}\p{M}]|[\p{Default_Ignorable_Code_Point}\u0640]/gu
 /** Arabic, Persian and Devanagari. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/gu
+const PLAIN_WORD = /^[A-Za-z0-9]*$/u
 const ASCII = /^[\0-\x7f]*$/u
 /** Marks on Latin and Greek letters are accents; on Cyrillic ones, й and ї are letters of their own, and only stress goes. */
 const ACCENTED = /([\p{sc=Latin}\p{sc=Greek}])\p{M}+|([\p{sc=Cyrillic}])[\u0300\u0301]+/gu

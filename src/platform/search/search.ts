@@ -5,7 +5,7 @@ import type { DatabaseTransaction } from '../database/opened-database.ts'
 import { hanVariants } from './han-variants.ts'
 import { readQuery, type Query, type QueryProblem } from './query.ts'
 import { readStems, STEMMED_LANGUAGES } from './stems.ts'
-import { lexemesOf, tsQueryOf, wordsOf, type LexemeQuery } from './ts-query.ts'
+import { lexemesOf, tsQueryOf, wordsOf, type LexemeQuery, type TsQuery } from './ts-query.ts'
 
 /** Which documents are looked through; null: all. Days count in full. */
 export interface SearchFilters {
@@ -91,7 +91,7 @@ async function readLexemes(tx: DatabaseTransaction, query: Query): Promise<Lexem
 
 interface Asked {
   readonly office: Id<'Office'>
-  readonly words: string
+  readonly words: TsQuery
   readonly filters: SearchFilters
   readonly limit: number
 }
@@ -115,7 +115,7 @@ async function readNewest(
   const { rows } = await sql<CountedRow>`
     with found as materialized (
       select f.case_id, f.kind, f.of_id, f.dated_on, f.part, f.rank
-      from search_found(${words}::tsquery, ${kinds}, ${states}, ${from}, ${to}, null, null, null, null, ${MOST_COUNTED}, 0) as f
+      from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${from}, ${to}, null, null, null, null, ${MOST_COUNTED}, 0) as f
       where exists (select from case_content as c where c.office_id = ${office} and c.case_id = f.case_id)
     ),
     page as (
@@ -140,7 +140,7 @@ async function readBest(
   const { rows } = await sql<CountedRow>`
     with found as materialized (
       select f.case_id, f.kind, f.of_id, f.dated_on, f.part, f.rank
-      from search_found(${words}::tsquery, ${kinds}, ${states}, ${from}, ${to}, null, null, null, null,
+      from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${from}, ${to}, null, null, null, null,
                         ${MOST_COUNTED}, ${MOST_RANKED}) as f
       where exists (select from case_content as c where c.office_id = ${office} and c.case_id = f.case_id)
     ),
@@ -172,7 +172,7 @@ async function readLater(
 ): Promise<readonly SearchHit[]> {
   const { rows } = await sql<HitRow>`
     select f.case_id, f.kind, f.of_id, f.dated_on, f.part, f.rank
-    from search_found(${words}::tsquery, ${kinds}, ${states}, ${from}, ${to}, ${after.datedOn}, ${after.ofId}, ${after.kind},
+    from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${from}, ${to}, ${after.datedOn}, ${after.ofId}, ${after.kind},
                       ${after.caseId}, ${limit}, 0) as f
     where exists (select from case_content as c where c.office_id = ${office} and c.case_id = f.case_id)
     order by f.dated_on desc, f.of_id desc, f.kind desc, f.case_id desc`.execute(tx)

@@ -34,16 +34,18 @@ export function tokensOf(text: string, variants: HanVariants): readonly Token[] 
   const tokens: Token[] = []
   let position = 0
   let before: Unit | null = null
+  const forms = new Map<string, Forms>()
   for (const match of text.matchAll(PIECES)) {
     const [piece] = match
     const { index: start } = match
     const end = start + piece.length
     if (match.groups?.['unit'] === undefined) {
       before = null
-      const plain = plainForm(piece)
+      const { plain, folded } = forms.get(piece) ?? formsOf(piece)
+      forms.set(piece, { plain, folded })
       if (plain === '') continue
       position += 1
-      tokens.push({ kind: 'word', plain, folded: foldedForm(plain), position, start, end })
+      tokens.push({ kind: 'word', plain, folded, position, start, end })
       continue
     }
     const folded = foldedCharacter(piece, variants)
@@ -54,6 +56,13 @@ export function tokensOf(text: string, variants: HanVariants): readonly Token[] 
     before = { folded, position, start, end }
   }
   return tokens
+}
+
+type Forms = Pick<WordToken, 'plain' | 'folded'>
+
+function formsOf(piece: string): Forms {
+  const plain = plainForm(piece)
+  return { plain, folded: foldedForm(plain) }
 }
 
 interface Unit {

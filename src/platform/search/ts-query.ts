@@ -93,19 +93,38 @@ const SHORTEST_ROOT = 5
 const RUSSIAN = /^\p{sc=Cyrillic}+$/u
 const DERIVATION = /(?:изац|изирова|ирова|ац|ец|(?<=[^аеиоуыэюя])ц)$/u
 
-/** The query as PostgreSQL reads it: lexemes in quotes and operators, nothing that was typed. */
-export function tsQueryOf({ all, none }: LexemeQuery): string {
-  const wanted = all.map((terms) => `(${terms.map(termText).join(' | ')})`)
-  return [...wanted, ...none.map((slots) => `!${termText(slots)}`)].join(' & ')
+/** A query as PostgreSQL reads it: lexemes in quotes and operators, nothing that was typed. */
+export interface TsQuery {
+  /** What the index answers by itself: phrases are words beside others in it. */
+  readonly words: string
+  /** The whole of it, where there is a phrase. */
+  readonly phrases: string | null
 }
 
-function termText(slots: readonly Slot[]): string {
-  let text = ''
-  let before = 0
-  for (const { offset, lexemes, prefixes } of slots) {
+/** The query in the two forms that `search_found` takes. */
+export function tsQueryOf({ all, none }: LexemeQuery): TsQuery {
+  const hasPhrase = [...all.flat(), ...none].some((slots) => slots.length > 1)
+  // Without its order, a phrase that must not be there would exclude too much.
+  const words = queryText(
+    all,
+    none.filter((slots) => slots.length === 1),
+    () => '&',
+  )
+  return { words, phrases: hasPhrase ? queryText(all, none, (distance) => `<${distance}>`) : null }
+}
+
+type Between = (distance: number) => string
+
+function queryText(all: LexemeQuery['all'], none: LexemeQuery['none'], between: Between): string {
+  const wanted = all.map((terms) => `(${terms.map((slots) => termText(slots, between)).join(' | ')})`)
+  return [...wanted, ...none.map((slots) => `!${termText(slots, between)}`)].join(' & ')
+}
+
+function termText(slots: readonly Slot[], between: Between): string {
+  const places = slots.map(({ offset, lexemes, prefixes }, index) => {
     const either = [...lexemes.map(quoted), ...prefixes.map((prefix) => `${quoted(prefix)}:*`)].join(' | ')
-    text += text === '' ? `(${either})` : ` <${offset - before}> (${either})`
-    before = offset
-  }
-  return `(${text})`
+    const before = slots[index - 1]
+    return before ? ` ${between(offset - before.offset)} (${either})` : `(${either})`
+  })
+  return `(${places.join('')})`
 }
