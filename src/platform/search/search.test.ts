@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
@@ -17,6 +18,9 @@ import { anId } from '../../../test/builders/ids.ts'
 import type { DatabaseTransaction } from '../database/opened-database.ts'
 import { saveSearchDocuments, type SearchDocument } from './documents.ts'
 import { NO_FILTERS, readSearch, searchIds, type Found, type Search } from './search.ts'
+import { snippetsOf } from './snippets.ts'
+import { tokensOf } from './tokens.ts'
+import { lexemesOf, tsQueryOf } from './ts-query.ts'
 
 let workplace: TestWorkplace
 let office: TestOffice
@@ -367,4 +371,108 @@ test('PostgreSQL finds the words by their index, which row policies would keep i
   const plain = sql`select of_id from search_part where search @@ 'tern'::tsquery`
   expect(await scans((tx) => plain.execute(tx))).toBe(0)
   await owner.query('revoke select (search) on search_part from demarche_app')
+})
+
+describe('what a hit looks like in its text', () => {
+  /** Hits in [brackets]. */
+  const shown = async (words: string, text: string) => {
+    const { lexemes } = await search(words)
+    const [snippet] = await as(member, (tx) => snippetsOf(tx, lexemes, [text]))
+    return (snippet?.segments ?? []).map((one) => (one.isHit ? `[${one.text}]` : one.text)).join('')
+  }
+
+  test.each([
+    ['expulsion', 'Elles ont été expulsées hier.', 'Elles ont été [expulsées] hier.'],
+    ['لاجئ', 'اختفى اللاجئون هنا', 'اختفى [اللاجئون] هنا'],
+    ['강제송환', '여성의 강제 송환 금지', '여성의 [강제 송환] 금지'],
+    ['人口贩运', '打擊人口販運的行動', '打擊[人口販運]的行動'],
+    ['北', '东北与北京', '东[北]与[北]京'],
+    ['"forced return"', 'forced labour, a forced return', 'forced labour, a [forced] [return]'],
+    ['women -men', 'Women and men', '[Women] and men'],
+    ['CHN 3/2024', 'AL CHN 3/2024', 'AL [CHN] [3]/[2024]'],
+    ['fish', 'No such word <b>here</b>', 'No such word <b>here</b>'],
+  ])('%s in: %s', async (words, text, expected) => {
+    expect(await shown(words, text)).toBe(expected)
+  })
+
+  test('of a long text, the place where most of it stands together; nothing is made up', async () => {
+    const text = `${'A heron stood there. '.repeat(40)}Then a heron and an egret. ${'Nothing more came. '.repeat(40)}`
+    const { lexemes } = await search('heron egret')
+    const [snippet] = await as(member, (tx) => snippetsOf(tx, lexemes, [text]))
+    expect(snippet).toMatchObject({ isCutBefore: true, isCutAfter: true })
+    const whole = (snippet?.segments ?? []).map((one) => one.text).join('')
+    expect(text).toContain(whole)
+    expect(whole.length).toBeLessThan(300)
+    const hits = (snippet?.segments ?? []).filter(({ isHit }) => isHit)
+    expect(hits.map((one) => one.text)).toContain('egret')
+  })
+})
+
+describe('whatever is typed', () => {
+  const SEED = 20_261_122
+  const pieces = fc.oneof(
+    ...[fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })],
+    fc.constantFrom(
+      '"',
+      "'",
+      '\\\\',
+      ':*',
+      '&',
+      '!',
+      '|',
+      '<->',
+      '(',
+      ')',
+      '-',
+      ' OR ',
+      '\0',
+      '\ud800',
+      '\u202e',
+      '%',
+      '$1',
+    ),
+    fc.constantFrom('CHN 3/2024', '강제 송환', '人口', 'беженцев', 'اللاجئون', "l'été", 'ﷺ', '½', 'ǆ', 'İ'),
+  )
+  const texts = fc.array(pieces, { maxLength: 6 }).map((all) => all.join(''))
+
+  test('is either refused with a code, or a query that PostgreSQL reads', async () => {
+    const queries = fc.sample(texts, { numRuns: 1000, seed: SEED }).flatMap((text) => {
+      const read = readSearch(text)
+      if (!read.ok) expect(read.error.code).toMatch(/^search\.[a-z-]+$/u)
+      return read.ok ? [tsQueryOf(lexemesOf(read.value, new Map()))] : []
+    })
+    expect(queries.length).toBeGreaterThan(300)
+    const all = queries.flatMap(({ words, phrases }) => [words, phrases ?? words])
+    const { rows } = await as(member, (tx) =>
+      sql<{ readonly n: number }>`
+        select count(*)::int as n from unnest(${all}::text[]) as given (query) where numnode(query::tsquery) > 0`.execute(
+        tx,
+      ),
+    )
+    expect(rows[0]?.n).toBe(all.length)
+  })
+
+  test('what is indexed is found by any of its words, and by what stands side by side', async () => {
+    const kind = 'anything'
+    const documents = fc
+      .sample(texts, { numRuns: 60, seed: SEED + 1 })
+      .map((text) => aDocument(text, { kind, languages: ['en'] }))
+    await save(...documents)
+    let asked = 0
+    for (const { ofId, text } of documents) {
+      const tokens = tokensOf(text, new Map())
+      const [first, last] = [tokens.at(0), tokens.at(Math.min(tokens.length - 1, 3))]
+      const words =
+        first && last ? `"${text.slice(first.start, last.end).replaceAll(/["“”„«»「」『』]/gu, ' ')}"` : ''
+      const read = readSearch(words)
+      if (!read.ok) continue
+      asked += 1
+      const found = await search(words, { filters: { ...NO_FILTERS, kinds: [kind] } })
+      expect(
+        found.hits.map((hit) => hit.ofId),
+        JSON.stringify(text),
+      ).toContain(ofId)
+    }
+    expect(asked).toBeGreaterThan(30)
+  })
 })

@@ -27,6 +27,8 @@ export interface GramToken extends Placed {
   readonly kind: 'gram'
   readonly text: string
   readonly isPair: boolean
+  /** Where the first character ends. */
+  readonly firstEnd: number
 }
 
 /** Cuts a text into tokens, in order. Takes any text, and time in proportion to its length. */
@@ -43,7 +45,7 @@ export function tokensOf(text: string, variants: HanVariants): readonly Token[] 
       before = null
       const { plain, folded } = forms.get(piece) ?? formsOf(piece)
       forms.set(piece, { plain, folded })
-      if (plain === '') continue
+      if (folded === '') continue
       position += 1
       tokens.push({ kind: 'word', plain, folded, position, start, end })
       continue
@@ -52,7 +54,7 @@ export function tokensOf(text: string, variants: HanVariants): readonly Token[] 
     const joined: Unit | null = before !== null && isJoined(text, before.end, start) ? before : null
     position += 1
     if (joined) tokens[tokens.length - 1] = pairOf(joined, folded, end)
-    tokens.push({ kind: 'gram', text: folded, isPair: false, position, start, end })
+    tokens.push({ kind: 'gram', text: folded, isPair: false, position, start, end, firstEnd: end })
     before = { folded, position, start, end }
   }
   return tokens
@@ -72,8 +74,8 @@ interface Unit {
   readonly end: number
 }
 
-function pairOf({ folded, position, start }: Unit, next: string, end: number): GramToken {
-  return { kind: 'gram', text: folded + next, isPair: true, position, start, end }
+function pairOf({ folded, position, start, end: firstEnd }: Unit, next: string, end: number): GramToken {
+  return { kind: 'gram', text: folded + next, isPair: true, position, start, end, firstEnd }
 }
 
 /** Blanks and single line ends do not part what is written without blanks; a paragraph's end does, and so does punctuation. */
