@@ -83,7 +83,7 @@ const SPEECHES: readonly Speech[] = [
 ]
 
 /** A row of numbers between 0 and 1 that is the same in every run. */
-export function numbers(seed: number): () => number {
+function numbers(seed: number): () => number {
   let state = seed
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0

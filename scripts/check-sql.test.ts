@@ -153,6 +153,7 @@ describe('a function that runs as its owner', () => {
 
   test('is let by where it is known, asks for office and actor, and is not everybody’s', () => {
     expect(broken({})).toEqual([])
+    expect(broken({ head: `${SAFE.head} set enable_seqscan = off` })).toEqual([])
   })
 
   test.each<readonly [what: string, spoiled: Partial<typeof SAFE>]>([
@@ -167,6 +168,7 @@ describe('a function that runs as its owner', () => {
       'looks for names in temporary tables first',
       { head: SAFE.head.replace('pg_catalog, pg_temp', 'pg_catalog') },
     ],
+    ['sets whom policies are for', { head: `${SAFE.head} set row_security = off` }],
     ['may change', { head: SAFE.head.replace('stable ', '') }],
     ['asks for no office', { body: SAFE.body.replace('demarche.office_id', 'demarche.other') }],
     ['asks for no actor', { body: SAFE.body.replace('demarche.actor_id', 'demarche.other') }],

@@ -7,7 +7,7 @@ import { headOf, namedNodes, namesIn } from './syntax-tree.mjs'
  * Which ones, and why each has to.
  * @type {ReadonlyMap<string, string>}
  */
-export const DEFINERS = new Map([
+const DEFINERS = new Map([
   [
     'search_found',
     'row policies keep PostgreSQL from an index of words (docs/decisions/0021-search-under-row-policies.md)',
@@ -17,6 +17,9 @@ export const DEFINERS = new Map([
 /** What such a function asks by itself, since no policy does. */
 const SETTINGS = ['demarche.office_id', 'demarche.actor_id']
 const SEARCH_PATH = 'pg_catalog, pg_temp'
+
+/** How it finds rows is its own affair; whose rows is not. */
+const SETTABLE = /^(?:search_path|enable_\w+)$/u
 
 /** Statements and functions that read text as SQL, or reach outside. */
 const REACHING =
@@ -40,6 +43,7 @@ export function definerProblems(create) {
   const options = optionsOf(create)
   if (!DEFINERS.has(name)) return [`${name}: a function sees what its caller sees`]
   const nodes = [...namedNodes(create.sql_body ?? [])]
+  const settings = settingsOf(create)
   const calls = nodes.flatMap(([kind, node]) => (kind === 'FuncCall' ? [node] : []))
   const called = calls.map(({ funcname }) => namesIn(funcname).at(-1) ?? '')
   const asked = new Set(calls.filter((_, index) => called[index] === 'current_setting').map(firstText))
@@ -47,7 +51,8 @@ export function definerProblems(create) {
     // Names in such a body are bound when it is made: nobody can slip in a table or a function of theirs.
     [create.sql_body === undefined, 'its body is begin atomic … end, never a text'],
     [create.replace === true, 'it is made, not replaced: what was granted would stay'],
-    [searchPathOf(options.get('set')) !== SEARCH_PATH, `set search_path = ${SEARCH_PATH}`],
+    [settings.get('search_path') !== SEARCH_PATH, `set search_path = ${SEARCH_PATH}`],
+    ...[...settings.keys()].map((one) => [!SETTABLE.test(one), `it does not set ${one}`]),
     [textOf(options.get('volatility')) !== 'stable', 'it is stable: it reads, and changes nothing'],
     [nodes.some(([kind]) => /^(?:Insert|Update|Delete|Merge|Call)Stmt$/u.test(kind)), 'it changes nothing'],
     ...SETTINGS.map((setting) => [!asked.has(setting), `it asks for ${setting}`]),
@@ -98,13 +103,25 @@ function optionsOf({ options = [] }) {
   )
 }
 
-/** @param {unknown} node */
-function searchPathOf(node) {
-  const [found] = namedNodes(node)
-  if (found?.[0] !== 'VariableSetStmt' || found[1].name !== 'search_path') return null
-  return (found[1].args ?? [])
-    .map((arg) => ('A_Const' in arg ? (arg.A_Const.sval?.sval ?? '') : ''))
-    .join(', ')
+/**
+ * What is set for its call.
+ * @param {CreateFunctionStmt} create
+ */
+function settingsOf({ options = [] }) {
+  return new Map(
+    [...namedNodes(options)].flatMap(([kind, node]) =>
+      kind === 'VariableSetStmt'
+        ? [
+            [
+              node.name ?? '',
+              (node.args ?? [])
+                .map((arg) => ('A_Const' in arg ? (arg.A_Const.sval?.sval ?? '') : ''))
+                .join(', '),
+            ],
+          ]
+        : [],
+    ),
+  )
 }
 
 /** @param {import('@pgsql/types').Node | undefined} node */

@@ -7,7 +7,7 @@ import { readStems, STEMMED_LANGUAGES, type WordsToStem } from './stems.ts'
 import { tokensOf, type WordToken } from './tokens.ts'
 
 /** Which document of a case. */
-export interface DocumentKey {
+interface DocumentKey {
   readonly caseId: Id<'Case'>
   /** `letter`, `reply` or another kind. */
   readonly kind: string
@@ -61,14 +61,14 @@ export async function deleteSearchDocuments(
 }
 
 /** A row to be: which document, which part of it, and its words as PostgreSQL reads a `tsvector`. */
-export interface SearchPart {
+interface SearchPart {
   readonly document: SearchDocument
   readonly part: number
   readonly vector: string
 }
 
-/** What rows documents come to; for those who write them by another way, such as a copy in bulk. */
-export async function indexParts(
+/** What rows documents come to. */
+async function indexParts(
   tx: DatabaseTransaction,
   documents: readonly SearchDocument[],
 ): Promise<readonly SearchPart[]> {

@@ -20,7 +20,7 @@ export interface SearchFilters {
 export const NO_FILTERS: SearchFilters = { kinds: null, states: null, from: null, to: null }
 
 /** A document that was found. */
-export interface SearchHit {
+interface SearchHit {
   readonly caseId: Id<'Case'>
   readonly kind: string
   readonly ofId: string
@@ -32,7 +32,7 @@ export interface SearchHit {
 }
 
 /** Where a page ends: the next one begins after it. */
-export type SearchPlace = Pick<SearchHit, 'datedOn' | 'ofId' | 'kind' | 'caseId' | 'rank'>
+type SearchPlace = Pick<SearchHit, 'datedOn' | 'ofId' | 'kind' | 'caseId' | 'rank'>
 
 /** What is searched for, and how. */
 export interface Search {

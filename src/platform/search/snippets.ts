@@ -5,7 +5,7 @@ import { tokensOf, type Token, type WordToken } from './tokens.ts'
 import type { LexemeQuery, Slot } from './ts-query.ts'
 
 /** A piece of a text as it stands there; `isHit` where it is what was searched for. */
-export interface Segment {
+interface Segment {
   readonly text: string
   readonly isHit: boolean
 }

@@ -4,10 +4,10 @@ import { foldedForm } from './fold.ts'
 import type { WordToken } from './tokens.ts'
 
 /** A word without its accents beside it. */
-export type Word = Pick<WordToken, 'plain' | 'folded'>
+type Word = Pick<WordToken, 'plain' | 'folded'>
 
 /** What can be found of a word: itself, and its stems. A word that says nothing by itself (`the`, `des`) has no stems. */
-export interface Stems {
+interface Stems {
   /** Without accents; the word itself comes first. */
   readonly lexemes: readonly string[]
   /** Whether it says nothing by itself in one of the languages. */

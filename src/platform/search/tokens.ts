@@ -23,7 +23,7 @@ export interface WordToken extends Placed {
  * Two neighbouring characters of a script without blanks (Chinese, Japanese, Thai …) or of Korean, which sets them at will. The
  * last of a row stands alone, so that a single character can be found by what begins with it.
  */
-export interface GramToken extends Placed {
+interface GramToken extends Placed {
   readonly kind: 'gram'
   readonly text: string
   readonly isPair: boolean
