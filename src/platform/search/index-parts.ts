@@ -95,7 +95,8 @@ function add(group: Group, { lexemes, isSmall, place, weight }: Entry): void {
   for (const lexeme of lexemes) {
     if (!group.words.has(lexeme)) {
       group.words.add(lexeme)
-      group.bytes += Buffer.byteLength(lexeme) + 4
+      // At most three bytes for each UTF-16 unit, and its entry.
+      group.bytes += lexeme.length * 3 + 4
     }
     if (isSmall || !stretch) continue
     const places = stretch.places.get(lexeme) ?? []

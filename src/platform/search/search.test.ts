@@ -279,6 +279,16 @@ describe('who finds what', () => {
   })
 })
 
+test('a document of any size goes in, and words far apart in it are found together', async () => {
+  const rare = Array.from({ length: 5000 }, (_, index) => `x${index} common`).join(' ')
+  const kind = 'large'
+  await save(aDocument(`auk ${rare} gannet`, { kind }))
+  const filters = { ...NO_FILTERS, kinds: [kind] }
+  expect((await search('auk x1000', { filters })).count).toBe(1)
+  expect((await search('"x4999 common gannet"', { filters })).count).toBe(1)
+  expect((await search('x7 -x1000', { filters })).count).toBe(0)
+})
+
 describe('lists', () => {
   const KIND = 'listed'
   const filters = { ...NO_FILTERS, kinds: [KIND] }
