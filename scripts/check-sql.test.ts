@@ -132,6 +132,75 @@ test.each<readonly [rule: string, sql: string]>([
   expect(rulesBrokenBy({ more })).toContain(rule)
 })
 
+describe('a function that runs as its owner', () => {
+  const SAFE = {
+    name: 'search_found',
+    head: 'language sql stable security definer set search_path = pg_catalog, pg_temp',
+    body: `begin atomic
+      select id from casefile
+      where title @@ words and office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+        and id::text = current_setting('demarche.actor_id', true);
+    end`,
+    revoked: 'revoke all on function search_found(tsquery) from public;',
+    granted: 'grant execute on function search_found(tsquery) to demarche_app;',
+  }
+  const broken = (spoiled: Partial<typeof SAFE>) => {
+    const { name, head, body, revoked, granted } = { ...SAFE, ...spoiled }
+    return rulesBrokenBy({
+      more: `create function ${name}(words tsquery) returns table (id uuid) ${head} ${body};\n${revoked}\n${granted}`,
+    })
+  }
+
+  test('is let by where it is known, asks for office and actor, and is not everybody’s', () => {
+    expect(broken({})).toEqual([])
+    expect(broken({ head: `${SAFE.head} set enable_seqscan = off` })).toEqual([])
+  })
+
+  test.each<readonly [what: string, spoiled: Partial<typeof SAFE>]>([
+    ['is not known', { name: 'other_found' }],
+    ['is a text', { body: `as $$${SAFE.body.replace('begin atomic', '').replace(/;\s*end$/u, '')}$$` }],
+    ['looks for names where its caller says', { head: 'language sql stable security definer' }],
+    [
+      'looks for names in a schema that others may write in',
+      { head: SAFE.head.replace('pg_catalog', 'public, pg_catalog') },
+    ],
+    [
+      'looks for names in temporary tables first',
+      { head: SAFE.head.replace('pg_catalog, pg_temp', 'pg_catalog') },
+    ],
+    ['sets whom policies are for', { head: `${SAFE.head} set row_security = off` }],
+    ['may change', { head: SAFE.head.replace('stable ', '') }],
+    ['asks for no office', { body: SAFE.body.replace('demarche.office_id', 'demarche.other') }],
+    ['asks for no actor', { body: SAFE.body.replace('demarche.actor_id', 'demarche.other') }],
+    [
+      'names the actor without asking',
+      { body: SAFE.body.replace("current_setting('demarche.actor_id', true)", "'demarche.actor_id'") },
+    ],
+    ['changes something', { body: 'begin atomic delete from casefile returning id; end' }],
+    [
+      'reads a text as SQL',
+      {
+        body: SAFE.body.replace(
+          "= current_setting('demarche.actor_id', true)",
+          "= query_to_xml(title, true, true, '')::text",
+        ),
+      },
+    ],
+    ['is everybody’s', { revoked: '' }],
+    ['is still everybody’s', { revoked: SAFE.revoked.replace('from public', 'from somebody') }],
+    [
+      'becomes one later',
+      { revoked: `${SAFE.revoked} alter function search_found(tsquery) security definer;` },
+    ],
+  ])('is refused where it %s', (_, spoiled) => {
+    expect(broken(spoiled)).toEqual(['definer'])
+  })
+
+  test('is granted to the application alone', () => {
+    expect(broken({ granted: SAFE.granted.replace('demarche_app', 'public') })).toEqual(['grant'])
+  })
+})
+
 test('a migration says in its first line what it is for', () => {
   const problems = migrationProblems([
     { file: 'migrations/0001_x.sql', sql: 'grant select on office to demarche_app;' },

@@ -1,5 +1,6 @@
 // Rules for the schema that all migrations together make: the office first in every key, its policy on every table, and of every
 // column what it says of a person.
+import { definerProblems, isDefiner, openDefiners } from './definer-rules.mjs'
 import { statementProblems } from './statement-rules.mjs'
 import { headOf, namedNodes, namesIn, readSql } from './syntax-tree.mjs'
 
@@ -53,6 +54,7 @@ export function migrationProblems(migrations) {
       problems.push(...statementProblems(statement).map((problem) => ({ file, ...problem })))
       follow(statement, { tables, file, line: statement.line, say })
     }
+    for (const says of openDefiners(read.statements)) problems.push({ file, line: 1, rule: 'definer', says })
   }
   return [...problems, ...[...tables].flatMap(([name, table]) => tableProblems(name, table))]
 }
@@ -89,6 +91,7 @@ const REFUSED = new Map([
   ['DoStmt', ['readable', 'no DO: its text cannot be checked']],
   ['CreateTableAsStmt', ['view', 'tables and views that are filled at once have no policy']],
   ['RenameStmt', ['rename', 'nothing is renamed: rolling back a program would not find it']],
+  ['AlterFunctionStmt', ['definer', 'a function is what it was made as']],
   ['VacuumStmt', ['transaction', 'each migration is one transaction']],
   ['CreateRoleStmt', ['role', 'roles are made where the database is opened']],
   ['CreateExtensionStmt', ['extension', 'extensions are added where the database is opened']],
@@ -251,15 +254,15 @@ function checkGrant({ is_grant: isGrant, privileges = [], grantees = [] }, say) 
  * @param {import('@pgsql/types').CreateFunctionStmt} create
  * @param {Say} say
  */
-function checkFunction({ options = [], sql_body: body }, say) {
+function checkFunction(create, say) {
+  const { options = [], sql_body: body } = create
   const given = new Map(
     options.flatMap((node) => ('DefElem' in node ? [[node.DefElem.defname ?? '', node.DefElem.arg]] : [])),
   )
   const language = textIn(given.get('language'))[0]
   if (language !== 'sql' && body === undefined)
     say('readable', `a function in ${language ?? 'no language'}: only SQL can be checked`)
-  if (/true|"boolval":\{/u.test(JSON.stringify(given.get('security') ?? null)))
-    say('definer', 'a function sees what its caller sees')
+  if (isDefiner(create)) for (const says of definerProblems(create)) say('definer', says)
   for (const text of language === 'sql' ? textIn(given.get('as')) : []) {
     const read = readSql(text)
     const problems = 'problem' in read ? [read.problem] : read.statements.flatMap(statementProblems)

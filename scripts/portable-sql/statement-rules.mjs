@@ -11,7 +11,10 @@ import { namesIn } from './syntax-tree.mjs'
  * @returns {import('./syntax-tree.mjs').SqlProblem[]}
  */
 export function statementProblems({ nodes, line }) {
-  return nodes.flatMap(brokenBy).map(([rule, says]) => ({ rule, line, says }))
+  // What is set in the head of a function lasts for its call.
+  const isFunction = nodes[0]?.[0] === 'CreateFunctionStmt'
+  const kept = isFunction ? nodes.filter(([name]) => name !== 'VariableSetStmt') : nodes
+  return kept.flatMap(brokenBy).map(([rule, says]) => ({ rule, line, says }))
 }
 
 /**
