@@ -19,8 +19,8 @@ import { makeLargeCase, type LargeCase } from './workspace-setup.ts'
 
 const SHARE = Number(process.env['BENCH_SHARE'] ?? 1)
 const ROWS = Math.round(200_000 * SHARE)
-const TURN_MS = 1000
-const TURNS = 1
+const TURN_MS = 600
+const TURNS = 3
 const CLIENTS = [1, 8, 32]
 const AIMS = { jsonToBare: 4, pageToBare: 12 }
 const PAGE_ROWS = 50
@@ -55,6 +55,8 @@ async function measureOn(name: string, environment: Readonly<Record<string, stri
   const asks = asksOf(database, large, served.port)
   const found: Record<string, unknown> = {}
   for (const work of ['read', 'list', 'write'] as const) {
+    // A program that has run for days is what people meet: what is compiled on first use is not counted, of no face.
+    await inTurns(CLIENTS[1] ?? 1, asks[work])
     for (const clients of CLIENTS) {
       const reached = await inTurns(clients, asks[work])
       const facts = {
