@@ -186,19 +186,43 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
     })
 
     test('where it fails nothing is left either', async () => {
-      const pool = oneConnection()
-      const client = await pool.connect()
-      // The pool would give a new connection after a fault: this one is asked itself.
-      const same = { query: (text: string) => client.query(text) } as unknown as typeof pool
-      const lookUp = lookUpOn(() => Promise.resolve(same), 15_000)
+      const client = oneConnection()
+      const server = async () => (await client.query('select pg_backend_pid() as server')).rows
+      const before = await server()
+      const lookUp = lookUpOn(() => Promise.resolve(client), 15_000)
       await expect(lookUp(ACTOR, looking`select 1 / 0`)).rejects.toMatchObject({ code: '22012' })
+      // The same connection is asked, not another one in its place.
+      expect(await server()).toEqual(before)
       const { rows } = await client.query(
         `select coalesce(current_setting('demarche.office_id', true), '') as office,
                 coalesce(current_setting('demarche.actor_id', true), '') as actor,
                 (select count(*)::int from note) as notes`,
       )
       expect(rows).toEqual([{ office: '', actor: '', notes: 0 }])
-      client.release()
+      await client.end()
+    })
+
+    test('a connection prepares its query once, and one that lost it is asked all the same', async () => {
+      const pool = oneConnection()
+      const lookUp = lookUpOn(() => Promise.resolve(pool), 15_000)
+      const prepared = async () =>
+        (await pool.query('select count(*)::int as statements from pg_prepared_statements')).rows
+      const wanted = await lookUp(ACTOR, countOf(ours))
+      expect(await lookUp(ACTOR, countOf(ours))).toEqual(wanted)
+      expect(await prepared()).toEqual([{ statements: 1 }])
+      // As it is behind a pooler, which gives another connection to the server each time.
+      await pool.query('deallocate all')
+      expect(await lookUp(ACTOR, countOf(ours))).toEqual(wanted)
+      expect(await lookUp(ACTOR, countOf(theirs))).toEqual([{ notes: 0 }])
+      expect(await prepared()).toEqual([{ statements: 0 }])
+      await pool.end()
+    })
+
+    test('a statement that another has prepared is not tripped over', async () => {
+      const pool = oneConnection()
+      const first = await lookUpOn(() => Promise.resolve(pool), 15_000)(ACTOR, countOf(ours))
+      const second = lookUpOn(() => Promise.resolve(pool), 15_000)
+      expect(await second(ACTOR, countOf(ours))).toEqual(first)
       await pool.end()
     })
 
@@ -206,7 +230,7 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
       for (const text of ["' or true --", `${OFFICE}'`, OFFICE.toUpperCase(), '']) {
         expect(() => countOf(text as Id<'Office'>)).toThrow('only ids')
       }
-      expect(countOf(ours).text).toContain(`'${OFFICE}'::uuid`)
+      expect(countOf(ours).literals).toEqual([`'${OFFICE}'`])
     })
   })
 
