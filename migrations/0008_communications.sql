@@ -43,6 +43,16 @@ create policy case_content_library on case_content for insert
         and case_file.kind = 'library'
     )
   );
+create policy case_content_library_seen on case_content for select
+  using (
+    office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+    and exists (
+      select from case_file
+      where case_file.office_id = case_content.office_id
+        and case_file.id = case_content.case_id
+        and case_file.kind = 'library'
+    )
+  );
 
 -- One act of writing; of ours from its draft on, of others as it was seen.
 create table communication (

@@ -29,11 +29,19 @@ alter table search_part force row level security;
 create policy search_part_own on search_part
   using (
     office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
-    and exists (
-      select from case_member
-      where case_member.office_id = search_part.office_id
-        and case_member.case_id = search_part.case_id
-        and case_member.account_id::text = current_setting('demarche.actor_id', true)
+    and (
+      exists (
+        select from case_member
+        where case_member.office_id = search_part.office_id
+          and case_member.case_id = search_part.case_id
+          and case_member.account_id::text = current_setting('demarche.actor_id', true)
+      )
+      or exists (
+        select from case_file
+        where case_file.office_id = search_part.office_id
+          and case_file.id = search_part.case_id
+          and case_file.kind = 'library'
+      )
     )
   );
 create policy search_part_whole on search_part to current_user using (true) with check (true);
@@ -60,10 +68,16 @@ begin atomic
     select p.case_id, p.kind, p.of_id, p.dated_on, p.part, p.search
     from matching as p
     where p.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
-      and exists (
-        select from case_member as m
-        where m.office_id = p.office_id and m.case_id = p.case_id
-          and m.account_id::text = current_setting('demarche.actor_id', true)
+      and (
+        exists (
+          select from case_member as m
+          where m.office_id = p.office_id and m.case_id = p.case_id
+            and m.account_id::text = current_setting('demarche.actor_id', true)
+        )
+        or exists (
+          select from case_file as f
+          where f.office_id = p.office_id and f.id = p.case_id and f.kind = 'library'
+        )
       )
       and (kinds is null or p.kind = any (kinds))
       and (any_states is null or p.states && any_states)

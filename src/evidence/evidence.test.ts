@@ -15,6 +15,7 @@ import {
   type TestWorker,
   type TestWorkplace,
 } from '../../test/builders/casework.ts'
+import { aLetterIn } from '../../test/builders/communications.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { anAllegation, anEvent, aSource, aSubmission, aTriage } from '../../test/builders/evidence.ts'
 import { anId } from '../../test/builders/ids.ts'
@@ -418,6 +419,7 @@ async function aFullCase(worker: TestWorker): Promise<Id<'Case'>> {
   const supports = [{ submission, stance: 'supports', locator: 'p. 1' }] as const
   const allegation = anAllegation({ event: eventId, supports })
   sure(await recordAllegation(workplace, worker.at(), { caseId, allegation }))
+  await aLetterIn(workplace, worker, caseId)
   const triage = { triage: aTriage(), version: 1, into: null }
   sure(await decideTriage(workplace, worker.at(), { caseId, submissionId: submission, ...triage }))
   return caseId

@@ -7,6 +7,7 @@ import type { CommunicationFacts, NewCommunication } from '#communications/model
 import type { NewReply } from '#communications/model/reply.ts'
 import { insertCommunications } from '#communications/store/insert-communications.ts'
 import { insertReplies } from '#communications/store/insert-replies.ts'
+import { saveSearchDocuments } from '#platform/search/documents.ts'
 import type { TestWorker } from './casework.ts'
 import { anId } from './ids.ts'
 
@@ -72,6 +73,12 @@ export async function aLetterIn(
   await database.atomically({ officeId: office.id, id: account }, async (tx) => {
     await insertCommunications(tx, place, [one])
     await insertReplies(tx, place, [reply])
+    await saveSearchDocuments(tx, office.id, [
+      {
+        ...{ caseId, kind: 'letter', ofId: one.id, datedOn: day('2026-03-02'), states: ['XAA'] },
+        ...{ languages: ['en'], title: 'sales of nets', text: 'A letter about nets.' },
+      },
+    ])
     await sql`
       insert into deadline_event (office_id, case_id, id, deadline_id, kind, on_day, said_by)
       select office_id, case_id, ${anId()}, id, 'stopped', '2026-03-10', ${account} from deadline

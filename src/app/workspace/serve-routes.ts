@@ -1,7 +1,7 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { parseId, type Id } from '#base/id.ts'
-import type { Workplace } from '#accounts/acting.ts'
+import { actorOf, type Workplace } from '#accounts/acting.ts'
 import type { Site } from '#accounts/actions/passkeys.ts'
 import { findVisitor, type Visitor } from '#accounts/actions/visitor.ts'
 import { PERMISSIONS, permissionOf, type Act } from '#accounts/model/act.ts'
@@ -167,7 +167,7 @@ async function answerTo(
   if (lacksSecondFactor(rules, visitor.session) && !WITHOUT_FACTOR.includes(route.act))
     return send(request, visitor, { kind: 'go', to: '/account' })
   if (granted === 'proof-needed') return askForProof(request, visitor, signedIn)
-  const answered = await route.answer(signedIn)
+  const answered = await answerInOne(route, signedIn)
   if (answered.kind === 'keys-needed') return askForProof(request, visitor, signedIn)
   return send(request, visitor, answered)
 }
@@ -175,6 +175,13 @@ async function answerTo(
 /** Named one by one: to spread `acting` would open their ring, on every request. */
 function askingOf({ acting: { officeRoles, caseRoles }, session }: Visitor): Asking {
   return { officeRoles, caseRoles, provedAtMs: session.provedAt.getTime() }
+}
+
+/** A page of a case is read in one transaction, however many actions it asks: it is of one moment, and is there sooner. */
+function answerInOne(route: Exclude<AnyRoute, OpenRoute>, visit: Visit): Promise<Answer> {
+  const isOfCase = route.path.startsWith('/cases/:case/')
+  if (route.method !== 'GET' || !isOfCase) return route.answer(visit)
+  return visit.workplace.database.atomically(actorOf(visit.acting), () => route.answer(visit))
 }
 
 function isOpen(route: AnyRoute): route is OpenRoute {
