@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Workplace } from '#accounts/acting.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
+import { ensureLibraryCase } from '#cases/actions/library-case.ts'
 import { recordCommunications } from '#communications/actions/record-communications.ts'
 import type { CommunicationFacts, NewCommunication } from '#communications/model/communication.ts'
 import type { NewReply } from '#communications/model/reply.ts'
+import { insertItem, putReading } from '#communications/store/answers.ts'
 import { insertCommunications } from '#communications/store/insert-communications.ts'
 import { insertReplies } from '#communications/store/insert-replies.ts'
 import { saveSearchDocuments } from '#platform/search/documents.ts'
@@ -61,6 +63,22 @@ export function aCommunication(
   }
 }
 
+/** A reply to a letter of the library. */
+export async function anObservedReply(
+  workplace: Workplace,
+  { office, account }: TestWorker,
+  letter: Id<'Communication'>,
+  given: Partial<NewReply> = {},
+): Promise<Id<'Reply'>> {
+  const reply = aReply({ answers: [{ communication: letter, matchedBy: 'person' }], ...given })
+  const actor = { officeId: office.id, id: account }
+  await workplace.database.atomically(actor, async (tx) => {
+    const caseId = await ensureLibraryCase(tx, office.id, day('2026-11-22'), account)
+    await insertReplies(tx, { office: office.id, caseId, today: day('2026-11-22'), by: account }, [reply])
+  })
+  return reply.id
+}
+
 /** A letter in a case, with a row in every table of letters and replies. */
 export async function aLetterIn(
   { database }: Workplace,
@@ -83,6 +101,17 @@ export async function aLetterIn(
       insert into deadline_event (office_id, case_id, id, deadline_id, kind, on_day, said_by)
       select office_id, case_id, ${anId()}, id, 'stopped', '2026-03-10', ${account} from deadline
       where office_id = ${office.id} and communication_id = ${one.id}`.execute(tx)
+    const { rows } = await sql<{ readonly id: Id<'Question'> }>`
+      select id from question where communication_id = ${one.id}`.execute(tx)
+    const key = { office: office.id, caseId, reply: reply.id, letter: one.id }
+    const answers = rows.map(({ id }) => ({
+      question: id,
+      outcome: 'partly' as const,
+      ground: null,
+      locator: null,
+    }))
+    await putReading(tx, key, { role: 'first', by: account, character: 'receipt-acknowledged', answers })
+    await insertItem(tx, key, { kind: 'promise', said: 'to look', locator: null, dueOn: null }, account)
   })
   return one.id
 }

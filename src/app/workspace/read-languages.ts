@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { CASES } from '#ui/messages/cases.ts'
+import { ANSWERS } from '#ui/messages/communications/answers.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
@@ -16,6 +17,7 @@ import type { WordTable } from '#ui/messages/words.ts'
 const WORD_TABLES: readonly WordTable[] = [
   FRAME,
   ACCOUNTS,
+  ANSWERS,
   CASES,
   COMMUNICATIONS,
   DONE,

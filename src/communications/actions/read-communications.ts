@@ -2,8 +2,10 @@ import type { Acting, Workplace } from '#accounts/acting.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { atWork, PAGE_ROWS, pageOf, type After, type PageOf } from '#cases/at-work.ts'
+import type { CountingAnswer } from '../model/answer.ts'
 import type { LetterFilters } from '../model/filters.ts'
 import type { RecordedCommunication } from '../model/recorded.ts'
+import { listCountingAnswers } from '../store/answers.ts'
 import { findCommunication, findText } from '../store/communications.ts'
 import { listCommunicationRows, type CommunicationRow } from '../store/list-communications.ts'
 
@@ -19,15 +21,23 @@ export async function listCommunications(
   return pageOf(rows, ({ listedOn }) => listedOn)
 }
 
+/** A letter of the library, with its text and how its questions were met. */
+export interface ObservedLetter {
+  readonly letter: RecordedCommunication
+  readonly text: string | null
+  readonly answers: readonly CountingAnswer[]
+}
+
 /** A letter of the library and its text; null where there is none, or it stands in a case. */
 export function readObserved(
   workplace: Workplace,
   acting: Acting,
   id: Id<'Communication'>,
-): Promise<{ readonly letter: RecordedCommunication; readonly text: string | null } | null> {
+): Promise<ObservedLetter | null> {
   return atWork(workplace, acting, async (tx) => {
     const letter = await findCommunication(tx, acting.officeId, { id })
     if (!letter?.isInLibrary) return null
-    return { letter, text: await findText(tx, acting.officeId, id) }
+    const text = await findText(tx, acting.officeId, id)
+    return { letter, text, answers: await listCountingAnswers(tx, acting.officeId, id) }
   })
 }

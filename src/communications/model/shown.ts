@@ -2,6 +2,7 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import type { HolidayCalendar } from '#deadlines/calendar.ts'
 import { dueOn } from '#deadlines/due-on.ts'
 import { ruleText } from '#deadlines/rule.ts'
+import type { CountingAnswer } from './answer.ts'
 import type { RecordedCommunication, RecordedDeadline, RecordedQuestion } from './recorded.ts'
 
 /** What `demarche show --format json` prints of a communication: a stable format, described in `commands.md`. */
@@ -12,6 +13,7 @@ export function shownCommunication(
   one: RecordedCommunication,
   today: CalendarDate,
   calendarOf: (code: string) => HolidayCalendar | null,
+  answers: readonly CountingAnswer[] = [],
 ) {
   const { id, reference, type, stage, datedOn, sentOn, repliesKnown } = one
   const of = (kind: RecordedQuestion['kind']) => one.questions.filter((question) => question.kind === kind)
@@ -22,8 +24,8 @@ export function shownCommunication(
     mandates: one.mandates.map(({ name, resolution }) => ({ name, resolution })),
     ...{ subject: one.subject, summary: one.summary, language: one.language, themes: one.themes },
     due: shownDue(one, calendarOf),
-    questions: of('question').map(shownQuestion),
-    asks: of('ask').map(shownQuestion),
+    questions: of('question').map((question) => shownQuestion(question, answers)),
+    asks: of('ask').map((ask) => shownQuestion(ask, answers)),
     repliesKnown: repliesKnown.is,
     ...(repliesKnown.is === 'register' ? { repliesCheckedOn: repliesKnown.checkedOn } : {}),
     replies: one.replies.map((reply) => ({
@@ -44,8 +46,16 @@ function withType(type: string | null, reference: string | null): string | null 
   return reference === null || type === null ? reference : `${type} ${reference}`
 }
 
-function shownQuestion({ number, text, dueOn: day }: RecordedQuestion) {
-  return { number, text, due: day, answers: [] }
+/** With how each reply meets it: what was settled, else what the first reader found. */
+function shownQuestion(
+  { id, number, text, dueOn: day }: RecordedQuestion,
+  answers: readonly CountingAnswer[],
+) {
+  const met = answers.filter(({ question }) => question === id)
+  return {
+    ...{ number, text, due: day },
+    answers: met.map(({ reply, outcome, ground, locator }) => ({ reply, outcome, ground, locator })),
+  }
 }
 
 /** The first deadline for a reply, else the first there is, with how its day was reached. */

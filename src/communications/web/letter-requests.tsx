@@ -1,15 +1,20 @@
+import { ANSWERS } from '#ui/messages/communications/answers.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { say } from '#ui/messages/words.ts'
+import { Tag } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
-import type { RecordedCommunication } from '../model/recorded.ts'
+import type { CountingAnswer } from '../model/answer.ts'
+import type { RecordedCommunication, RecordedReply } from '../model/recorded.ts'
+import { KIND_OF_OUTCOME } from './readings-table.tsx'
 
-/** What a letter asks, each question and each ask with its own last day where it has one. */
-export function LetterRequests({
-  letter: { questions, language },
-}: {
+interface Props {
   readonly letter: RecordedCommunication
-}) {
+  readonly answers: readonly CountingAnswer[]
+}
+
+/** What a letter asks, each question and each ask with its own last day where it has one, and how each reply meets it. */
+export function LetterRequests({ letter: { id: letterId, questions, language, replies }, answers }: Props) {
   const words = useWords(COMMUNICATIONS)
   const pageLanguage = useLanguage()
   if (questions.length === 0) return null
@@ -19,14 +24,58 @@ export function LetterRequests({
       <ol className="question-list">
         {questions.map(({ id, kind, number, text, dueOn }) => (
           <li key={id}>
-            <strong>{say(words, `letter.${kind}`, { number })}</strong>{' '}
-            {dueOn !== null && <span>({sayDay(pageLanguage, dueOn)}) </span>}
-            <span dir="auto" lang={language ?? undefined}>
+            <strong>{say(words, `letter.${kind}`, { number })}</strong>
+            {dueOn !== null && <span> ({sayDay(pageLanguage, dueOn)})</span>}
+            <p className="as-typed" dir="auto" lang={language ?? undefined}>
               {text ?? say(words, 'letter.sealed')}
-            </span>
+            </p>
+            <Met answers={answers.filter(({ question }) => question === id)} />
           </li>
         ))}
       </ol>
+      {replies.map((reply) => (
+        <ReadBeside key={reply.id} address={`/library/${letterId}/answers/${reply.id}`} reply={reply} />
+      ))}
     </section>
+  )
+}
+
+function ReadBeside({
+  address,
+  reply: { datedOn },
+}: {
+  readonly address: string
+  readonly reply: RecordedReply
+}) {
+  const [words, of] = [useWords(COMMUNICATIONS), useWords(ANSWERS)]
+  const language = useLanguage()
+  return (
+    <p>
+      {datedOn === null
+        ? say(words, 'reply.ofUnknownDay')
+        : say(words, 'reply.of', { day: sayDay(language, datedOn) })}
+      {': '}
+      <a href={address}>{say(of, 'link.read')}</a>
+    </p>
+  )
+}
+
+/** How each reply meets the question; nothing where no reply was read beside it. */
+function Met({ answers }: Pick<Props, 'answers'>) {
+  const words = useWords(ANSWERS)
+  const language = useLanguage()
+  return (
+    <>
+      {answers.map(({ reply, outcome, ground, locator, repliedOn }) => (
+        <p key={reply}>
+          {repliedOn === null
+            ? say(words, 'replyOfUnknownDay')
+            : say(words, 'replyOf', { day: sayDay(language, repliedOn) })}{' '}
+          <Tag kind={KIND_OF_OUTCOME[outcome]} text={say(words, `outcome.${outcome}`)} />
+          {ground !== null && <span dir="auto"> {ground}</span>}
+          {locator !== null && <span dir="auto"> ({locator})</span>}
+        </p>
+      ))}
+    </>
   )
 }

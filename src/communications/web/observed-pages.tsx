@@ -5,7 +5,7 @@ import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
 import { useWords } from '#ui/speaking.tsx'
-import { readObserved } from '../actions/read-communications.ts'
+import { readObserved, type ObservedLetter } from '../actions/read-communications.ts'
 import type { RecordedCommunication } from '../model/recorded.ts'
 import { LetterFactsList } from './letter-facts-list.tsx'
 import { LetterNotes } from './letter-notes.tsx'
@@ -29,12 +29,12 @@ async function showObserved(visit: Visit, { law }: LetterFacts): Promise<Answer>
   const found = await readObserved(workplace, acting, visit.id<'Communication'>('observed'))
   if (!found) return { kind: 'missing' }
   const words = wordsOf(COMMUNICATIONS, language)
-  const { letter, text } = found
+  const { letter } = found
   return {
     ...{ kind: 'page', part: 'letters', title: titleOf(letter, say(words, 'letter.noReference')) },
     breadcrumb: [{ label: say(words, 'letters.title'), address: '/letters' }],
     lead: letter.subject === null ? null : <span dir="auto">{letter.subject}</span>,
-    content: <ObservedLetter {...{ letter, text, nameOfState: stateNamer(law, language) }} />,
+    content: <ObservedPage {...{ found, nameOfState: stateNamer(law, language) }} />,
   }
 }
 
@@ -47,13 +47,11 @@ export function titleOf(
   return type === null ? reference : `${type} ${reference}`
 }
 
-function ObservedLetter({
-  letter,
-  text,
+function ObservedPage({
+  found: { letter, text, answers },
   nameOfState,
 }: {
-  readonly letter: RecordedCommunication
-  readonly text: string | null
+  readonly found: ObservedLetter
   readonly nameOfState: (code: string) => string
 }) {
   const words = useWords(COMMUNICATIONS)
@@ -62,7 +60,7 @@ function ObservedLetter({
       {letter.stage === 'observed' && <Notice kind="info">{say(words, 'letter.isObserved')}</Notice>}
       <LetterNotes notes={letter.notes} />
       <LetterFactsList {...{ letter, nameOfState }} />
-      <LetterRequests letter={letter} />
+      <LetterRequests letter={letter} answers={answers} />
       <LetterText text={text} language={letter.language} />
     </>
   )
