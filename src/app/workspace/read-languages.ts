@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { CASES } from '#ui/messages/cases.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -21,6 +22,7 @@ const WORD_TABLES: readonly WordTable[] = [
   DONE,
   EVIDENCE,
   JOURNAL,
+  LETTER_LISTS,
   OFFICE_PAGES,
 ]
 

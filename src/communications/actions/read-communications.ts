@@ -1,23 +1,8 @@
 import type { Acting, Workplace } from '#accounts/acting.ts'
-import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
-import { atWork, PAGE_ROWS, pageOf, type After, type PageOf } from '#cases/at-work.ts'
-import type { LetterFilters } from '../model/filters.ts'
+import { atWork } from '#cases/at-work.ts'
 import type { RecordedCommunication } from '../model/recorded.ts'
 import { findCommunication, findText } from '../store/communications.ts'
-import { listCommunicationRows, type CommunicationRow } from '../store/list-communications.ts'
-
-/** One page of the communications that they may see, the newest first: those of their cases, and those of the library. */
-export async function listCommunications(
-  workplace: Workplace,
-  acting: Acting,
-  { filters, after }: { readonly filters: LetterFilters; readonly after: After<CalendarDate> | null },
-): Promise<PageOf<CommunicationRow, CalendarDate>> {
-  const rows = await atWork(workplace, acting, (tx) =>
-    listCommunicationRows(tx, acting.officeId, filters, after, PAGE_ROWS + 1),
-  )
-  return pageOf(rows, ({ listedOn }) => listedOn)
-}
 
 /** A letter of the library and its text; null where there is none, or it stands in a case. */
 export function readObserved(

@@ -1,6 +1,6 @@
 import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
-import { letterListRoutes } from './letter-list.tsx'
+import { letterListRoutes } from './letters-page.tsx'
 import { observedRoutes } from './observed-pages.tsx'
 
 /** Every page of letters and replies. */

@@ -1,0 +1,94 @@
+-- Search looks into the office's library too, and among what its caller has chosen by other things than words.
+
+drop policy search_part_own on search_part;
+create policy search_part_own on search_part
+  using (
+    office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+    and (
+      exists (
+        select from case_member
+        where case_member.office_id = search_part.office_id
+          and case_member.case_id = search_part.case_id
+          and case_member.account_id::text = current_setting('demarche.actor_id', true)
+      )
+      or exists (
+        select from case_file
+        where case_file.office_id = search_part.office_id
+          and case_file.id = search_part.case_id
+          and case_file.kind = 'library'
+      )
+    )
+  );
+
+-- What search finds is joined to this table under its policy: the library is there for all of the office.
+create policy case_content_library_seen on case_content for select
+  using (
+    office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+    and exists (
+      select from case_file
+      where case_file.office_id = case_content.office_id
+        and case_file.id = case_content.case_id
+        and case_file.kind = 'library'
+    )
+  );
+
+-- As it was, but for the library and `among`: the ids that alone are looked at.
+drop function search_found(
+  tsquery, tsquery, text[], text[], date, date, date, uuid, text, uuid, int, int
+);
+create function search_found(
+  words tsquery, phrases tsquery, kinds text[], any_states text[], among uuid[], from_on date, to_on date,
+  after_on date, after_id uuid, after_kind text, after_case uuid, most int, ranked int
+)
+returns table (case_id uuid, kind text, of_id uuid, dated_on date, part int, rank real)
+language sql stable security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off
+begin atomic
+  with matching as materialized (
+    select p.office_id, p.case_id, p.kind, p.of_id, p.dated_on, p.states, p.part, p.search
+    from search_part as p
+    where p.search @@ words
+  ),
+  seen as (
+    select p.case_id, p.kind, p.of_id, p.dated_on, p.part, p.search
+    from matching as p
+    where p.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+      and p.case_id in (
+        select m.case_id from case_member as m
+        where m.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+          and m.account_id::text = current_setting('demarche.actor_id', true)
+        union all
+        select f.id from case_file as f
+        where f.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid and f.kind = 'library'
+      )
+      and (kinds is null or p.kind = any (kinds))
+      and (any_states is null or p.states && any_states)
+      and (among is null or p.of_id in (select unnest(among)))
+      and (from_on is null or p.dated_on >= from_on)
+      and (to_on is null or p.dated_on <= to_on)
+      and (after_on is null or (p.dated_on, p.of_id, p.kind, p.case_id) < (after_on, after_id, after_kind, after_case))
+    order by p.dated_on desc, p.of_id desc, p.kind desc, p.case_id desc, p.part
+    offset 0
+  ),
+  hit as materialized (
+    select distinct on (s.dated_on, s.of_id, s.kind, s.case_id) s.case_id, s.kind, s.of_id, s.dated_on, s.part, s.search
+    from seen as s
+    where phrases is null or s.search @@ phrases
+    order by s.dated_on desc, s.of_id desc, s.kind desc, s.case_id desc, s.part
+    limit least(greatest(most, 0), 1001)
+  )
+  select h.case_id, h.kind, h.of_id, h.dated_on, h.part,
+         case when h.place <= least(ranked, 300) then ts_rank_cd(h.search, coalesce(phrases, words), 1) end
+  from (
+    select hit.*, row_number() over (
+      order by hit.dated_on desc, hit.of_id desc, hit.kind desc, hit.case_id desc
+    ) as place
+    from hit
+  ) as h
+  order by h.place;
+end;
+revoke all on function search_found(
+  tsquery, tsquery, text[], text[], uuid[], date, date, date, uuid, text, uuid, int, int
+) from public;
+grant execute on function search_found(
+  tsquery, tsquery, text[], text[], uuid[], date, date, date, uuid, text, uuid, int, int
+) to demarche_app;
