@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { Workplace } from '#accounts/acting.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
+import { ensureLibraryCase } from '#cases/actions/library-case.ts'
 import { recordCommunications } from '#communications/actions/record-communications.ts'
 import type { CommunicationFacts, NewCommunication } from '#communications/model/communication.ts'
 import type { NewReply } from '#communications/model/reply.ts'
 import { insertCommunications } from '#communications/store/insert-communications.ts'
 import { insertReplies } from '#communications/store/insert-replies.ts'
+import { insertSavedSearch } from '#communications/store/saved-searches.ts'
 import type { TestWorker } from './casework.ts'
 import { anId } from './ids.ts'
 
@@ -104,4 +106,32 @@ export async function anObservedLetter(
   const librarian = { officeId: office.id, account }
   await recordCommunications(workplace, librarian, { all: [one], today: day('2026-11-22') })
   return one.id
+}
+
+/** A reply in the office's library. */
+export async function aReplyInLibrary(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+  given: Partial<NewReply> = {},
+): Promise<Id<'Reply'>> {
+  const reply = aReply(given)
+  const today = day('2026-11-22')
+  await database.atomically({ officeId: office.id, id: account }, async (tx) => {
+    const caseId = await ensureLibraryCase(tx, office.id, today, account)
+    await insertReplies(tx, { office: office.id, caseId, today, by: account }, [reply])
+  })
+  return reply.id
+}
+
+/** A search that somebody keeps. */
+export async function aSavedSearch(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+): Promise<Id<'SavedSearch'>> {
+  const id = anId<'SavedSearch'>()
+  const keeper = { officeId: office.id, accountId: account }
+  await database.atomically({ officeId: office.id, id: account }, (tx) =>
+    insertSavedSearch(tx, keeper, { id, name: `Search ${id}`, address: 'state=XAA' }),
+  )
+  return id
 }

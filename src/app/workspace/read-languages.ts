@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { CASES } from '#ui/messages/cases.ts'
+import { PARAGRAPHS } from '#ui/messages/communications/paragraphs.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
@@ -23,7 +25,9 @@ const WORD_TABLES: readonly WordTable[] = [
   EVIDENCE,
   JOURNAL,
   LETTER_LISTS,
+  LIBRARY_PAGES,
   OFFICE_PAGES,
+  PARAGRAPHS,
 ]
 
 /**

@@ -1,3 +1,4 @@
+import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { say } from '#ui/messages/words.ts'
@@ -11,6 +12,7 @@ export function LetterRequests({
   readonly letter: RecordedCommunication
 }) {
   const words = useWords(COMMUNICATIONS)
+  const ofLibrary = useWords(LIBRARY_PAGES)
   const pageLanguage = useLanguage()
   if (questions.length === 0) return null
   return (
@@ -24,6 +26,7 @@ export function LetterRequests({
             <span dir="auto" lang={language ?? undefined}>
               {text ?? say(words, 'letter.sealed')}
             </span>
+            <p className="hint">{say(ofLibrary, 'question.noAnswer')}</p>
           </li>
         ))}
       </ol>

@@ -1,7 +1,6 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
 import { MoreRows } from '#cases/web/more-rows.tsx'
 import type { LetterFacts } from '#letters/facts.ts'
-import type { QueryProblem } from '#platform/search/query.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
@@ -10,6 +9,7 @@ import { EmptyState } from '#ui/parts/empty-state.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
 import { useWords } from '#ui/speaking.tsx'
 import { searchLetters, type LettersFound, type ListedPage } from '../actions/search-letters.ts'
+import { forgetSearch, readSavedSearches, saveSearch, type SaveProblem } from '../actions/saved-searches.ts'
 import { addressOfQuery, readLetterQuery, type LetterQuery } from '../model/letter-query.ts'
 import { readListPlace, writeListPlace } from '../model/list-place.ts'
 import { LetterChips } from './letter-chips.tsx'
@@ -17,32 +17,77 @@ import { LetterForm } from './letter-form.tsx'
 import { LetterTable } from './letter-list.tsx'
 import { letterNames, typedInstrument, type LetterNames } from './letter-names.ts'
 import { LetterResults } from './letter-results.tsx'
+import { sayWhyRefused } from './refused-words.ts'
+import { SavedSearches, sayWhyNotSaved } from './saved-searches.tsx'
 
 /** The list of letters, and of replies beside them. */
 export function letterListRoutes(facts: LetterFacts): readonly AnyRoute[] {
   return [
-    { method: 'GET', path: '/letters', act: 'letter.list', answer: (visit) => showLetters(visit, facts) },
+    {
+      method: 'GET',
+      path: '/letters',
+      act: 'letter.list',
+      answer: (visit) => showLetters(visit, facts, { asked: visit.query, notSaved: null }),
+    },
+    {
+      method: 'POST',
+      path: '/letters/saved',
+      act: 'letter.list',
+      answer: (visit) => keepSearch(visit, facts),
+    },
+    { method: 'POST', path: '/letters/saved/:search/delete', act: 'letter.list', answer: dropSearch },
   ]
 }
 
-async function showLetters(visit: Visit, facts: LetterFacts): Promise<Answer> {
-  const { workplace, acting, query: asked, language } = visit
+/** What is asked for, and a search that could not be kept: what it was to be called, and why not. */
+interface Shown {
+  readonly asked: URLSearchParams
+  readonly notSaved: { readonly name: string; readonly problem: SaveProblem } | null
+}
+
+async function showLetters(visit: Visit, facts: LetterFacts, { asked, notSaved }: Shown): Promise<Answer> {
+  const { workplace, acting, language } = visit
   const words = wordsOf(COMMUNICATIONS, language)
   const query = queryIn(asked, facts)
   const after = readListPlace(asked.get('after'))
   const found = await searchLetters(workplace, acting, { query, after })
+  const saved = await readSavedSearches(workplace, acting)
   const { page } = found
-  const problems = page.ok ? [] : [problemWith(page.error, language)]
+  const problems = [
+    ...(page.ok ? [] : [sayWhyRefused(page.error, language)]),
+    ...(notSaved ? [sayWhyNotSaved(notSaved.problem, language)] : []),
+  ]
   return {
     ...{ kind: 'page', part: 'letters', title: say(words, 'letters.title'), problems },
     lead: say(words, 'letters.lead'),
     content: (
-      <LettersPage
-        {...{ query, found, problems, isFirst: after === null }}
-        names={letterNames(facts, language)}
-      />
+      <>
+        <LettersPage
+          {...{ query, found, problems, isFirst: after === null }}
+          names={letterNames(facts, language)}
+        />
+        <SavedSearches
+          {...{ saved, query, name: notSaved?.name ?? '' }}
+          problems={notSaved ? problems : []}
+        />
+      </>
     ),
   }
+}
+
+/** Keeps a search under a name; the search is shown again, or the form with what is wrong. */
+async function keepSearch(visit: Visit, facts: LetterFacts): Promise<Answer> {
+  const asked = new URLSearchParams(visit.form.text('search'))
+  const name = visit.form.text('name')
+  const query = queryIn(asked, facts)
+  const saved = await saveSearch(visit.workplace, visit.acting, { name, query })
+  if (!saved.ok) return showLetters(visit, facts, { asked, notSaved: { name, problem: saved.error } })
+  return { kind: 'go', to: addressOfQuery(query), done: 'search-kept' }
+}
+
+async function dropSearch({ workplace, acting, id }: Visit): Promise<Answer> {
+  const isGone = await forgetSearch(workplace, acting, id<'SavedSearch'>('search'))
+  return isGone ? { kind: 'go', to: '/letters', done: 'search-forgotten' } : { kind: 'missing' }
 }
 
 /** What an address asks for; an instrument may stand there as somebody typed it. */
@@ -52,19 +97,6 @@ function queryIn(asked: URLSearchParams, { law }: LetterFacts): LetterQuery {
   return instrument === null
     ? query
     : { ...query, filters: { ...query.filters, instrument: typedInstrument(law, instrument) } }
-}
-
-function problemWith(problem: QueryProblem, language: Visit['language']): FieldProblem {
-  const words = wordsOf(LETTER_LISTS, language)
-  const field = 'q'
-  switch (problem.code) {
-    case 'search.empty':
-      return { field, text: say(words, 'refused.empty') }
-    case 'search.too-long':
-      return { field, text: say(words, 'refused.too-long', { most: problem.most }) }
-    case 'search.only-excluded':
-      return { field, text: say(words, 'refused.only-excluded') }
-  }
 }
 
 function LettersPage({
