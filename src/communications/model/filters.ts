@@ -38,13 +38,16 @@ export const NO_FILTERS: LetterFilters = {
 
 const NAMES = ['state', 'mandate', 'theme', 'instrument', 'article', 'stage', 'kind', 'language'] as const
 
+/** Titles of instruments are long. */
+const LONGEST = 300
+
 /**
  * Reads filters from an address. What is no filter is not asked for: an address that somebody typed shows more, never an error.
  * `due` is `overdue`, `soon` or a day; a form has the day in a field of its own, `until`.
  */
 export function readFilters(query: URLSearchParams): LetterFilters {
   // No database keeps a NUL, or compares with one.
-  const text = (name: string) => query.get(name)?.replaceAll('\0', '').trim().slice(0, 80) || null
+  const text = (name: string) => query.get(name)?.replaceAll('\0', '').trim().slice(0, LONGEST) || null
   const state = text('state')?.toUpperCase() ?? null
   const instrument = text('instrument')
   const due = DUE_SPANS.find((one) => one === text('due')) ?? null

@@ -22,9 +22,11 @@ export function readListPlace(text: string | null): ListPlace | null {
   return rankText !== undefined && rank === null ? null : { listedOn, id, found: { kind, caseId, rank } }
 }
 
-/** As PostgreSQL and we write a `real`. */
+/** As PostgreSQL and we write a `real`; what it could not hold is none. */
 function readRank(text: string): number | null {
-  return /^\d{1,4}(?:\.\d{1,12})?(?:e-?\d{1,2})?$/u.test(text) ? Number(text) : null
+  if (!/^\d{1,4}(?:\.\d{1,12})?(?:e-?\d{1,2})?$/u.test(text)) return null
+  const rank = Number(text)
+  return rank === 0 || (rank > 1e-30 && rank < 1e30) ? rank : null
 }
 
 /** As `readListPlace` reads it. */

@@ -18,7 +18,7 @@ export function CitedLaw({
   return (
     <section aria-labelledby="cited">
       <h2 id="cited">{say(words, 'letter.cited')}</h2>
-      <ul>
+      <ul className="cited-law">
         {instruments.map((instrument) => (
           <li key={instrument}>
             <a href={`/letters?instrument=${encodeURIComponent(instrument)}`}>
@@ -53,7 +53,7 @@ function Articles({
   const inOrder = articles.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
   return (
     <span>
-      ({say(words, 'letter.articles')}{' '}
+      · {say(words, 'letter.articles')}{' '}
       {inOrder.map((article, index) => (
         <span key={article}>
           {index > 0 && ', '}
@@ -64,7 +64,6 @@ function Articles({
           </a>
         </span>
       ))}
-      )
     </span>
   )
 }

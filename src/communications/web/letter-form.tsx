@@ -27,7 +27,7 @@ export function LetterForm(props: FormProps) {
   const words = useWords(LETTER_LISTS)
   const { query, problems } = props
   const { filters } = query
-  const isFiltered = Object.values(filters).some((value) => value !== null)
+  const asked = Object.values(filters).filter((value) => value !== null).length
   return (
     <search>
       <form className="letter-search" method="get" action="/letters" aria-label={say(words, 'form.label')}>
@@ -42,8 +42,10 @@ export function LetterForm(props: FormProps) {
           />
           <button>{say(words, 'form.show')}</button>
         </div>
-        <details className="letter-filters" open={isFiltered}>
-          <summary>{say(words, 'form.filters')}</summary>
+        <details className="letter-filters">
+          <summary>
+            {asked === 0 ? say(words, 'form.filters') : say(words, 'form.filtersAsked', { asked })}
+          </summary>
           <div className="filter-grid">
             <Facets {...props} />
             <OtherFilters query={query} />

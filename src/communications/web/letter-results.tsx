@@ -43,11 +43,11 @@ function LetterResult({
   const states = sayList(language, letter.codes.map(nameOfState))
   return (
     <li className="result">
-      <h3>
+      <h2>
         <a href={addressOfLetter(letter)}>
           <bdi>{nameOfLetter(letter, say(ofLetters, 'letter.noReference'))}</bdi>
         </a>
-      </h3>
+      </h2>
       <p className="result-facts">
         <Tag text={say(words, 'found.letter')} />{' '}
         {letter.codes.length > 0 && say(words, 'found.to', { states })}{' '}
@@ -84,7 +84,7 @@ function ReplyResult({
   )
   return (
     <li className="result">
-      <h3>{address === null ? name : <a href={address}>{name}</a>}</h3>
+      <h2>{address === null ? name : <a href={address}>{name}</a>}</h2>
       <p className="result-facts">
         <Tag text={say(words, 'found.reply')} />{' '}
         {reply.code !== null && say(words, 'found.from', { state: nameOfState(reply.code) })}{' '}

@@ -59,6 +59,7 @@ async function showLetters(visit: Visit, facts: LetterFacts, { asked, notSaved }
   ]
   return {
     ...{ kind: 'page', part: 'letters', title: say(words, 'letters.title'), problems },
+    ...(notSaved ? { status: 422 as const } : {}),
     lead: say(words, 'letters.lead'),
     content: (
       <>

@@ -171,8 +171,8 @@ function OfLetter({
       </h2>
       <p className="result-facts">
         <StageTag stage={letter.stage} /> {sayList(language, letter.codes.map(nameOfState))}{' '}
-        {letter.datedOn !== null && sayDay(language, letter.datedOn)} (
-        {say(words, 'find.of', { count: paragraphs.length })})
+        {letter.datedOn !== null && sayDay(language, letter.datedOn)} ·{' '}
+        {say(words, 'find.of', { count: paragraphs.length })}
       </p>
       {paragraphs.map(({ index, text }) => (
         <div key={index} className="earlier-paragraph">

@@ -10,7 +10,7 @@ export function RegisterLine({ cells }: { readonly cells: RecordedCommunication[
   if (cells === null) return null
   const filled = cells.filter(([, value]) => value !== '')
   return (
-    <details>
+    <details className="register-line">
       <summary>{say(words, 'letter.register')}</summary>
       <SummaryList
         items={filled.map(([label, value]) => ({ label, value: <span dir="auto">{value}</span> }))}

@@ -109,7 +109,7 @@ function Answered({ reply }: { readonly reply: LibraryReply }) {
   const ofLetters = useWords(COMMUNICATIONS)
   if (reply.answers.length === 0) return <p>{say(words, 'reply.answersNone')}</p>
   return (
-    <ul>
+    <ul className="plain-list">
       {reply.answers.map((letter) => (
         <li key={letter.id}>
           <a href={`/library/${letter.id}`}>

@@ -71,7 +71,11 @@ function Changes({ taken: { changes }, names }: { readonly taken: TakenOver; rea
       columns={[
         { key: 'was', heading: say(words, 'take.was'), cell: ({ was }) => <span dir="auto">{was}</span> },
         { key: 'now', heading: say(words, 'take.now'), cell: ({ now }) => <strong dir="auto">{now}</strong> },
-        { key: 'kind', heading: say(words, 'take.kind'), cell: ({ kind }) => say(words, `change.${kind}`) },
+        {
+          key: 'kind',
+          heading: say(words, 'take.kind'),
+          cell: ({ kind }) => <span className="in-one-line">{say(words, `change.${kind}`)}</span>,
+        },
         {
           key: 'about',
           heading: say(words, 'take.about'),

@@ -9,6 +9,7 @@ export const LETTER_LISTS = wordTable(
     'form.wordsHint':
       'In any language. “Quoted words” stand together; -word must not be there; OR between two. A case is found by its number: C-2026-014.',
     'form.filters': 'Filters',
+    'form.filtersAsked': 'Filters ({asked})',
     'form.state': 'State',
     'form.stateTyped': 'Code of three letters, as in CHN.',
     'form.stateCount': '{state} ({letters})',
@@ -86,6 +87,7 @@ export const LETTER_LISTS = wordTable(
     'form.wordsHint':
       'بأي لغة. «الكلمات بين علامتي تنصيص» تبقى متجاورة؛ و‎-كلمة يجب ألا ترد؛ وOR بين كلمتين. وتوجد القضية برقمها: C-2026-014.',
     'form.filters': 'المرشحات',
+    'form.filtersAsked': 'المرشحات ({asked})',
     'form.state': 'الدولة',
     'form.stateTyped': 'رمز من ثلاثة أحرف، مثل CHN.',
     'form.stateCount': '{state} ({letters})',
