@@ -29,7 +29,7 @@ export interface LetterParagraphs {
 }
 
 /** A page of letters of the library with their paragraphs, the newest first. Nothing is looked for where nothing is asked for. */
-export interface ParagraphPage {
+interface ParagraphPage {
   readonly isAsked: boolean
   readonly found: readonly LetterParagraphs[]
   readonly next: After<CalendarDate> | null

@@ -23,7 +23,7 @@ export interface LetterFilters {
 }
 
 const DUE_SPANS = ['overdue', 'soon'] as const
-export type DueSpan = (typeof DUE_SPANS)[number]
+type DueSpan = (typeof DUE_SPANS)[number]
 
 /** How many days from today are soon. */
 export const SOON_DAYS = 14

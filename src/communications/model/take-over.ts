@@ -29,7 +29,7 @@ export interface NewAddressee {
 }
 
 /** What became of a place, and why. `gap`: nothing is known to stand there; a person fills it in. */
-export interface TakeOverChange {
+interface TakeOverChange {
   readonly kind: 'date' | 'verb' | 'name' | 'strength' | 'gap'
   readonly was: string
   readonly now: string
@@ -261,8 +261,8 @@ function reworded(
 ): Omit<Edit, 'kind' | 'instrument'> | null {
   const was = letter.slice(start, end)
   if (!PARTICIPLE.test(was)) return null
-  const takesTo = / to$/u.test(verb)
-  const wasWithTo = / to$/u.test(was)
+  const takesTo = verb.endsWith(' to')
+  const wasWithTo = was.endsWith(' to')
   const hasToAfter = /^ to\b/u.test(letter.slice(end, end + 4))
   if (!INTRANSITIVE.test(was) || wasWithTo) return { start, end, now: verb }
   if (hasToAfter) return { start, end: end + ' to'.length, now: verb }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { CalendarDate } from '#base/calendar-date.ts'
-import type { Id } from '#base/id.ts'
 import type { After } from '#cases/at-work.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { Stage } from '../model/communication.ts'

@@ -73,7 +73,7 @@ function toState(office: Id<'Office'>, state: string): Ids {
 }
 
 /** The letters that name an instrument, or an article of it. */
-export function citing(office: Id<'Office'>, instrument: string, article: string | null): Ids {
+function citing(office: Id<'Office'>, instrument: string, article: string | null): Ids {
   return sql`array(select x.communication_id from communication_citation x
     where x.office_id = ${office} and x.instrument = ${instrument}
       and (${article}::text is null or x.article = ${article}))`

@@ -33,7 +33,7 @@ export function InstrumentField({
       {instruments !== null && (
         <datalist id="instruments">
           {instruments.map((id) => (
-            <option key={id} value={names.instrument(id)} />
+            <option key={id}>{names.instrument(id)}</option>
           ))}
         </datalist>
       )}

@@ -1,7 +1,6 @@
 import { keptFor } from '#base/kept.ts'
 import type { Law } from '#law/law.ts'
 import { stateNamer } from '#law/state-choices.ts'
-import { themesOf } from '#law/annex/annex.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { Mandate } from '#letters/mandates.ts'
 
@@ -76,8 +75,3 @@ const instrumentsByName = keptFor(
       ...[...law.instruments.keys()].map((id) => [id.toLowerCase(), id] as const),
     ]),
 )
-
-/** The themes of the law, in the order of its table. */
-export function themeIds(law: Law): readonly string[] {
-  return themesOf(law).map(({ id }) => id)
-}

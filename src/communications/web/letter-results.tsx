@@ -112,10 +112,13 @@ function SnippetText({
 }) {
   if (snippet === null || snippet.segments.length === 0) return null
   const { segments, isCutBefore, isCutAfter } = snippet
+  const places = new Map(segments.map((segment, index) => [segment, index]))
   return (
     <p className="snippet" dir="auto" lang={language ?? undefined}>
       {isCutBefore && '… '}
-      {segments.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text))}
+      {segments.map((segment) =>
+        segment.isHit ? <mark key={places.get(segment)}>{segment.text}</mark> : segment.text,
+      )}
       {isCutAfter && ' …'}
     </p>
   )

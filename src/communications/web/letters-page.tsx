@@ -174,7 +174,7 @@ function Count({ count }: { readonly count: number }) {
   const words = useWords(LETTER_LISTS)
   if (count === 0) return null
   return (
-    <p className="count" role="status">
+    <p className="count">
       {count > MOST_COUNTED
         ? say(words, 'count.many', { most: MOST_COUNTED })
         : say(words, 'count.of', { count })}

@@ -88,7 +88,7 @@ function problemsOf({ state, on }: Asked, language: Visit['language']): readonly
 }
 
 /** What came of it; null where it is not known whose paragraph it was. */
-export interface TakeOverResult {
+interface TakeOverResult {
   readonly to: NewAddressee
   readonly taken: TakenOver
   readonly remarks: readonly LawRemark[]
