@@ -53,7 +53,7 @@ grant select (office_id, case_id, kind, of_id, part, dated_on, states), insert, 
 -- (docs/decisions/0021-search-under-row-policies.md), so this runs as its owner and asks for office and membership itself.
 -- The index answers words exactly and phrases not: those are looked up in each vector, newest first, until there are enough.
 create function search_found(
-  words tsquery, phrases tsquery, kinds text[], any_states text[], from_on date, to_on date,
+  words tsquery, phrases tsquery, kinds text[], any_states text[], among uuid[], from_on date, to_on date,
   after_on date, after_id uuid, after_kind text, after_case uuid, most int, ranked int
 )
 returns table (case_id uuid, kind text, of_id uuid, dated_on date, part int, rank real)
@@ -68,19 +68,17 @@ begin atomic
     select p.case_id, p.kind, p.of_id, p.dated_on, p.part, p.search
     from matching as p
     where p.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
-      and (
-        exists (
-          select from case_member as m
-          where m.office_id = p.office_id and m.case_id = p.case_id
-            and m.account_id::text = current_setting('demarche.actor_id', true)
-        )
-        or exists (
-          select from case_file as f
-          where f.office_id = p.office_id and f.id = p.case_id and f.kind = 'library'
-        )
+      and p.case_id in (
+        select m.case_id from case_member as m
+        where m.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+          and m.account_id::text = current_setting('demarche.actor_id', true)
+        union all
+        select f.id from case_file as f
+        where f.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid and f.kind = 'library'
       )
       and (kinds is null or p.kind = any (kinds))
       and (any_states is null or p.states && any_states)
+      and (among is null or p.of_id in (select unnest(among)))
       and (from_on is null or p.dated_on >= from_on)
       and (to_on is null or p.dated_on <= to_on)
       and (after_on is null or (p.dated_on, p.of_id, p.kind, p.case_id) < (after_on, after_id, after_kind, after_case))
@@ -105,8 +103,8 @@ begin atomic
   order by h.place;
 end;
 revoke all on function search_found(
-  tsquery, tsquery, text[], text[], date, date, date, uuid, text, uuid, int, int
+  tsquery, tsquery, text[], text[], uuid[], date, date, date, uuid, text, uuid, int, int
 ) from public;
 grant execute on function search_found(
-  tsquery, tsquery, text[], text[], date, date, date, uuid, text, uuid, int, int
+  tsquery, tsquery, text[], text[], uuid[], date, date, date, uuid, text, uuid, int, int
 ) to demarche_app;

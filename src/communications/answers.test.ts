@@ -5,7 +5,7 @@ import { readReplyToRead, recordItem, recordReading } from '#communications/acti
 import type { Outcome } from '#communications/model/answer.ts'
 import { sure } from '../../test/builders/case-keys.ts'
 import { aCaseWorker, anOffice, aWorkplace, type TestWorker } from '../../test/builders/casework.ts'
-import { anObservedLetter, anObservedReply, letterFacts } from '../../test/builders/communications.ts'
+import { anObservedLetter, aReplyInLibrary, letterFacts } from '../../test/builders/communications.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 
 let workplace: Workplace
@@ -38,7 +38,9 @@ const asked = [1, 2].map((number) => ({
 
 async function aReplyToRead() {
   const letter = await anObservedLetter(workplace, amina, { ...letterFacts(), questions: asked })
-  const reply = await anObservedReply(workplace, amina, letter)
+  const reply = await aReplyInLibrary(workplace, amina, {
+    answers: [{ communication: letter, matchedBy: 'person' }],
+  })
   const found = sure(await readReplyToRead(workplace, amina.at(), { letter, reply }))
   return { of: { letter, reply }, questions: found.letter.questions.map(({ id }) => id) }
 }

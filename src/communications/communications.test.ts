@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Workplace } from '#accounts/acting.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
-import { listCommunications, readObserved } from '#communications/actions/read-communications.ts'
+import { readObserved } from '#communications/actions/read-communications.ts'
 import { recordCommunications } from '#communications/actions/record-communications.ts'
+import { searchLetters } from '#communications/actions/search-letters.ts'
 import { NO_FILTERS } from '#communications/model/filters.ts'
+import { sure } from '../../test/builders/case-keys.ts'
 import { aCaseWorker, anOffice, aWorkplace, type TestWorker } from '../../test/builders/casework.ts'
 import { aCommunication, anObservedLetter, letterFacts } from '../../test/builders/communications.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
@@ -23,11 +25,10 @@ afterAll(async () => {
 
 const day = (text: string) => text as CalendarDate
 const listed = async (worker: TestWorker, filters = {}) => {
-  const page = await listCommunications(workplace, worker.at(), {
-    filters: { ...NO_FILTERS, ...filters },
-    after: null,
-  })
-  return page.rows.map(({ id }) => id)
+  const query = { words: '', filters: { ...NO_FILTERS, ...filters }, order: 'newest' } as const
+  const { page } = await searchLetters(workplace, worker.at(), { query, after: null })
+  const { rows } = sure(page)
+  return rows.flatMap((row) => (row.kind === 'letter' ? [row.letter.id] : []))
 }
 
 test('what is recorded of a letter is read as it was, by everybody in the office and nobody else', async () => {

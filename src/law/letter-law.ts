@@ -1,8 +1,8 @@
-import { findCitations } from '#law/citations/find.ts'
+import { findCitations, type Found } from '#law/citations/find.ts'
 import { toCitation } from '#law/citations/resolve.ts'
 import { themeHits, themeTableOf } from '#law/remarks/themes.ts'
 import type { Law } from './law.ts'
-import type { Citation, LetterContext } from './model.ts'
+import type { Citation, Language, LetterContext } from './model.ts'
 
 /** What a letter rests on and is about. */
 export interface LetterLaw {
@@ -38,4 +38,21 @@ export function lawOfLetter(law: Law, text: string, context: LetterContext): Let
     .filter(([, times]) => times >= FEWEST_HITS)
     .toSorted(([one, times], [other, others]) => others - times || (one < other ? -1 : 1))
   return { citations, themes: themes.map(([theme]) => theme) }
+}
+
+/** For each part of a text, in its order, whether it speaks of a theme. The parts do not overlap. */
+export function themesOfParts(
+  law: Law,
+  language: Language,
+  { scan }: Pick<Found, 'scan'>,
+  parts: readonly { readonly start: number; readonly end: number }[],
+  theme: string,
+): readonly boolean[] {
+  const hits = themeHits(themeTableOf(law, language), scan.text, scan.tokens, 0, scan.text.length)
+  const places = hits.filter((one) => one.theme === theme).map(({ start }) => start)
+  let next = 0
+  return parts.map(({ start, end }) => {
+    while ((places[next] ?? Infinity) < start) next += 1
+    return (places[next] ?? Infinity) < end
+  })
 }

@@ -15,6 +15,7 @@ import {
 import { socketConnection } from '#platform/database/own-server.ts'
 import { sure } from '../builders/case-keys.ts'
 import { anOffice, aWorkplace, type TestOffice, type TestWorker } from '../builders/casework.ts'
+import { aSavedSearch } from '../builders/communications.ts'
 import { aColleague, aSeededCase, aSession, type IdsByName } from '../builders/seeded-case.ts'
 import type { RowActor, RowCase } from './row-matrix.ts'
 
@@ -208,6 +209,7 @@ class Maker {
     if (inForeignCase.length > 0) await this.#join(worker, 'foreignCase', inForeignCase)
     const theirs = await aSession(this.#workplace, worker, session)
     const other = await aSession(this.#workplace, worker)
+    const search = await aSavedSearch(this.#workplace, worker)
     return {
       ...{ called, cookie: theirs.cookie },
       is: {
@@ -218,7 +220,7 @@ class Maker {
         hasFactor,
         hasKeys: session.hasKeys ?? true,
       },
-      own: { self: worker.account, session: other.id, passkey: worker.passkey },
+      own: { self: worker.account, session: other.id, passkey: worker.passkey, search },
     }
   }
 

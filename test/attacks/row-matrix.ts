@@ -82,7 +82,7 @@ async function graveTables(owner: Pool, cases: readonly RowCase[]): Promise<read
             bool_or(col_description(c.oid, a.attnum) ~ '^L[34]') as is_grave,
             array(select p from unnest(array['select', 'insert', 'update', 'delete']) p
                   where has_table_privilege('demarche_app', c.oid, p)
-                     or (p = 'select' and has_any_column_privilege('demarche_app', c.oid, p))) as granted
+                    or (p = 'select' and has_any_column_privilege('demarche_app', c.oid, p))) as granted
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      where c.relname = any($1) and c.relnamespace = 'public'::regnamespace
      group by c.oid order by c.relname`,

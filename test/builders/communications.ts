@@ -10,6 +10,7 @@ import { insertItem, putReading } from '#communications/store/answers.ts'
 import { insertCommunications } from '#communications/store/insert-communications.ts'
 import { insertReplies } from '#communications/store/insert-replies.ts'
 import { saveSearchDocuments } from '#platform/search/documents.ts'
+import { insertSavedSearch } from '#communications/store/saved-searches.ts'
 import type { TestWorker } from './casework.ts'
 import { anId } from './ids.ts'
 
@@ -61,22 +62,6 @@ export function aCommunication(
     register: null,
     text: text === null ? null : kept,
   }
-}
-
-/** A reply to a letter of the library. */
-export async function anObservedReply(
-  workplace: Workplace,
-  { office, account }: TestWorker,
-  letter: Id<'Communication'>,
-  given: Partial<NewReply> = {},
-): Promise<Id<'Reply'>> {
-  const reply = aReply({ answers: [{ communication: letter, matchedBy: 'person' }], ...given })
-  const actor = { officeId: office.id, id: account }
-  await workplace.database.atomically(actor, async (tx) => {
-    const caseId = await ensureLibraryCase(tx, office.id, day('2026-11-22'), account)
-    await insertReplies(tx, { office: office.id, caseId, today: day('2026-11-22'), by: account }, [reply])
-  })
-  return reply.id
 }
 
 /** A letter in a case, with a row in every table of letters and replies. */
@@ -140,4 +125,32 @@ export async function anObservedLetter(
   const librarian = { officeId: office.id, account }
   await recordCommunications(workplace, librarian, { all: [one], today: day('2026-11-22') })
   return one.id
+}
+
+/** A reply in the office's library. */
+export async function aReplyInLibrary(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+  given: Partial<NewReply> = {},
+): Promise<Id<'Reply'>> {
+  const reply = aReply(given)
+  const today = day('2026-11-22')
+  await database.atomically({ officeId: office.id, id: account }, async (tx) => {
+    const caseId = await ensureLibraryCase(tx, office.id, today, account)
+    await insertReplies(tx, { office: office.id, caseId, today, by: account }, [reply])
+  })
+  return reply.id
+}
+
+/** A search that somebody keeps. */
+export async function aSavedSearch(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+): Promise<Id<'SavedSearch'>> {
+  const id = anId<'SavedSearch'>()
+  const keeper = { officeId: office.id, accountId: account }
+  await database.atomically({ officeId: office.id, id: account }, (tx) =>
+    insertSavedSearch(tx, keeper, { id, name: `Search ${id}`, address: 'state=XAA' }),
+  )
+  return id
 }

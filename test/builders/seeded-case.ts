@@ -15,7 +15,7 @@ import { recordSource } from '#evidence/actions/sources.ts'
 import { recordSubmission } from '#evidence/actions/submissions.ts'
 import { decideTriage } from '#evidence/actions/triage.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
-import { aLetterIn, anObservedLetter, anObservedReply } from './communications.ts'
+import { aLetterIn, anObservedLetter, aReplyInLibrary, aSavedSearch } from './communications.ts'
 import { sure } from './case-keys.ts'
 import {
   aCaseWorker,
@@ -42,7 +42,10 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     enqueue(tx, office.id, { kind: 'test.nothing', payload: {} }),
   )
   const observed = await anObservedLetter(workplace, worker)
-  const reply = await anObservedReply(workplace, worker, observed)
+  const reply = await aReplyInLibrary(workplace, worker, {
+    answers: [{ communication: observed, matchedBy: 'reference' }],
+  })
+  const search = await aSavedSearch(workplace, worker)
   const communication = await aLetterIn(workplace, worker, caseId)
   return {
     case: caseId,
@@ -52,6 +55,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     job,
     observed,
     reply,
+    search,
     communication,
     ...people,
     ...evidence,

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { CASES } from '#ui/messages/cases.ts'
 import { ANSWERS } from '#ui/messages/communications/answers.ts'
+import { PARAGRAPHS } from '#ui/messages/communications/paragraphs.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
+import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -23,7 +26,10 @@ const WORD_TABLES: readonly WordTable[] = [
   DONE,
   EVIDENCE,
   JOURNAL,
+  LETTER_LISTS,
+  LIBRARY_PAGES,
   OFFICE_PAGES,
+  PARAGRAPHS,
 ]
 
 /**

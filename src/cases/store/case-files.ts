@@ -96,6 +96,19 @@ export async function listCasesOf(
   return rows.map(toCase)
 }
 
+/** The case of a number, where somebody is a member of it. */
+export async function findCaseNumbered(
+  tx: DatabaseTransaction,
+  { officeId, accountId }: { readonly officeId: Id<'Office'>; readonly accountId: Id<'Account'> },
+  number: string,
+): Promise<Pick<CaseRow, 'id' | 'number'> | null> {
+  const { rows } = await sql<Pick<CaseRow, 'id' | 'number'>>`
+    select c.id, c.number from case_file c
+      join case_member m on m.office_id = c.office_id and m.case_id = c.id and m.account_id = ${accountId}
+    where c.office_id = ${officeId} and c.number = ${number} and c.kind = 'matter'`.execute(tx)
+  return rows[0] ?? null
+}
+
 /** The office's intake, if it has one; also for those who are no members of it. */
 export async function findIntakeCase(
   tx: DatabaseTransaction,

@@ -3,8 +3,10 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { newId } from '#platform/new-id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { saveSearchDocuments } from '#platform/search/documents.ts'
 import { firstDue, listedOn, type NewCommunication, type NewText } from '../model/communication.ts'
 import { rowsOf, storable } from './rows-of.ts'
+import { letterDocument } from './searchable.ts'
 
 /** Where communications are written, and who does it. */
 export interface WritingPlace {
@@ -15,7 +17,7 @@ export interface WritingPlace {
   readonly by: string
 }
 
-/** Writes communications with all that is known of them: a query for each table, however many they are. */
+/** Writes communications with all that is known of them, and makes them findable: a query for each table, however many they are. */
 export async function insertCommunications(
   tx: DatabaseTransaction,
   place: WritingPlace,
@@ -28,6 +30,8 @@ export async function insertCommunications(
   await insertRequests(tx, place, all)
   const texts = all.flatMap(({ id, text }) => (text ? [{ of: id, text, number: 1 }] : []))
   await insertVersions(tx, place, texts)
+  const documents = all.map((one) => letterDocument(place, one))
+  await saveSearchDocuments(tx, place.office, documents)
 }
 
 async function insertThemselves(

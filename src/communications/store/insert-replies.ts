@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import type { Id } from '#base/id.ts'
 import { newId } from '#platform/new-id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { saveSearchDocuments } from '#platform/search/documents.ts'
 import type { NewText } from '../model/communication.ts'
 import type { NewReply } from '../model/reply.ts'
 import type { WritingPlace } from './insert-communications.ts'
 import { rowsOf, storable } from './rows-of.ts'
+import { replyDocument, replyListedOn } from './searchable.ts'
 
-/** Writes replies, the letters they answer, and their texts: a query for each table, however many they are. */
+/** Writes replies, the letters they answer, and their texts, and makes them findable: a query for each table, however many they are. */
 export async function insertReplies(
   tx: DatabaseTransaction,
   place: WritingPlace,
@@ -17,7 +19,7 @@ export async function insertReplies(
   const { office, caseId, today, by } = place
   const rows = all.map((one) => ({
     ...{ id: one.id, code: one.code, dated_on: one.datedOn, received_on: one.receivedOn },
-    ...{ listed_on: one.receivedOn ?? one.datedOn ?? today, symbol: one.symbol },
+    ...{ listed_on: replyListedOn(one, today), symbol: one.symbol },
     ...{ mission_number: one.missionNumber, channel: one.channel, handed_over_by: one.handedOverBy },
     ...{ languages: one.languages, kind: one.kind, is_confidential: one.isConfidential },
   }))
@@ -38,6 +40,8 @@ export async function insertReplies(
     place,
     all.flatMap(({ id, text }) => (text ? [{ of: id, text }] : [])),
   )
+  const documents = all.map((one) => replyDocument(place, one))
+  await saveSearchDocuments(tx, office, documents)
 }
 
 /** A reply and a letter that it answers. */

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import type { After } from '#cases/at-work.ts'
 import type { LetterType } from '#letters/reference.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { RepliesKnown, Stage } from '../model/communication.ts'
-import type { LetterFilters } from '../model/filters.ts'
+import { letterIsLike, type LikePlace } from './letters-like.ts'
 
 /** A communication as a list shows it. */
 export interface CommunicationRow {
@@ -19,6 +19,7 @@ export interface CommunicationRow {
   readonly listedOn: CalendarDate
   readonly datedOn: CalendarDate | null
   readonly dueOn: CalendarDate | null
+  readonly language: string | null
   readonly subject: string | null
   /** To whom: States' codes, or OTH. */
   readonly codes: readonly string[]
@@ -28,52 +29,78 @@ export interface CommunicationRow {
   readonly repliesKnown: RepliesKnown['is']
 }
 
+/** As many as are counted, and one more. */
+export const MOST_COUNTED = 1001
+
 /** The communications that the actor may see, the newest first. */
 export async function listCommunicationRows(
   tx: DatabaseTransaction,
-  office: Id<'Office'>,
-  filters: LetterFilters,
+  place: LikePlace,
   after: After<CalendarDate> | null,
   most: number,
 ): Promise<readonly CommunicationRow[]> {
-  const { state, mandate, theme, instrument, article, stage, dueUntil } = filters
   const { rows } = await sql<CommunicationRow>`
     with shown as materialized (
       select c.* from communication c
-      where c.office_id = ${office}
+      where c.office_id = ${place.office}
         and (${after === null}::boolean or (c.listed_on, c.id) < (${after?.key ?? null}::date, ${after?.id ?? null}::uuid))
-        and (${stage}::text is null or c.stage = ${stage})
-        and (${dueUntil}::date is null or c.due_on <= ${dueUntil}::date)
-        and (${state}::text is null or exists (
-          select from communication_addressee x
-          where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id and x.code = ${state}))
-        and (${mandate}::text is null or exists (
-          select from communication_mandate x
-          where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
-            and x.mandate = ${mandate}))
-        and (${theme}::text is null or exists (
-          select from communication_theme x
-          where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id and x.theme = ${theme}))
-        and (${instrument}::text is null or exists (
-          select from communication_citation x
-          where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
-            and x.instrument = ${instrument} and (${article}::text is null or x.article = ${article})))
+        and ${letterIsLike(place)}
       order by c.listed_on desc, c.id desc
       limit ${most}
     )
-    select c.id, c.case_id as "caseId", c.stage, c.type, c.reference, c.reference_given as "referenceGiven",
-      c.listed_on as "listedOn", c.dated_on as "datedOn", c.due_on as "dueOn", c.subject,
-      c.replies_known as "repliesKnown",
-      c.case_id = (select f.id from case_file f
-                   where f.office_id = c.office_id and f.kind = 'library' and f.stage <> 'destroyed') as "isInLibrary",
-      array(select distinct x.code from communication_addressee x
-            where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
-              and x.code is not null order by x.code) as codes,
-      (select count(*)::int from communication_mandate x
-       where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as mandates,
-      (select count(*)::int from reply_letter x
-       where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as replies
-    from shown c
+    select ${COLUMNS} from shown c
     order by c.listed_on desc, c.id desc`.execute(tx)
   return rows
 }
+
+/** How many communications the actor may see that are like this: exact up to 1,000, and 1,001 for more. */
+export async function countCommunications(tx: DatabaseTransaction, place: LikePlace): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*)::int as count from (
+      select from communication c where c.office_id = ${place.office} and ${letterIsLike(place)} limit ${MOST_COUNTED}
+    ) as counted`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+/** A letter or a reply, and the case that it is in. */
+export interface PlacedId {
+  readonly caseId: Id<'Case'>
+  readonly id: string
+}
+
+/** These communications, as far as the actor may see them, in no order; each with its text where that is wanted. */
+export async function findCommunicationRows(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  wanted: readonly PlacedId[],
+): Promise<readonly (CommunicationRow & { readonly text: string | null })[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<CommunicationRow & { readonly text: string | null }>`
+    select ${COLUMNS}, concat_ws(${'\n'}::text, c.summary, left(v.body, ${MOST_TEXT})) as text
+    from unnest(${wanted.map(({ caseId }) => caseId)}::uuid[], ${wanted.map(({ id }) => id)}::uuid[]) as one (case_id, id)
+      join communication c on c.office_id = ${office} and c.case_id = one.case_id and c.id = one.id
+      left join lateral (
+        select x.body from letter_version x
+        where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
+        order by x.number desc limit 1
+      ) as v on true
+    limit ${wanted.length}`.execute(tx)
+  return rows
+}
+
+/** As far as hits are looked for in a text. */
+export const MOST_TEXT = 300_000
+
+/** Of a communication `c`. */
+const COLUMNS: RawBuilder<CommunicationRow> = sql`c.id, c.case_id as "caseId", c.stage, c.type, c.reference,
+  c.reference_given as "referenceGiven", c.listed_on as "listedOn", c.dated_on as "datedOn", c.due_on as "dueOn",
+  c.language, c.subject, c.replies_known as "repliesKnown",
+  c.case_id = (select f.id from case_file f
+               where f.office_id = c.office_id and f.kind = 'library' and f.stage <> 'destroyed') as "isInLibrary",
+  array(select distinct x.code from communication_addressee x
+        where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
+          and x.code is not null order by x.code) as codes,
+  (select count(*)::int from communication_mandate x
+   where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as mandates,
+  (select count(*)::int from reply_letter x
+   where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as replies`

@@ -16,7 +16,7 @@ import {
 import { roleOfReader, type ReadingForm, type ReadingProblem } from '../model/answer.ts'
 import { AnswersPage } from './answers-page.tsx'
 import type { Typed } from './typed-answers.ts'
-import { titleOf } from './observed-pages.tsx'
+import { nameOfLetter } from './letter-list.tsx'
 
 /** A reply beside the questions of its letter: read by one, by two, and settled. */
 export function answerRoutes(): readonly AnyRoute[] {
@@ -41,7 +41,7 @@ async function show(visit: Visit, typed: Typed): Promise<PageOrElse> {
   if (!found.ok) return { kind: 'missing' }
   const words = wordsOf(ANSWERS, language)
   const { letter } = found.value
-  const [list, title] = [wordsOf(COMMUNICATIONS, language), titleOf(letter, say(words, 'replyOfUnknownDay'))]
+  const [list, title] = [wordsOf(COMMUNICATIONS, language), nameOfLetter(letter, say(words, 'replyOfUnknownDay'))]
   return {
     ...{
       kind: 'page',

@@ -10,22 +10,33 @@ import type { RecordedCommunication } from '../model/recorded.ts'
 export function LetterFactsList({
   letter,
   nameOfState,
+  library = null,
 }: {
   readonly letter: RecordedCommunication
   readonly nameOfState: (code: string) => string
+  /** Of a letter of the library: what it leads to. */
+  readonly library?: LibraryLinks | null
 }) {
   const words = useWords(COMMUNICATIONS)
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{say(words, 'letter.facts')}</h2>
-      <SummaryList items={useItems(letter, nameOfState)} />
+      <SummaryList items={useItems(letter, nameOfState, library)} />
     </section>
   )
+}
+
+/** Where the parts of a letter of the library lead. */
+export interface LibraryLinks {
+  readonly nameOfTheme: (theme: string) => string
+  /** The page of a letter by its reference, where the library has it. */
+  readonly addressOf: (reference: string) => string | null
 }
 
 function useItems(
   letter: RecordedCommunication,
   nameOfState: (code: string) => string,
+  library: LibraryLinks | null,
 ): readonly SummaryItem[] {
   const words = useWords(COMMUNICATIONS)
   const language = useLanguage()
@@ -42,31 +53,49 @@ function useItems(
     ...(letter.stage === 'observed' ? [] : [{ label: say(words, 'letter.sent'), value: day(letter.sentOn) }]),
     {
       label: say(words, 'letter.to'),
-      value: <Lines lines={addressees.map((one) => addressee(one, nameOfState))} />,
+      value: <Lines lines={addressees.map((one) => plain(addressee(one, nameOfState)))} />,
     },
     ...known(
       say(words, 'letter.mandates'),
       <Lines
-        lines={mandates.map(({ name, resolution }) =>
-          resolution === null ? name : `${name} (${resolution})`,
-        )}
+        lines={mandates.map(({ mandate, name, resolution }) => ({
+          text: resolution === null ? name : `${name} (${resolution})`,
+          address: library && mandate !== null ? `/letters?mandate=${encodeURIComponent(mandate)}` : null,
+        }))}
       />,
       mandates.length > 0,
     ),
     ...known(
       say(words, 'letter.signatories'),
-      <Lines lines={signatories.map(({ name, post }) => (post === null ? name : `${name}, ${post}`))} />,
+      <Lines lines={signatories.map(({ name, post }) => plain(post === null ? name : `${name}, ${post}`))} />,
       signatories.length > 0,
     ),
-    { label: say(words, 'letter.replies'), value: <Replies letter={letter} /> },
+    ...known(
+      say(words, 'letter.themes'),
+      <Lines
+        lines={letter.themes.map((theme) => ({
+          text: library ? library.nameOfTheme(theme) : theme,
+          address: `/letters?theme=${encodeURIComponent(theme)}`,
+        }))}
+      />,
+      library !== null && letter.themes.length > 0,
+    ),
+    {
+      label: say(words, 'letter.replies'),
+      value: <Replies letter={letter} isInLibrary={library !== null} />,
+    },
     ...known(
       say(words, 'letter.earlier'),
-      <Lines lines={earlier.map(({ reference }) => reference ?? '')} />,
+      <Lines lines={earlier.map(({ reference }) => linked(reference ?? '', library))} />,
       earlier.length > 0,
     ),
     ...known(
       say(words, 'letter.siblings'),
-      <Lines lines={siblings.map(({ reference, code }) => reference ?? nameOfState(code ?? ''))} />,
+      <Lines
+        lines={siblings.map(({ reference, code }) =>
+          reference === null ? plain(nameOfState(code ?? '')) : linked(reference, library),
+        )}
+      />,
       siblings.length > 0,
     ),
     ...known(
@@ -88,12 +117,26 @@ function addressee(
   return [name, post, code === null ? null : nameOfState(code)].filter((one) => one !== null).join(', ')
 }
 
-function Lines({ lines }: { readonly lines: readonly string[] }) {
+/** A line, and where it leads. */
+interface Line {
+  readonly text: string
+  readonly address: string | null
+}
+
+function plain(text: string): Line {
+  return { text, address: null }
+}
+
+function linked(reference: string, library: LibraryLinks | null): Line {
+  return { text: reference, address: library && library.addressOf(reference) }
+}
+
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
   return (
     <ul className="plain-list">
-      {lines.map((line) => (
-        <li key={line} dir="auto">
-          {line}
+      {lines.map(({ text, address }) => (
+        <li key={text} dir="auto">
+          {address === null ? text : <a href={address}>{text}</a>}
         </li>
       ))}
     </ul>
@@ -101,7 +144,13 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
 }
 
 /** Only where every reply is known may it be said that none came. */
-function Replies({ letter: { replies, repliesKnown } }: { readonly letter: RecordedCommunication }) {
+function Replies({
+  letter: { replies, repliesKnown },
+  isInLibrary,
+}: {
+  readonly letter: RecordedCommunication
+  readonly isInLibrary: boolean
+}) {
   const words = useWords(COMMUNICATIONS)
   const language = useLanguage()
   if (replies.length === 0) {
@@ -112,9 +161,14 @@ function Replies({ letter: { replies, repliesKnown } }: { readonly letter: Recor
     <ul className="plain-list">
       {replies.map(({ id, datedOn, symbol, isConfidential }) => (
         <li key={id}>
-          {datedOn === null
-            ? say(words, 'reply.ofUnknownDay')
-            : say(words, 'reply.of', { day: sayDay(language, datedOn) })}
+          <ReplyName
+            address={isInLibrary ? `/library/replies/${id}` : null}
+            name={
+              datedOn === null
+                ? say(words, 'reply.ofUnknownDay')
+                : say(words, 'reply.of', { day: sayDay(language, datedOn) })
+            }
+          />
           {symbol !== null && (
             <>
               {' '}
@@ -126,4 +180,8 @@ function Replies({ letter: { replies, repliesKnown } }: { readonly letter: Recor
       ))}
     </ul>
   )
+}
+
+function ReplyName({ name, address }: { readonly name: string; readonly address: string | null }) {
+  return address === null ? <>{name}</> : <a href={address}>{name}</a>
 }

@@ -1,78 +1,12 @@
-import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
-import type { CalendarDate } from '#base/calendar-date.ts'
-import type { PageOf } from '#cases/at-work.ts'
-import { readAfterDay, writeAfter } from '#cases/web/after.ts'
-import { MoreRows } from '#cases/web/more-rows.tsx'
-import { stateNamer } from '#law/state-choices.ts'
-import type { LetterFacts } from '#letters/facts.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { sayDay, sayList, sayNumber } from '#ui/messages/formats.ts'
-import { say, wordsOf } from '#ui/messages/words.ts'
+import { say } from '#ui/messages/words.ts'
 import { DataTable, type Column } from '#ui/parts/data-table.tsx'
 import { EmptyState } from '#ui/parts/empty-state.tsx'
 import { Tag, type TagKind } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
-import { listCommunications } from '../actions/read-communications.ts'
 import type { Stage } from '../model/communication.ts'
-import { readFilters, writeFilters, type LetterFilters } from '../model/filters.ts'
 import type { CommunicationRow } from '../store/list-communications.ts'
-
-/** The list of letters. */
-export function letterListRoutes(facts: LetterFacts): readonly AnyRoute[] {
-  return [
-    { method: 'GET', path: '/letters', act: 'letter.list', answer: (visit) => showLetters(visit, facts) },
-  ]
-}
-
-async function showLetters(
-  { workplace, acting, query, language }: Visit,
-  { law }: LetterFacts,
-): Promise<Answer> {
-  const words = wordsOf(COMMUNICATIONS, language)
-  const filters = readFilters(query)
-  const after = readAfterDay(query.get('after'))
-  const page = await listCommunications(workplace, acting, { filters, after })
-  return {
-    ...{
-      kind: 'page',
-      part: 'letters',
-      title: say(words, 'letters.title'),
-      lead: say(words, 'letters.lead'),
-    },
-    content: (
-      <LetterList
-        {...{ page, filters, isFirst: after === null, nameOfState: stateNamer(law, language) }}
-        mayImport={acting.officeRoles.includes('intake')}
-      />
-    ),
-  }
-}
-
-interface ListProps {
-  readonly page: PageOf<CommunicationRow, CalendarDate>
-  readonly filters: LetterFilters
-  readonly isFirst: boolean
-  readonly nameOfState: (code: string) => string
-  readonly mayImport: boolean
-}
-
-function LetterList({ page: { rows, next }, filters, isFirst, nameOfState }: ListProps) {
-  const words = useWords(COMMUNICATIONS)
-  const asked = writeFilters(filters)
-  const here = asked === '' ? '/letters' : `/letters?${asked}`
-  const more = writeAfter(next)
-  const joint = asked === '' ? '?' : '&'
-  return (
-    <>
-      <LetterTable {...{ rows, nameOfState }} isAsked={asked !== ''} />
-      <MoreRows
-        of={say(words, 'letters.title')}
-        first={isFirst ? null : here}
-        next={more === null ? null : `${here}${joint}after=${encodeURIComponent(more)}`}
-      />
-    </>
-  )
-}
 
 /** Letters as a table: of the library and of cases alike. */
 export function LetterTable({
@@ -136,10 +70,18 @@ export function addressOfLetter({
   return isInLibrary ? `/library/${id}` : `/cases/${caseId}/letters/${id}`
 }
 
-function Reference({ row: { type, reference, referenceGiven } }: { readonly row: CommunicationRow }) {
+function Reference({ row }: { readonly row: CommunicationRow }) {
   const words = useWords(COMMUNICATIONS)
-  const given = reference === null ? referenceGiven : [type, reference].filter(Boolean).join(' ')
-  return given === null ? <>{say(words, 'letter.noReference')}</> : <bdi>{given}</bdi>
+  return <bdi>{nameOfLetter(row, say(words, 'letter.noReference'))}</bdi>
+}
+
+/** What a letter is called: its reference as far as it has one. */
+export function nameOfLetter(
+  { type, reference, referenceGiven }: Pick<CommunicationRow, 'type' | 'reference' | 'referenceGiven'>,
+  otherwise: string,
+): string {
+  if (reference === null) return referenceGiven ?? otherwise
+  return type === null ? reference : `${type} ${reference}`
 }
 
 /** In its own language, whichever the page's is. */

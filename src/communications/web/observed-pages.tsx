@@ -1,16 +1,19 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
-import { stateNamer } from '#law/state-choices.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
 import { useWords } from '#ui/speaking.tsx'
 import { readObserved, type ObservedLetter } from '../actions/read-communications.ts'
-import type { RecordedCommunication } from '../model/recorded.ts'
+import { CitedLaw } from './cited-law.tsx'
+import { LetterDays } from './letter-days.tsx'
 import { LetterFactsList } from './letter-facts-list.tsx'
+import { nameOfLetter } from './letter-list.tsx'
+import { letterNames, type LetterNames } from './letter-names.ts'
 import { LetterNotes } from './letter-notes.tsx'
 import { LetterRequests } from './letter-requests.tsx'
 import { LetterText } from './letter-text.tsx'
+import { RegisterLine } from './register-line.tsx'
 
 /** A letter of the library. */
 export function observedRoutes(facts: LetterFacts): readonly AnyRoute[] {
@@ -24,44 +27,46 @@ export function observedRoutes(facts: LetterFacts): readonly AnyRoute[] {
   ]
 }
 
-async function showObserved(visit: Visit, { law }: LetterFacts): Promise<Answer> {
+async function showObserved(visit: Visit, facts: LetterFacts): Promise<Answer> {
   const { workplace, acting, language } = visit
   const found = await readObserved(workplace, acting, visit.id<'Communication'>('observed'))
   if (!found) return { kind: 'missing' }
   const words = wordsOf(COMMUNICATIONS, language)
   const { letter } = found
   return {
-    ...{ kind: 'page', part: 'letters', title: titleOf(letter, say(words, 'letter.noReference')) },
+    ...{ kind: 'page', part: 'letters', title: nameOfLetter(letter, say(words, 'letter.noReference')) },
     breadcrumb: [{ label: say(words, 'letters.title'), address: '/letters' }],
     lead: letter.subject === null ? null : <span dir="auto">{letter.subject}</span>,
-    content: <ObservedPage {...{ found, nameOfState: stateNamer(law, language) }} />,
+    content: <LetterOfLibrary found={found} names={letterNames(facts, language)} />,
   }
 }
 
-/** What a letter is called: its reference as far as it has one. */
-export function titleOf(
-  { type, reference, referenceGiven }: RecordedCommunication,
-  otherwise: string,
-): string {
-  if (reference === null) return referenceGiven ?? otherwise
-  return type === null ? reference : `${type} ${reference}`
-}
-
-function ObservedPage({
-  found: { letter, text, answers },
-  nameOfState,
+function LetterOfLibrary({
+  found: { letter, text, around, answers },
+  names,
 }: {
   readonly found: ObservedLetter
-  readonly nameOfState: (code: string) => string
+  readonly names: LetterNames
 }) {
   const words = useWords(COMMUNICATIONS)
+  const idByReference = new Map(around.letters.map(({ reference, id }) => [reference, id]))
+  const library = {
+    nameOfTheme: names.theme,
+    addressOf: (reference: string) => {
+      const id = idByReference.get(reference)
+      return id === undefined ? null : `/library/${id}`
+    },
+  }
   return (
     <>
       {letter.stage === 'observed' && <Notice kind="info">{say(words, 'letter.isObserved')}</Notice>}
       <LetterNotes notes={letter.notes} />
-      <LetterFactsList {...{ letter, nameOfState }} />
+      <LetterFactsList {...{ letter, nameOfState: names.state, library }} />
+      <LetterDays letter={letter} />
       <LetterRequests letter={letter} answers={answers} />
+      <CitedLaw {...{ cited: around.cited, names }} />
       <LetterText text={text} language={letter.language} />
+      <RegisterLine cells={letter.register} />
     </>
   )
 }

@@ -184,7 +184,7 @@ describe('who finds what', () => {
       const found = await workplace.database.atomically({ officeId: office.id, id }, (tx) =>
         sql<{ readonly n: number }>`
           select count(*)::int as n
-          from search_found(${RARE}::tsquery, null, null, null, null, null, null, null, null, null, 10, 10)`.execute(
+          from search_found(${RARE}::tsquery, null, null, null, null, null, null, null, null, null, null, 10, 10)`.execute(
           tx,
         ),
       )

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Id } from '#base/id.ts'
 import type { Result } from '#base/result.ts'
 import type { DatabaseTransaction } from '../database/opened-database.ts'
@@ -14,10 +14,12 @@ export interface SearchFilters {
   readonly states: readonly string[] | null
   readonly from: string | null
   readonly to: string | null
+  /** The ids that alone are looked at: `array(select …)`, under the policies of the tables that it asks. */
+  readonly among: RawBuilder<unknown> | null
 }
 
 /** Everything. */
-export const NO_FILTERS: SearchFilters = { kinds: null, states: null, from: null, to: null }
+export const NO_FILTERS: SearchFilters = { kinds: null, states: null, from: null, to: null, among: null }
 
 /** A document that was found. */
 interface SearchHit {
@@ -57,6 +59,7 @@ export interface Found {
 const MOST_COUNTED = 1001
 const MOST_RANKED = 300
 const LARGEST_PAGE = 100
+const NO_IDS = sql`null::uuid[]`
 
 /** Reads what somebody typed, as `searchIds` takes it. */
 export function readSearch(text: string): Result<Query, QueryProblem> {
@@ -110,12 +113,12 @@ interface HitRow {
 
 async function readNewest(
   tx: DatabaseTransaction,
-  { office, words, filters: { kinds, states, from, to }, limit }: Asked,
+  { office, words, filters: { kinds, states, from, to, among }, limit }: Asked,
 ): Promise<Omit<Found, 'lexemes'>> {
   const { rows } = await sql<CountedRow>`
     with found as materialized (
       select f.case_id, f.kind, f.of_id, f.dated_on, f.part, f.rank
-      from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${from}, ${to}, null, null, null, null, ${MOST_COUNTED}, 0) as f
+      from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${among ?? NO_IDS}, ${from}, ${to}, null, null, null, null, ${MOST_COUNTED}, 0) as f
       where exists (select from case_content as c where c.office_id = ${office} and c.case_id = f.case_id)
     ),
     page as (
@@ -132,7 +135,7 @@ async function readBest(
   {
     office,
     words,
-    filters: { kinds, states, from, to },
+    filters: { kinds, states, from, to, among },
     limit,
     after,
   }: Asked & { readonly after: SearchPlace | null },
@@ -140,7 +143,7 @@ async function readBest(
   const { rows } = await sql<CountedRow>`
     with found as materialized (
       select f.case_id, f.kind, f.of_id, f.dated_on, f.part, f.rank
-      from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${from}, ${to}, null, null, null, null,
+      from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${among ?? NO_IDS}, ${from}, ${to}, null, null, null, null,
                         ${MOST_COUNTED}, ${MOST_RANKED}) as f
       where exists (select from case_content as c where c.office_id = ${office} and c.case_id = f.case_id)
     ),
@@ -165,14 +168,14 @@ async function readLater(
   {
     office,
     words,
-    filters: { kinds, states, from, to },
+    filters: { kinds, states, from, to, among },
     limit,
     after,
   }: Asked & { readonly after: SearchPlace },
 ): Promise<readonly SearchHit[]> {
   const { rows } = await sql<HitRow>`
     select f.case_id, f.kind, f.of_id, f.dated_on, f.part, f.rank
-    from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${from}, ${to}, ${after.datedOn}, ${after.ofId}, ${after.kind},
+    from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${among ?? NO_IDS}, ${from}, ${to}, ${after.datedOn}, ${after.ofId}, ${after.kind},
                       ${after.caseId}, ${limit}, 0) as f
     where exists (select from case_content as c where c.office_id = ${office} and c.case_id = f.case_id)
     order by f.dated_on desc, f.of_id desc, f.kind desc, f.case_id desc`.execute(tx)

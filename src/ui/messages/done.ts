@@ -60,6 +60,8 @@ export const DONE = wordTable(
     'destruction-asked': 'It is asked for. Another caseworker of the case has to confirm it.',
     'destruction-kept': 'The case stays.',
     'case-destroyed': 'The case is destroyed.',
+    'search-kept': 'The search is kept.',
+    'search-forgotten': 'The search is forgotten.',
   },
   {
     'signed-in': 'تم تسجيل دخولك.',
@@ -117,6 +119,8 @@ export const DONE = wordTable(
     'destruction-asked': 'طُلب ذلك. ويجب أن يؤكده عامل آخر على القضية.',
     'destruction-kept': 'تبقى القضية.',
     'case-destroyed': 'أُتلفت القضية.',
+    'search-kept': 'حُفظ البحث.',
+    'search-forgotten': 'حُذف البحث.',
   },
 )
 
