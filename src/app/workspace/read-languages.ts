@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { CASES } from '#ui/messages/cases.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -17,6 +18,7 @@ const WORD_TABLES: readonly WordTable[] = [
   FRAME,
   ACCOUNTS,
   CASES,
+  CLEARANCE,
   COMMUNICATIONS,
   DONE,
   EVIDENCE,

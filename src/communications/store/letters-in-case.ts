@@ -62,10 +62,11 @@ export async function findLetterInCase(
   { office, caseId, id }: LetterKey,
   hold: boolean,
 ): Promise<LetterInCaseRow | null> {
-  const { rows } = await sql<LetterInCaseRow>`
-    select ${COLUMNS} from communication c
-    where c.office_id = ${office} and c.case_id = ${caseId} and c.id = ${id} and c.stage <> 'observed'
-    ${hold ? sql`for update of c` : sql``}`.execute(tx)
+  const key = sql`c.office_id = ${office} and c.case_id = ${caseId} and c.id = ${id} and c.stage <> 'observed'`
+  const found = hold
+    ? sql<LetterInCaseRow>`select ${COLUMNS} from communication c where ${key} for update of c`
+    : sql<LetterInCaseRow>`select ${COLUMNS} from communication c where ${key}`
+  const { rows } = await found.execute(tx)
   return rows[0] ?? null
 }
 
