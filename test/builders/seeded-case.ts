@@ -17,6 +17,7 @@ import { decideTriage } from '#evidence/actions/triage.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
 import { aLetterIn, anObservedLetter } from './communications.ts'
 import { sure } from './case-keys.ts'
+import { aClearedDraftIn } from './clearance.ts'
 import {
   aCaseWorker,
   anIdentity,
@@ -42,7 +43,8 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     enqueue(tx, office.id, { kind: 'test.nothing', payload: {} }),
   )
   const observed = await anObservedLetter(workplace, worker)
-  const communication = await aLetterIn(workplace, worker, caseId)
+  await aLetterIn(workplace, worker, caseId)
+  const letter = await aClearedDraftIn(workplace, worker, caseId)
   return {
     case: caseId,
     person,
@@ -50,7 +52,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     member: account,
     job,
     observed,
-    communication,
+    ...letter,
     ...people,
     ...evidence,
   }
