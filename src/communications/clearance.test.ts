@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
+import { destroyCase } from '#cases/actions/destroy-case.ts'
 import { putMember } from '#cases/actions/members.ts'
 import { millisecondsAt } from '#platform/clock.ts'
 import { sure } from '../../test/builders/case-keys.ts'
@@ -14,7 +15,14 @@ import {
   type TestWorker,
   type TestWorkplace,
 } from '../../test/builders/casework.ts'
-import { aDraftIn, anOpenedFile, aVersionOf, FACTS, recordedByMail } from '../../test/builders/clearance.ts'
+import {
+  aClearedDraftIn,
+  aDraftIn,
+  anOpenedFile,
+  aVersionOf,
+  FACTS,
+  recordedByMail,
+} from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { approveLetter, exportMessage, giveWord, inviteMandates, readClearance } from './actions/clearance.ts'
 import { beginLetter, listLetters } from './actions/letters-in-case.ts'
@@ -168,6 +176,24 @@ test('the difference between two versions is a Word file; the first has none', a
   expect(await differenceFile(workplace, ana.at(), { ...of, versionId: version }, FACTS)).toMatchObject({
     error: { code: 'version.unknown' },
   })
+})
+
+test('a case is destroyed with all that was cleared in it', async () => {
+  const alone = await aCaseWorker(workplace, await anOffice(workplace, { rules: 'one' }))
+  const gone = await anOpenCase(workplace, alone)
+  await aClearedDraftIn(workplace, alone, gone)
+  const count = async () => {
+    const owner = await workplace.database.owner()
+    const { rows } = await owner.query<{ readonly count: number }>(
+      `select (select count(*) from clearance_step where case_id = $1)::int
+              + (select count(*) from clearance_message where case_id = $1)::int as count`,
+      [gone],
+    )
+    return rows[0]?.count
+  }
+  expect(await count()).toBe(5)
+  sure(await destroyCase(workplace, alone.at(), { caseId: gone }))
+  expect(await count()).toBe(0)
 })
 
 describe('is refused', () => {

@@ -6,6 +6,7 @@ import type { KeysProblem } from '#cases/case-keys.ts'
 import { readConsents } from '#cases/actions/consents.ts'
 import { listPersons, type UnknownPerson } from '#cases/actions/persons.ts'
 import { breachesOf, type ConsentBreach } from '#cases/model/consent-acts.ts'
+import type { Part } from '#cases/model/person.ts'
 import { listAllegations } from '#evidence/actions/allegations.ts'
 import { isUnsupported, type Allegation } from '#evidence/model/allegation.ts'
 import { checkDocument } from '#letters/check.ts'
@@ -62,7 +63,7 @@ export async function lookAtVersion(
   if (!allegations.ok) return allegations
   const persons = await listPersons(workplace, acting, { caseId, most: MOST })
   if (!persons.ok) return persons
-  const ids = persons.value.rows.map(({ id }) => id)
+  const ids = persons.value.rows.filter(({ record }) => isProtected(record.parts)).map(({ id }) => id)
   const consents = await readConsents(workplace, acting, { caseId, persons: ids })
   if (!consents.ok) return consents
   const state = letter.addressees[0]?.code ?? null
@@ -77,6 +78,11 @@ export async function lookAtVersion(
     isCut: allegations.value.next !== null || persons.value.next !== null,
   }
   return ok({ reading, checked, open })
+}
+
+/** Whoever is said to have done it, or holds an office, is not asked whether the letter may say so. */
+function isProtected(parts: readonly Part[]): boolean {
+  return parts.some((part) => part !== 'alleged-perpetrator' && part !== 'official')
 }
 
 function readAgain(

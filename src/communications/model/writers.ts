@@ -13,11 +13,10 @@ export interface WriterDifference {
   readonly code:
     | 'writer-missing'
     | 'writer-not-joined'
-    | 'writers-order'
     | 'resolution-differs'
     | 'signature-missing'
     | 'signature-not-joined'
-  /** As the clearance has it, or as the letter does where it has not joined. Empty of an order. */
+  /** As the clearance has it, or as the letter does where it has not joined. */
   readonly mandate: string
   readonly resolution: string
 }
@@ -40,7 +39,10 @@ function latest(holders: readonly MandateHolder[]): MandateHolder | undefined {
   return holders.toSorted((one, other) => (other.seenOn ?? '').localeCompare(one.seenOn ?? '', 'en'))[0]
 }
 
-/** Compares what a letter's text says of its writers with who joined. Nothing is said of a part that was not found in it. */
+/**
+ * Compares what a letter's text says of its writers with who joined. Their order is the letter's own: that header, resolutions
+ * and signatures keep it is checked with the letter.
+ */
 export function writerDifferences(
   writers: readonly Writer[],
   { mandates, signatories }: Pick<LetterReading, 'mandates' | 'signatories'>,
@@ -58,7 +60,6 @@ export function writerDifferences(
       named,
       mandates.map(({ name }) => name),
     ).map(said('writer-not-joined')),
-    ...(isInOrder(wanted, named) ? [] : [{ code: 'writers-order' as const, mandate: '', resolution: '' }]),
     ...resolutionDifferences(writers, mandates, named),
     ...compared(writers, signed, 'signature-missing'),
     ...strangers(wanted, signed, posts).map(said('signature-not-joined')),
@@ -87,13 +88,6 @@ function strangers(wanted: Slugs, found: Slugs, names: readonly string[]): reado
 
 function said(code: WriterDifference['code']) {
   return (mandate: string): WriterDifference => ({ code, mandate, resolution: '' })
-}
-
-/** Whether those that stand in both stand in one order. */
-function isInOrder(wanted: Slugs, found: Slugs): boolean {
-  const both = [...new Set(found)].filter((slug) => slug !== null && wanted.includes(slug))
-  const order = wanted.filter((slug) => both.includes(slug))
-  return both.every((slug, index) => slug === order[index])
 }
 
 /** One that the letter does not give is said by what reads the letter; another one than is known is said here. */

@@ -70,7 +70,7 @@ export async function insertSteps(
   steps: readonly NewStep[],
 ): Promise<void> {
   const column = <Value>(value: (one: NewStep) => Value) => steps.map(value)
-  const given = <Key extends string>(key: Key) =>
+  const given = (key: string) =>
     column(({ step }) => (key in step ? (Reflect.get(step, key) as string | number | boolean | null) : null))
   const until = column(({ step }) =>
     'untilMs' in step && step.untilMs !== null ? instantOf(step.untilMs) : null,

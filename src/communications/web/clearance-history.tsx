@@ -24,12 +24,17 @@ export function ClearanceHistory({
   return (
     <section aria-labelledby="history">
       <h2 id="history">{say(words, 'clearance.history')}</h2>
-      <ol className="clearance-history">
+      <ol className="clearance-history" reversed>
         {steps.toReversed().map((one) => (
           <li key={one.id}>
             <span className="hint">{sayWhen(language, one.step.atMs)}</span> <StepText {...{ one, letter }} />{' '}
             <StepBy {...{ one, file }} />
-            {one.word && one.word.note !== '' && <q dir="auto">{one.word.note}</q>}
+            {one.word && one.word.note !== '' && (
+              <>
+                {' '}
+                <q dir="auto">{one.word.note}</q>
+              </>
+            )}
             {one.word && <Hash sha256={one.word.sha256} />}
             {one.message !== null && (
               <a href={`${clearance}/messages/${one.message}`}>{say(words, 'history.message')}</a>

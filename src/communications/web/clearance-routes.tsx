@@ -1,7 +1,4 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
-import { hasLostFiles } from '#accounts/web/waiting-form.tsx'
-import { parseCalendarDate } from '#base/calendar-date.ts'
-import { parseId, type Id } from '#base/id.ts'
 import { mayIn } from '#cases/web/case-tabs.tsx'
 import { pageInCase } from '#cases/web/in-case-page.tsx'
 import type { LetterFacts } from '#letters/facts.ts'
@@ -12,24 +9,13 @@ import {
   approveLetter,
   exportMessage,
   giveWord,
-  inviteMandates,
   readClearance,
-  recordWord,
   type ShownClearance,
 } from '../actions/clearance.ts'
 import { countOpen, lookAtVersion } from '../actions/look-at-version.ts'
 import { readVersion } from '../actions/versions.ts'
-import { WAYS, WORDS } from '../model/clearance.ts'
-import {
-  ApproveForm,
-  GiveForm,
-  InviteForm,
-  NO_WORD,
-  RecordForm,
-  type GiveFields,
-  type InviteFields,
-  type RecordFields,
-} from './clearance-forms.tsx'
+import { WORDS } from '../model/clearance.ts'
+import { ApproveForm, GiveForm, type GiveFields } from './clearance-forms.tsx'
 import { ClearanceHistory } from './clearance-history.tsx'
 import { ClearanceStanding } from './clearance-page.tsx'
 import {
@@ -39,22 +25,17 @@ import {
   explainProblem,
   letterOf,
   notShown,
-  readInstant,
 } from './letter-visit.tsx'
 
 const CLEARING = '/cases/:case/letters/:communication/clearance'
 
-/** The clearance of a letter: where it stands, and each step of it. */
+/** The clearance of a letter: where it stands, giving one's own word, approving. */
 export function clearanceRoutes(facts: LetterFacts): readonly AnyRoute[] {
   return [
     {
       ...{ method: 'GET', path: CLEARING, act: 'communication.read' },
       answer: (visit: Visit) => clearancePage(visit, facts),
     },
-    { method: 'GET', path: `${CLEARING}/invite`, act: 'communication.draft', answer: showInvite },
-    { method: 'POST', path: `${CLEARING}/invite`, act: 'communication.draft', answer: takeInvite },
-    { method: 'GET', path: `${CLEARING}/record`, act: 'communication.draft', answer: showRecord },
-    { method: 'POST', path: `${CLEARING}/record`, act: 'communication.draft', answer: takeRecord },
     {
       ...{ method: 'POST', path: `${CLEARING}/give`, act: 'communication.clear' },
       answer: (visit: Visit) => takeGive(visit, facts),
@@ -154,126 +135,6 @@ function Ways({
       {open && <ApproveForm {...{ shown, problems, address }} open={open.count} look={open.look} />}
     </>
   )
-}
-
-/** A page with one form of a clearance on it. */
-async function formPage(
-  visit: Visit,
-  which: 'invite' | 'record',
-  problems: readonly FieldProblem[],
-  form: (shown: ShownClearance, address: string) => Parameters<typeof pageInCase>[1],
-): Promise<Answer> {
-  const input = letterOf(visit)
-  const read = await readClearance(visit.workplace, visit.acting, input)
-  if (!read.ok) return notShown(visit, read.error)
-  const words = wordsOf(CLEARANCE, visit.language)
-  const { clearance: address } = addressesOf(input)
-  const make = form(read.value, address)
-  return pageInCase(visit, async (file) => {
-    const made = await make(file)
-    return (
-      made && {
-        ...made,
-        ...{ title: say(words, `${which}.title`), lead: say(words, `${which}.lead`), problems },
-        above: [...crumbsOfLetter(visit.language, input), { label: say(words, 'clearance.title'), address }],
-      }
-    )
-  })
-}
-
-function invitePage(
-  visit: Visit,
-  fields: InviteFields | null,
-  problems: readonly FieldProblem[],
-): Promise<Answer> {
-  return formPage(visit, 'invite', problems, (shown, address) => (file) => ({
-    ...{ tab: 'letters', title: '' },
-    content: <InviteForm {...{ shown, problems, address, file }} fields={fields ?? firstInvitation(shown)} />,
-  }))
-}
-
-/** Whoever has not answered is asked, with whoever speaks for them so far. */
-function firstInvitation({ clearance: { mandates } }: ShownClearance): InviteFields {
-  const asked = mandates.filter(({ state }) => state === 'listed' || state === 'dropped')
-  return {
-    ...{ mandates: asked.map(({ mandate }) => String(mandate)), untilDay: '', untilHour: '18' },
-    speakers: new Map(mandates.map(({ mandate, speaker }) => [mandate, speaker ?? ''])),
-  }
-}
-
-function showInvite(visit: Visit): Promise<Answer> {
-  return invitePage(visit, null, [])
-}
-
-async function takeInvite(visit: Visit): Promise<Answer> {
-  const { workplace, acting, form, language } = visit
-  const input = letterOf(visit)
-  const places = form.names().flatMap((name) => /^speaker-(\d{1,3})$/u.exec(name)?.[1] ?? [])
-  const fields: InviteFields = {
-    ...{ mandates: form.all('mandates'), untilDay: form.text('untilDay'), untilHour: form.text('untilHour') },
-    speakers: new Map(places.map((place) => [Number(place), form.text(`speaker-${place}`)])),
-  }
-  const refuse = (code: string) => invitePage(visit, fields, [explainProblem({ code }, language)])
-  const untilMs = readInstant(fields.untilDay, fields.untilHour)
-  if (untilMs === null) return refuse('clearance.until-missing')
-  const mandates = fields.mandates.map(Number)
-  const speakers = new Map(
-    [...fields.speakers].flatMap(([place, typed]): readonly (readonly [number, Id<'Account'>])[] => {
-      const account = parseId<'Account'>(typed)
-      return account === null || !mandates.includes(place) ? [] : [[place, account]]
-    }),
-  )
-  const invited = await inviteMandates(workplace, acting, { ...input, mandates, untilMs, speakers })
-  if (invited.ok) return { kind: 'go', to: addressesOf(input).clearance, done: 'mandates-invited' }
-  return endOfVisit(invited.error) ?? refuse(invited.error.code)
-}
-
-function recordPage(
-  visit: Visit,
-  fields: RecordFields,
-  problems: readonly FieldProblem[],
-  typedOf: string | null = null,
-): Promise<Answer> {
-  return formPage(visit, 'record', problems, (shown, address) => () => {
-    const sha256 = typedOf ?? shown.sha256
-    if (sha256 === null) return null
-    return {
-      ...{ tab: 'letters', title: '' },
-      content: <RecordForm {...{ shown, fields, problems, address, sha256 }} />,
-    }
-  })
-}
-
-async function showRecord(visit: Visit): Promise<Answer> {
-  // Files do not wait with a form: keys are asked for before anything is chosen.
-  return visit.acting.ring ? recordPage(visit, NO_WORD, []) : { kind: 'keys-needed' }
-}
-
-async function takeRecord(visit: Visit): Promise<Answer> {
-  const { workplace, acting, form, language } = visit
-  const input = letterOf(visit)
-  const fields: RecordFields = {
-    ...{ mandate: form.text('mandate'), word: form.text('word'), way: form.text('way') },
-    ...{ by: form.text('by'), saidOn: form.text('saidOn'), note: form.text('note') },
-  }
-  const refuse = (code: string, field?: string) =>
-    recordPage(visit, fields, [explainProblem(field === undefined ? { code } : { code, field }, language)])
-  if (hasLostFiles(visit)) return refuse('clearance.files-again', 'message')
-  const word = WORDS.find((one) => one === fields.word)
-  if (!word) return refuse('clearance.word-missing')
-  const way = WAYS.find((one) => one === fields.way)
-  if (!way || way === 'workspace') return refuse('clearance.way-missing')
-  const saidOn = parseCalendarDate(fields.saidOn.trim())
-  if (saidOn === null) return refuse('clearance.said-missing')
-  const recorded = await recordWord(workplace, acting, {
-    ...input,
-    recorded: {
-      ...{ word, way, saidOn, by: fields.by, note: fields.note, mandate: Number(fields.mandate) },
-      ...{ sha256: form.text('sha256'), message: await form.file('message') },
-    },
-  })
-  if (recorded.ok) return { kind: 'go', to: addressesOf(input).clearance, done: 'word-recorded' }
-  return endOfVisit(recorded.error) ?? refuse(recorded.error.code)
 }
 
 async function takeGive(visit: Visit, facts: LetterFacts): Promise<Answer> {

@@ -2,6 +2,7 @@ import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { LetterReader } from '../read-text.ts'
 import { caseLetterRoutes } from './case-letters.tsx'
+import { clearanceFormRoutes } from './clearance-form-pages.tsx'
 import { clearanceRoutes } from './clearance-routes.tsx'
 import { letterListRoutes } from './letter-list.tsx'
 import { letterRoutes } from './letter-pages.tsx'
@@ -17,5 +18,6 @@ export function communicationRoutes(facts: LetterFacts, reader: LetterReader): r
     ...letterRoutes(facts),
     ...versionRoutes(facts, reader),
     ...clearanceRoutes(facts),
+    ...clearanceFormRoutes(),
   ]
 }

@@ -39,8 +39,6 @@ export function OpenPointsList({ open, caseId }: { readonly open: OpenPoints; re
 function DifferenceText({ one: { code, mandate, resolution } }: { readonly one: WriterDifference }) {
   const words = useWords(CLEARANCE)
   switch (code) {
-    case 'writers-order':
-      return <>{say(words, 'open.writers-order')}</>
     case 'resolution-differs':
       return <>{say(words, 'open.resolution-differs', { mandate, resolution })}</>
     case 'writer-missing':

@@ -14,6 +14,7 @@ import { lookAtVersion } from '../actions/look-at-version.ts'
 import { addVersion, exportVersion, readVersion } from '../actions/versions.ts'
 import { mustDeclareChange } from '../model/take-step.ts'
 import type { LetterReader, OpenedFile } from '../read-text.ts'
+import { LetterName } from './case-letters.tsx'
 import {
   addressesOf,
   crumbsOfLetter,
@@ -129,6 +130,7 @@ async function showVersion(visit: Visit, facts: LetterFacts): Promise<Answer> {
   )
   return pageInCase(visit, (file) => ({
     ...{ tab: 'letters', title: say(words, 'version.title', { number: version.number }) },
+    lead: <LetterName title={letter.title} />,
     above: crumbsOfLetter(language, input),
     content: (
       <VersionPage
