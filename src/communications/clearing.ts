@@ -44,11 +44,7 @@ export function changeClearance<Value, Problem>(
 }
 
 /** What the model has to know of this letter, now, of whoever is at work. */
-export function takingOf(
-  { now }: Pick<Workplace, 'now'>,
-  acting: Acting,
-  { letter }: Pick<Clearing, 'letter'>,
-) {
+function takingOf({ now }: Pick<Workplace, 'now'>, acting: Acting, { letter }: Pick<Clearing, 'letter'>) {
   return {
     ...{ mandates: letter.mandates.length, nowMs: now().getTime(), by: acting.accountId },
     startOfDayMs: (day: Parameters<typeof millisecondsAt>[0]) => millisecondsAt(day, 0),

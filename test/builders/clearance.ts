@@ -16,7 +16,7 @@ import { sure } from './case-keys.ts'
 import type { TestWorker } from './casework.ts'
 
 /** Three mandates of the record. */
-export const MANDATES = ['sr-trafficking-in-persons', 'sr-slavery', 'sr-torture'] as const
+const MANDATES = ['sr-trafficking-in-persons', 'sr-slavery', 'sr-torture'] as const
 
 /** Law, profiles, mandates and calendars, read once. */
 export const FACTS = readLetterFacts(makeLaw(readLawTables(LAW_TABLES)))

@@ -78,7 +78,7 @@ test('in an office of one a letter is drafted in Word, cleared by mail, and appr
     await page.fill('[name=sentence]', 'Reading rooms were closed at noon.')
     await page.click('#submit')
     await page.goto(`${served.address}${ofCase}/persons/new`)
-    await page.check('[name=part][value=victim]')
+    await page.selectOption('[name=part]', 'victim')
     await page.check('[name=ageStanding][value=adult]')
     await page.click('#submit')
     expect(await saysDone(page)).toContain('The person is recorded')

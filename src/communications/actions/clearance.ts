@@ -20,7 +20,7 @@ import { openLetter, type LetterInCase, type LetterInput, type UnknownLetter } f
 import { openContent } from './versions.ts'
 
 /** What is sealed of a mandate's word. */
-export interface SealedWord {
+interface SealedWord {
   /** Who said it, where it came to us in another way. */
   readonly by: string
   readonly note: string

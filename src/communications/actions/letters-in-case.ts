@@ -11,12 +11,7 @@ import { newId } from '#platform/new-id.ts'
 import { factsOfNewLetter, parseNewLetter, type NewLetterProblem } from '../model/new-letter.ts'
 import { LETTER_TITLE } from '../sealed-places.ts'
 import { insertCommunications } from '../store/insert-communications.ts'
-import {
-  findLetterInCase,
-  listLettersInCase,
-  setTitle,
-  type LetterInCaseRow,
-} from '../store/letters-in-case.ts'
+import { listLettersInCase, setTitle, type LetterInCaseRow } from '../store/letters-in-case.ts'
 
 /** Which letter of which case. */
 export interface LetterInput {
@@ -73,19 +68,6 @@ export function listLetters(
     const rows = await listLettersInCase(tx, { office: acting.officeId, caseId }, after, PAGE_ROWS + 1)
     const page = pageOf(rows, ({ listedOn }) => listedOn)
     return ok({ ...page, rows: page.rows.map((row) => openLetter(keys, row)) })
-  })
-}
-
-/** One letter of our own in a case. */
-export function readLetterInCase(
-  workplace: Workplace,
-  acting: Acting,
-  { caseId, letterId }: LetterInput,
-): Promise<Result<LetterInCase, KeysProblem | NotAllowed | UnknownLetter>> {
-  const work = { caseId, act: 'communication.read' } as const
-  return readInCase<LetterInCase, UnknownLetter>(workplace, acting, work, async ({ tx, keys }) => {
-    const found = await findLetterInCase(tx, { office: acting.officeId, caseId, id: letterId }, false)
-    return found ? ok(openLetter(keys, found)) : fail({ code: 'letter.unknown' })
   })
 }
 

@@ -51,7 +51,7 @@ export interface ClearanceContext {
 export type MandateState = 'listed' | 'invited' | 'joined' | 'declined' | 'dropped'
 
 /** Why a mandate that joined has no clearance that stands. */
-export type Uncleared = 'never' | 'substance' | 'objected'
+type Uncleared = 'never' | 'substance' | 'objected'
 
 /** A mandate in a clearance, as of now. */
 export interface MandateStanding {

@@ -51,7 +51,7 @@ export function parseNewLetter(
 }
 
 /** A mandate as a new letter names it: its present name, and the last resolution that it is known to rest on. */
-export function writingMandate(mandate: Mandate): WritingMandate {
+function writingMandate(mandate: Mandate): WritingMandate {
   const { slug, resolutions } = mandate
   const [latest] = resolutions.toSorted((one, other) =>
     (other.seenOn ?? '').localeCompare(one.seenOn ?? '', 'en'),

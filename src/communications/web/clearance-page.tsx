@@ -70,7 +70,7 @@ function Missing({ shown: { clearance, letter }, file }: Omit<Props, 'facts'>) {
 }
 
 /** What is missing, and what would make it pass. */
-export function sayObstacle(
+function sayObstacle(
   words: ClearanceWords,
   language: PageLanguage,
   one: Obstacle,
