@@ -8,6 +8,7 @@ import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
+import type { LetterReader } from '#communications/read-text.ts'
 import { communicationRoutes } from '#communications/web/communication-routes.ts'
 import { submissionApiRoutes } from '#evidence/api/submission-routes.ts'
 import { evidenceRoutes } from '#evidence/web/evidence-routes.ts'
@@ -31,7 +32,11 @@ import { jobRoutes } from './workspace/jobs-page.tsx'
 import { journalRoute } from './workspace/journal-page.tsx'
 
 /** Every address of the workspace, with the act that it is. What is not in this list is not there. */
-export function workspaceRoutes(guard: SignInGuard, facts: LetterFacts): readonly AnyRoute[] {
+export function workspaceRoutes(
+  guard: SignInGuard,
+  facts: LetterFacts,
+  reader: LetterReader,
+): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
   return [
@@ -45,7 +50,7 @@ export function workspaceRoutes(guard: SignInGuard, facts: LetterFacts): readonl
     ...recoveryCodeRoutes(),
     journalRoute,
     ...jobRoutes,
-    ...communicationRoutes(facts),
+    ...communicationRoutes(facts, reader),
     ...evidenceRoutes(law),
     ...personApiRoutes(),
     ...submissionApiRoutes(),

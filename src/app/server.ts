@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Site } from '#accounts/actions/passkeys.ts'
 import { makeSignInGuard } from '#accounts/sign-in-guard.ts'
+import { REPORT_STYLES } from '#letters/report-html.ts'
 import { WORKSPACE_STYLES } from '#ui/styles.ts'
 import { checkerRoutes, type CheckerDeps } from './checker/routes.tsx'
 import { describeFault } from './fault.ts'
@@ -75,13 +76,17 @@ function workspaceApp({ workspace, checker, version }: ServerDeps, site: () => S
   if ('closed' in workspace) return closedRoutes(workspace.closed, version)
   const guard = makeSignInGuard(() => performance.now())
   const { workplace, wakeJobs } = workspace
-  return serveRoutes(workspaceRoutes(guard, checker.facts), { workplace, wakeJobs, site, version })
+  const { facts, files } = checker
+  return serveRoutes(workspaceRoutes(guard, facts, files.readBytes), { workplace, wakeJobs, site, version })
 }
+
+/** Pages of the workspace show reports on letters, too. */
+const STYLES = `${WORKSPACE_STYLES}\n${REPORT_STYLES}`
 
 function assetRoutes(passkeyScript: string | null): Hono {
   const app = new Hono()
   app.get('/assets/workspace.css', (context) =>
-    context.body(WORKSPACE_STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+    context.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
   )
   app.get('/assets/passkeys.js', (context) =>
     passkeyScript === null

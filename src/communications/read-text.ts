@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CalendarDate } from '#base/calendar-date.ts'
+import type { Result } from '#base/result.ts'
 import { lawOfLetter } from '#law/letter-law.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { GivenAboutLetter } from '#letters/outline.ts'
@@ -42,3 +43,9 @@ export function understandLetter(
     reading,
   }
 }
+
+/** Opens a letter's file of any format: foreign ones in a process of their own. Handed in, since that is not ours to start. */
+export type LetterReader = (
+  name: string,
+  bytes: Uint8Array,
+) => Promise<Result<Omit<OpenedFile, 'name'>, { readonly code: string }>>

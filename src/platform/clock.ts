@@ -23,3 +23,19 @@ export function now(): string {
 export function instantAfter(at: Date, milliseconds: number): Date {
   return new Date(at.getTime() + milliseconds)
 }
+
+/** The instant so many milliseconds after 1970. */
+export function instantOf(milliseconds: number): Date {
+  return new Date(milliseconds)
+}
+
+/** When it is this day and hour (0 to 24) where the computer stands, in milliseconds. */
+export function millisecondsAt(day: CalendarDate, hour: number): number {
+  const [year, month, date] = [day.slice(0, 4), day.slice(5, 7), day.slice(8, 10)].map(Number)
+  return new Date(year ?? 0, (month ?? 1) - 1, date ?? 1, hour).getTime()
+}
+
+/** The zone of the clock where the computer stands, by its name in the IANA list. */
+export function timeZoneHere(): string {
+  return new Intl.DateTimeFormat('en').resolvedOptions().timeZone
+}

@@ -8,6 +8,8 @@ import { openCase } from '#cases/actions/open-case.ts'
 import { changePerson, recordPerson } from '#cases/actions/persons.ts'
 import { answersOf } from '#cases/model/consent-acts.ts'
 import { NO_IDENTITY } from '#cases/model/identity.ts'
+import { inviteMandates } from '#communications/actions/clearance.ts'
+import { addVersion } from '#communications/actions/versions.ts'
 import { recordAllegation } from '#evidence/actions/allegations.ts'
 import { recordEvent } from '#evidence/actions/events.ts'
 import { addFile } from '#evidence/actions/files.ts'
@@ -18,6 +20,7 @@ import { CRITERIA } from '#evidence/model/triage.ts'
 import type { Id } from '#base/id.ts'
 import { sure } from '../builders/case-keys.ts'
 import { aPersonRecord } from '../builders/casework.ts'
+import { aDraftIn, anOpenedFile, recordedByMail } from '../builders/clearance.ts'
 import { anAllegation, anEvent, aSubmission } from '../builders/evidence.ts'
 import { MARK_SCRIPTS, type Marks } from './marks.ts'
 
@@ -28,6 +31,7 @@ export async function plantCasework(workplace: Workplace, acting: Acting, marks:
   )
   const personId = await plantPerson(workplace, acting, marks, caseId)
   await plantEvidence(workplace, acting, marks, { caseId, personId })
+  await plantLetter(workplace, acting, marks, caseId)
   return caseId
 }
 
@@ -142,6 +146,29 @@ async function plantEvidence(
     ],
   })
   sure(await recordAllegation(workplace, acting, { caseId, allegation }))
+}
+
+/** A letter that is drafted and cleared by mail: its name, its text, its file, and who cleared it in which words. */
+async function plantLetter(
+  workplace: Workplace,
+  acting: Acting,
+  marks: Marks,
+  caseId: Id<'Case'>,
+): Promise<void> {
+  const title = marks.words('working name of a letter', 'Latn')
+  const letterId = await aDraftIn(workplace, acting, caseId, { title })
+  const text = `${marks.words('text of a letter', 'Hang')} `.repeat(400)
+  const file = anOpenedFile(text, `${marks.name('name of the file of a letter', 'Hani')}.txt`)
+  const of = { caseId, letterId }
+  sure(await addVersion(workplace, acting, { ...of, file, change: null, untilMs: null }))
+  const untilMs = workplace.now().getTime() + 86_400_000
+  sure(await inviteMandates(workplace, acting, { ...of, mandates: [1], untilMs, speakers: new Map() }))
+  const said = {
+    ...{ note: marks.words('in which words a letter was cleared', 'Cyrl'), saidOn: '2026-03-01' },
+    by: marks.name('who cleared a letter by mail', 'Arab'),
+    file: `${marks.name('name of a message', 'Hang')}.eml`,
+  }
+  sure(await recordedByMail(workplace, acting, of, 'cleared', 1, said))
 }
 
 /** Statements that fail with a value in them: a server that logs its errors would write it down. */

@@ -17,6 +17,7 @@ import { decideTriage } from '#evidence/actions/triage.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
 import { aLetterIn, anObservedLetter, aReplyInLibrary, aSavedSearch } from './communications.ts'
 import { sure } from './case-keys.ts'
+import { aClearedDraftIn } from './clearance.ts'
 import {
   aCaseWorker,
   anIdentity,
@@ -46,7 +47,8 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     answers: [{ communication: observed, matchedBy: 'reference' }],
   })
   const search = await aSavedSearch(workplace, worker)
-  const communication = await aLetterIn(workplace, worker, caseId)
+  await aLetterIn(workplace, worker, caseId)
+  const letter = await aClearedDraftIn(workplace, worker, caseId)
   return {
     case: caseId,
     person,
@@ -56,7 +58,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     observed,
     reply,
     search,
-    communication,
+    ...letter,
     ...people,
     ...evidence,
   }

@@ -66,6 +66,10 @@ export const PERMISSIONS = {
   'letter.list': { needs: 'session' },
   'letter.read-observed': { needs: 'session' },
   'library.change': { needs: 'office-role', roles: ['intake'] },
+  'communication.read': ANY_CASE_ROLE,
+  'communication.draft': { needs: 'case-role', roles: ['drafter', 'caseworker'] },
+  'communication.clear': ANY_CASE_ROLE,
+  'communication.approve': { needs: 'case-role', roles: ['approver'], isFresh: true },
   'evidence.read': ANY_CASE_ROLE,
   'evidence.change': CASEWORK,
 } as const satisfies Readonly<Record<string, Permission>>

@@ -7,6 +7,7 @@ import { PARAGRAPHS } from '#ui/messages/communications/paragraphs.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
+import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -22,6 +23,7 @@ const WORD_TABLES: readonly WordTable[] = [
   ACCOUNTS,
   ANSWERS,
   CASES,
+  CLEARANCE,
   COMMUNICATIONS,
   DONE,
   EVIDENCE,

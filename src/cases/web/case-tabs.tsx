@@ -18,6 +18,7 @@ const TABS = [
   { key: 'sources', path: '/sources', act: 'source.read' },
   { key: 'events', path: '/events', act: 'evidence.read' },
   { key: 'allegations', path: '/allegations', act: 'evidence.read' },
+  { key: 'letters', path: '/letters', act: 'communication.read' },
   { key: 'members', path: '/members', act: 'case.read' },
   { key: 'journal', path: '/journal', act: 'case.read-journal' },
 ] as const satisfies readonly { readonly key: string; readonly path: string; readonly act: Act }[]

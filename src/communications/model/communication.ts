@@ -115,10 +115,10 @@ export interface CommunicationFacts {
   readonly notes: readonly Note[]
 }
 
-/** A communication to be recorded in the library: what is known of it, its line in a register, its text if there is one. */
+/** A communication to be recorded: what is known of it, its line in a register, its text if there is one that is no secret. */
 export interface NewCommunication {
   readonly id: Id<'Communication'>
-  readonly stage: Extract<Stage, 'observed' | 'sent'>
+  readonly stage: Extract<Stage, 'observed' | 'sent' | 'draft'>
   readonly facts: CommunicationFacts
   readonly register: RegisterLine | null
   readonly text: NewText | null

@@ -1,14 +1,20 @@
 import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
+import type { LetterReader } from '../read-text.ts'
 import { answerRoutes } from './answer-pages.tsx'
+import { caseLetterRoutes } from './case-letters.tsx'
+import { clearanceFormRoutes } from './clearance-form-pages.tsx'
+import { clearanceRoutes } from './clearance-routes.tsx'
+import { letterRoutes } from './letter-pages.tsx'
 import { letterListRoutes } from './letters-page.tsx'
 import { observedRoutes } from './observed-pages.tsx'
 import { paragraphRoutes } from './paragraphs-page.tsx'
 import { replyRoutes } from './reply-page.tsx'
 import { takeOverRoutes } from './take-over-page.tsx'
+import { versionRoutes } from './version-pages.tsx'
 
-/** Every page of letters and replies. */
-export function communicationRoutes(facts: LetterFacts): readonly AnyRoute[] {
+/** Every page of letters and replies. `reader` opens foreign files. */
+export function communicationRoutes(facts: LetterFacts, reader: LetterReader): readonly AnyRoute[] {
   return [
     ...letterListRoutes(facts),
     ...observedRoutes(facts),
@@ -16,5 +22,10 @@ export function communicationRoutes(facts: LetterFacts): readonly AnyRoute[] {
     ...replyRoutes(facts),
     ...paragraphRoutes(facts),
     ...takeOverRoutes(facts),
+    ...caseLetterRoutes(facts),
+    ...letterRoutes(facts),
+    ...versionRoutes(facts, reader),
+    ...clearanceRoutes(facts),
+    ...clearanceFormRoutes(),
   ]
 }

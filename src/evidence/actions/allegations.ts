@@ -135,11 +135,15 @@ export function readAllegation(
 export function listAllegations(
   workplace: Workplace,
   acting: Acting,
-  { caseId, after = null }: { readonly caseId: Id<'Case'>; readonly after?: After<number> | null },
+  {
+    caseId,
+    after = null,
+    most = PAGE_ROWS,
+  }: { readonly caseId: Id<'Case'>; readonly after?: After<number> | null; readonly most?: number },
 ): Promise<Result<PageOf<Allegation, number>, KeysProblem | NotAllowed>> {
   return readInCase(workplace, acting, { caseId, act: 'evidence.read' }, async (inCase) => {
-    const rows = await load(inCase, { office: acting.officeId, caseId }, { after, most: PAGE_ROWS + 1 })
-    return ok(pageOf(rows, ({ position }) => position))
+    const rows = await load(inCase, { office: acting.officeId, caseId }, { after, most: most + 1 })
+    return ok(pageOf(rows, ({ position }) => position, most))
   })
 }
 

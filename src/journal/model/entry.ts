@@ -42,6 +42,7 @@ export const EVENT_CODES = [
   ...(['communication.read', 'communication.exported', 'reply.changed', 'deadline.changed'] as const),
   ...(['answer.recorded', 'answer.settled'] as const),
   ...(['import.begun', 'import.finished'] as const),
+  ...(['version.added', 'clearance.invited', 'clearance.answered', 'clearance.recorded'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]

@@ -50,6 +50,7 @@ export const CASE_FILE_WORDS = wordPart(
     'tab.sources': 'Sources',
     'tab.events': 'Events',
     'tab.allegations': 'Allegations',
+    'tab.letters': 'Letters',
     'tab.members': 'Members',
     'tab.journal': 'Journal',
     'conflict.explained':
@@ -137,6 +138,7 @@ export const CASE_FILE_WORDS = wordPart(
     'tab.sources': 'المصادر',
     'tab.events': 'الوقائع',
     'tab.allegations': 'الادعاءات',
+    'tab.letters': 'الرسائل',
     'tab.members': 'الأعضاء',
     'tab.journal': 'السجل',
     'conflict.explained':

@@ -1,0 +1,163 @@
+import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
+import type { CaseHead } from '#cases/actions/read-cases.ts'
+import { mayIn } from '#cases/web/case-tabs.tsx'
+import { pageInCase } from '#cases/web/in-case-page.tsx'
+import { stateNamer } from '#law/state-choices.ts'
+import type { LetterFacts } from '#letters/facts.ts'
+import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
+import { sayNumber } from '#ui/messages/formats.ts'
+import { say, wordsOf } from '#ui/messages/words.ts'
+import { DataTable } from '#ui/parts/data-table.tsx'
+import { Steps } from '#ui/parts/steps.tsx'
+import { SummaryList } from '#ui/parts/summary-list.tsx'
+import { useLanguage, useWords } from '#ui/speaking.tsx'
+import { readClearance, type ShownClearance } from '../actions/clearance.ts'
+import { listVersions } from '../actions/versions.ts'
+import type { Clearance } from '../model/clearance.ts'
+import type { VersionRow } from '../store/versions.ts'
+import { LetterName } from './case-letters.tsx'
+import { addressesOf, letterOf, notShown, sayWhen } from './letter-visit.tsx'
+
+/** The page of one letter of our own. */
+export function letterRoutes(facts: LetterFacts): readonly AnyRoute[] {
+  return [
+    {
+      ...{ method: 'GET', path: '/cases/:case/letters/:communication', act: 'communication.read' },
+      answer: (visit: Visit) => showLetter(visit, facts),
+    },
+  ]
+}
+
+async function showLetter(visit: Visit, facts: LetterFacts): Promise<Answer> {
+  const { workplace, acting, language } = visit
+  const input = letterOf(visit)
+  const read = await readClearance(workplace, acting, input)
+  if (!read.ok) return notShown(visit, read.error)
+  const versions = await listVersions(workplace, acting, input)
+  if (!versions.ok) return notShown(visit, versions.error)
+  const words = wordsOf(CLEARANCE, language)
+  const { list } = addressesOf(input)
+  const mayDraft = mayIn(acting.caseRoles, 'communication.draft')
+  return pageInCase(visit, (file) => ({
+    ...{ tab: 'letters', title: say(words, 'letter.heading') },
+    lead: <LetterName title={read.value.letter.title} />,
+    above: [{ label: say(words, 'letters.title'), address: list }],
+    content: (
+      <LetterOverview
+        {...{ shown: read.value, versions: versions.value, file, facts }}
+        mayDraft={mayDraft && file.stage === 'open'}
+      />
+    ),
+  }))
+}
+
+interface OverviewProps {
+  readonly shown: ShownClearance
+  readonly versions: readonly Omit<VersionRow, 'contentSealed'>[]
+  readonly file: CaseHead
+  readonly facts: LetterFacts
+  readonly mayDraft: boolean
+}
+
+function LetterOverview({ shown: { letter, clearance }, versions, file, facts, mayDraft }: OverviewProps) {
+  const words = useWords(CLEARANCE)
+  const kinds = useWords(COMMUNICATIONS)
+  const language = useLanguage()
+  const nameOfState = stateNamer(facts.law, language)
+  const { one, clearance: toClearance } = addressesOf({ caseId: file.id, letterId: letter.id })
+  const { type, addressees, mandates } = letter
+  return (
+    <>
+      <WhereItStands clearance={clearance} />
+      <p className="letter-ways">
+        {mayDraft && (
+          <a className="button" href={`${one}/versions/new`}>
+            {say(words, versions.length === 0 ? 'version.addFirst' : 'version.add')}
+          </a>
+        )}{' '}
+        <a href={toClearance}>{say(words, 'clearance.title')}</a>
+      </p>
+      <SummaryList
+        items={[
+          { label: say(words, 'letter.type'), value: type === null ? '' : say(kinds, `type.${type}`) },
+          {
+            label: say(words, 'letter.state'),
+            value: addressees.map(({ code }) => (code === null ? '' : nameOfState(code))).join(', '),
+          },
+          { label: say(words, 'letter.mandates'), value: <Names names={mandates.map(({ name }) => name)} /> },
+        ]}
+      />
+      <VersionTable {...{ versions, file, address: `${one}/versions` }} />
+    </>
+  )
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  return (
+    <ul className="plain-list">
+      {names.map((name) => (
+        <li key={name} dir="auto">
+          {name}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const STAGES = ['draft', 'in-clearance', 'cleared', 'sent'] as const
+
+/** A picture of the way that a letter goes, and where on it it is. */
+export function WhereItStands({ clearance: { stage } }: { readonly clearance: Clearance }) {
+  const words = useWords(CLEARANCE)
+  return (
+    <Steps
+      label={say(words, 'letter.where')}
+      steps={STAGES.map((one) => say(words, `step.${one}`))}
+      present={STAGES.indexOf(stage) + 1}
+    />
+  )
+}
+
+function VersionTable({
+  versions,
+  file,
+  address,
+}: Pick<OverviewProps, 'versions' | 'file'> & { readonly address: string }) {
+  const words = useWords(CLEARANCE)
+  const language = useLanguage()
+  const nameOf = namerOf(file)
+  return (
+    <DataTable
+      caption={say(words, 'letter.versions')}
+      columns={[
+        {
+          ...{ key: 'number', heading: say(words, 'version.number') },
+          cell: ({ number }) => say(words, 'version.title', { number }),
+        },
+        {
+          ...{ key: 'by', heading: say(words, 'version.addedBy') },
+          cell: ({ addedBy }) => <bdi>{nameOf(addedBy)}</bdi>,
+        },
+        {
+          ...{ key: 'at', heading: say(words, 'version.addedAt') },
+          cell: ({ madeAt }) => sayWhen(language, madeAt.getTime()),
+        },
+        {
+          ...{ key: 'size', heading: say(words, 'version.size'), isNumber: true },
+          cell: ({ sizeBytes }) => sayNumber(language, sizeBytes),
+        },
+      ]}
+      rows={versions}
+      keyOf={({ id }) => id}
+      addressOf={({ id }) => `${address}/${id}`}
+      empty={say(words, 'version.none')}
+    />
+  )
+}
+
+/** What a colleague of the case is called; the mark of an account of one who is not in it any more. */
+export function namerOf({ members }: Pick<CaseHead, 'members'>): (account: string) => string {
+  const names = new Map<string, string>(members.map(({ account, name }) => [account, name]))
+  return (account) => names.get(account) ?? account.slice(-4)
+}
