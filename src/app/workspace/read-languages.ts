@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { CASES } from '#ui/messages/cases.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { DUES } from '#ui/messages/communications/dues.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -19,6 +20,7 @@ const WORD_TABLES: readonly WordTable[] = [
   CASES,
   COMMUNICATIONS,
   DONE,
+  DUES,
   EVIDENCE,
   JOURNAL,
   OFFICE_PAGES,

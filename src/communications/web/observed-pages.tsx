@@ -1,4 +1,5 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
+import { mayDo } from '#cases/at-work.ts'
 import { stateNamer } from '#law/state-choices.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
@@ -7,6 +8,7 @@ import { Notice } from '#ui/parts/notice.tsx'
 import { useWords } from '#ui/speaking.tsx'
 import { readObserved } from '../actions/read-communications.ts'
 import type { RecordedCommunication } from '../model/recorded.ts'
+import { LetterDeadlines } from './letter-deadlines.tsx'
 import { LetterFactsList } from './letter-facts-list.tsx'
 import { LetterNotes } from './letter-notes.tsx'
 import { LetterRequests } from './letter-requests.tsx'
@@ -34,7 +36,12 @@ async function showObserved(visit: Visit, { law }: LetterFacts): Promise<Answer>
     ...{ kind: 'page', part: 'letters', title: titleOf(letter, say(words, 'letter.noReference')) },
     breadcrumb: [{ label: say(words, 'letters.title'), address: '/letters' }],
     lead: letter.subject === null ? null : <span dir="auto">{letter.subject}</span>,
-    content: <ObservedLetter {...{ letter, text, nameOfState: stateNamer(law, language) }} />,
+    content: (
+      <ObservedLetter
+        {...{ letter, text, nameOfState: stateNamer(law, language) }}
+        mayChange={mayDo(acting, 'library.change').ok}
+      />
+    ),
   }
 }
 
@@ -51,9 +58,11 @@ function ObservedLetter({
   letter,
   text,
   nameOfState,
+  mayChange,
 }: {
   readonly letter: RecordedCommunication
   readonly text: string | null
+  readonly mayChange: boolean
   readonly nameOfState: (code: string) => string
 }) {
   const words = useWords(COMMUNICATIONS)
@@ -62,6 +71,7 @@ function ObservedLetter({
       {letter.stage === 'observed' && <Notice kind="info">{say(words, 'letter.isObserved')}</Notice>}
       <LetterNotes notes={letter.notes} />
       <LetterFactsList {...{ letter, nameOfState }} />
+      <LetterDeadlines letter={letter} mayChange={mayChange} />
       <LetterRequests letter={letter} />
       <LetterText text={text} language={letter.language} />
     </>
