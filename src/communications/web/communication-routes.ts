@@ -1,10 +1,16 @@
 import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { deadlineRoutes } from './deadline-routes.tsx'
+import { dueListRoutes } from './due-list-pages.tsx'
 import { letterListRoutes } from './letter-list.tsx'
 import { observedRoutes } from './observed-pages.tsx'
 
 /** Every page of letters and replies. */
 export function communicationRoutes(facts: LetterFacts): readonly AnyRoute[] {
-  return [...letterListRoutes(facts), ...observedRoutes(facts), ...deadlineRoutes(facts)]
+  return [
+    ...letterListRoutes(facts),
+    ...observedRoutes(facts),
+    ...deadlineRoutes(facts),
+    ...dueListRoutes(facts),
+  ]
 }
