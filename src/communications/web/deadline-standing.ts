@@ -18,9 +18,11 @@ export function sayDeadlineStanding(
   const standing = standingOn(reading.clock, today)
   const { due } = reading.clock
   const { purpose, letter } = deadline
-  const isKnown = letter.repliesKnown === 'complete' || purpose !== 'reply'
+  const isKnown = letter.repliesKnown === 'complete' || purpose === 'internal'
   if (standing.is === 'overdue' && !isKnown && due !== null)
-    return say(words, 'standing.notKnown', { day: sayDay(speaker.language, due) })
+    return say(words, purpose === 'reply' ? 'standing.notKnown' : 'standing.askNotKnown', {
+      day: sayDay(speaker.language, due),
+    })
   return sayStanding(speaker, standing, due)
 }
 

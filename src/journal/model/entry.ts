@@ -40,6 +40,7 @@ export const EVENT_CODES = [
   ...(['submission.moved', 'submission.removed'] as const),
   ...(['communication.recorded', 'communication.changed', 'communication.removed'] as const),
   ...(['communication.read', 'communication.exported', 'reply.changed', 'deadline.changed'] as const),
+  ...(['account.calendar-changed', 'account.digest-changed'] as const),
   ...(['import.begun', 'import.finished'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
