@@ -181,10 +181,12 @@ test('every page of deadlines is free of barriers, in both languages, on a telep
     al,
     us,
     `${al}/correct`,
-    `${al.replace(/[0-9a-f-]{36}$/u, 'new')}`,
+    al.replace(/[0-9a-f-]{36}$/u, 'new'),
     '/deadlines',
     '/deadlines?list=observed',
     '/',
+    '/deadlines/feed',
+    '/settings/mail',
   ]
   for (const language of ['en', 'ar']) {
     for (const [index, path] of paths.entries()) {

@@ -48,7 +48,7 @@ export type ChangeDeadlineProblem =
   | { readonly code: 'deadline.paper-too-long' }
 
 /** The longest note of a paper, in characters. */
-export const LONGEST_PAPER = 200
+const LONGEST_PAPER = 200
 
 /** A deadline and how its day was reached. */
 export interface ReadDeadline {

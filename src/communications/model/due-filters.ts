@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '#base/calendar-date.ts'
 
 /** The lists of deadlines: what is ours and due, stands, was met lately; and what is to come for others. */
 export const DUE_LISTS = ['open', 'stopped', 'met', 'observed'] as const
-export type DueList = (typeof DUE_LISTS)[number]
+type DueList = (typeof DUE_LISTS)[number]
 
 /** What a list shows; what is null is not asked for. */
 export interface DueFilters {

@@ -137,7 +137,7 @@ function Readings({ reading, speaker }: { readonly reading: DeadlineReading } & 
       {otherReadings.length === 0 ? (
         <p>{say(words, 'why.noOtherReading')}</p>
       ) : (
-        <ul>
+        <ul className="deadline-readings">
           {otherReadings.map((one) => (
             <li key={`${one.date} ${one.reason.code}`}>{sayReading(speaker, one)}</li>
           ))}

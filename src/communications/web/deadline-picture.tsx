@@ -47,6 +47,7 @@ function Weeks({ counted, label }: { readonly counted: CountedWeeks; readonly la
   const { days } = counted
   const monday = days[0]?.on
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an SVG that is drawn here is an image to listeners only by its role
     <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${TOP + 7 * CELL}`} width={width}>
       {monday !== undefined && <Weekdays counted={counted} xOf={xOf} />}
       {days.filter(isFirstOfMonth).map((one) => (
@@ -122,6 +123,11 @@ function Legend({ counted: { days } }: { readonly counted: CountedWeeks }) {
           <span className={`day-swatch is-${kind}`} aria-hidden="true" /> {say(words, `picture.${kind}`)}
         </li>
       ))}
+      {days.some(({ holiday }) => holiday !== null) && (
+        <li>
+          <span className="day-swatch is-holiday" aria-hidden="true" /> {say(words, 'picture.dot')}
+        </li>
+      )}
     </ul>
   )
 }

@@ -161,7 +161,7 @@ async function newPage(
   }
   return draw(reference, () => ({
     ...{ title: say(words, 'form.addTitle', { reference }), lead: say(words, 'form.addLead') },
-    ...around(refused),
+    ...afterRefusal(refused),
     content: (
       <DeadlineGroundForm
         action={`${address}/deadlines/new`}
@@ -175,7 +175,7 @@ async function newPage(
   }))
 }
 
-function around(refused: Refused | null) {
+function afterRefusal(refused: Refused | null) {
   return { problems: refused ? [refused.problem] : [], status: refused ? (422 as const) : (200 as const) }
 }
 
@@ -209,7 +209,7 @@ async function correctPage(
   const itself = `${address}/deadlines/${deadline.id}`
   return draw(reference, () => ({
     ...{ title: say(words, 'form.correctTitle', { reference }), lead: say(words, 'form.correctLead') },
-    ...around(refused),
+    ...afterRefusal(refused),
     content: (
       <DeadlineGroundForm
         action={`${itself}/correct`}

@@ -93,7 +93,7 @@ function DuePage(props: DueProps) {
 function Filters({ filters, states }: DueProps) {
   const words = useWords(DUES)
   return (
-    <form className="form filters" method="get" action="/deadlines">
+    <form className="form due-filters" method="get" action="/deadlines">
       {filters.list !== 'open' && <input type="hidden" name="list" value={filters.list} />}
       <Select
         name="state"
