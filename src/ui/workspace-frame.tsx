@@ -9,7 +9,7 @@ import { Speaking, useWords } from './speaking.tsx'
 
 /** A part of the workspace, as the navigation names it. */
 export type WorkspacePart =
-  'home' | 'cases' | 'letters' | 'intake' | 'people' | 'journal' | 'jobs' | 'account'
+  'home' | 'cases' | 'letters' | 'deadlines' | 'intake' | 'people' | 'journal' | 'jobs' | 'account'
 
 /** A way to a part; only those are given that this person may go. */
 export interface PartLink {

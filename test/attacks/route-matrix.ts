@@ -220,7 +220,7 @@ class Asker {
     const malformed = MALFORMED[this.#chance(MALFORMED.length)] ?? ''
     const foreignOf = (name: string): string | undefined => {
       // A job, and a letter or reply of the library, are the whole office's; of a case its own members are asked for.
-      if (['job', 'observed', 'reply'].includes(name)) return otherOffice[name]
+      if (['job', 'observed', 'reply', 'term'].includes(name)) return otherOffice[name]
       return name === 'account' && paramsOf(route).includes('case') ? foreign['member'] : foreign[name]
     }
     const valueOf = (name: string): string => {

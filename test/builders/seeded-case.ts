@@ -59,6 +59,8 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     reply,
     search,
     ...letter,
+    term: await aDeadlineOf(workplace, worker, observed),
+    deadline: await aDeadlineOf(workplace, worker, letter.communication),
     ...people,
     ...evidence,
   }
@@ -137,6 +139,19 @@ async function aRowOf(
     sql<{
       readonly id: string
     }>`select id from ${sql.table(table)} where case_id = ${caseId} limit 1`.execute(tx),
+  )
+  return rows[0]?.id ?? ''
+}
+
+async function aDeadlineOf(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+  communication: Id<'Communication'>,
+): Promise<string> {
+  const { rows } = await database.atomically({ officeId: office.id, id: account }, (tx) =>
+    sql<{
+      readonly id: string
+    }>`select id from deadline where communication_id = ${communication} limit 1`.execute(tx),
   )
   return rows[0]?.id ?? ''
 }

@@ -20,6 +20,11 @@ export class PlainVisitor {
     this.#origin = origin
   }
 
+  /** As a browser would have them. */
+  get cookies(): readonly (readonly [name: string, value: string])[] {
+    return [...this.#cookies]
+  }
+
   get(path: string): Promise<Answered> {
     return this.#ask(path, {})
   }

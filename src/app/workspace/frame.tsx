@@ -72,6 +72,7 @@ function partsFor({ officeRoles }: Acting): readonly PartLink[] {
     { part: 'home', address: '/' },
     { part: 'cases', address: '/cases' },
     { part: 'letters', address: '/letters' },
+    { part: 'deadlines', address: '/deadlines' },
     ...(officeRoles.includes('intake') ? [{ part: 'intake' as const, address: '/intake' }] : []),
     ...(isAdministrator ? ADMINISTRATORS_PARTS : []),
     { part: 'account', address: '/account' },

@@ -2,6 +2,8 @@ import type { Acting } from '#accounts/acting.ts'
 import type { AnyRoute, Answer, OpenVisit } from '#accounts/route.ts'
 import { listCases } from '#cases/actions/read-cases.ts'
 import type { CaseFile } from '#cases/model/case-file.ts'
+import { readDayWork, type DayWork as Work } from '#communications/actions/due-list.ts'
+import { DayWork } from '#communications/web/day-work.tsx'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
@@ -22,20 +24,28 @@ async function homePage(visit: OpenVisit, acting: Acting): Promise<Answer> {
   const words = wordsOf(OFFICE_PAGES, visit.language)
   const { rows } = await listCases(visit.workplace, acting)
   const content = (
-    <HomePage cases={rows.slice(0, MOST_CASES)} hasIntake={acting.officeRoles.includes('intake')} />
+    <HomePage
+      cases={rows.slice(0, MOST_CASES)}
+      hasIntake={acting.officeRoles.includes('intake')}
+      work={await readDayWork(visit.workplace, acting, MOST_DUE)}
+    />
   )
   return { kind: 'page', part: 'home', title: say(words, 'home.title'), content }
 }
 
 /** More are in the list of cases. */
 const MOST_CASES = 10
+/** More are in the list of deadlines. */
+const MOST_DUE = 8
 
 function HomePage({
   cases,
   hasIntake,
+  work,
 }: {
   readonly cases: readonly CaseFile[]
   readonly hasIntake: boolean
+  readonly work: Work
 }) {
   const words = useWords(OFFICE_PAGES)
   const accounts = useWords(ACCOUNTS)
@@ -71,6 +81,7 @@ function HomePage({
           <a href="/cases">{say(words, 'home.allCases')}</a>
         </p>
       )}
+      <DayWork work={work} />
       <h2>{say(words, 'home.also')}</h2>
       <ul className="doors">
         {hasIntake && (

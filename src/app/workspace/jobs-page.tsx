@@ -4,6 +4,7 @@ import { parseId } from '#base/id.ts'
 import type { Result } from '#base/result.ts'
 import type { Job, JobStage } from '#platform/jobs/job.ts'
 import { cancelJob, listJobs, retryJob, type JobsAsked, type ListedJobs } from '#platform/jobs/list-jobs.ts'
+import { DUES } from '#ui/messages/communications/dues.ts'
 import { sayInstant } from '#ui/messages/formats.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
@@ -84,6 +85,8 @@ function JobsPage({ listed, isFirst }: { readonly listed: ListedJobs; readonly i
 
 function Kind({ kind }: Pick<Job, 'kind'>) {
   const words = useWords(OFFICE_PAGES)
+  const dues = useWords(DUES)
+  if (kind === 'digest.nightly' || kind === 'digest.send') return say(dues, `job.${kind}`)
   return kind === 'journal.nightly' ? say(words, 'job.journal.nightly') : say(words, 'job.other', { kind })
 }
 

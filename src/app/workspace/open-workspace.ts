@@ -3,6 +3,7 @@ import type { Workplace } from '#accounts/acting.ts'
 import { sweepEndedSessions } from '#accounts/actions/visitor.ts'
 import { findOffice } from '#accounts/store/office.ts'
 import { ok, type Result } from '#base/result.ts'
+import { digestJobs, planDigests } from '#communications/digest-jobs.ts'
 import { finishDestructions } from '#cases/actions/destroy-case.ts'
 import { journalJobs, planNightly } from '#journal/nightly.ts'
 import { recordGivenUp } from '#journal/record-given-up.ts'
@@ -35,7 +36,12 @@ export async function openWorkspace(
   await sweepWraps(workplace.wraps)
   await resume(workplace)
   const jobs = runJobs({
-    ...{ database, now: how.now, kinds: journalJobs(workplace), givenUp: recordGivenUp(how.now) },
+    ...{
+      database,
+      now: how.now,
+      kinds: { ...journalJobs(workplace), ...digestJobs(workplace) },
+      givenUp: recordGivenUp(how.now),
+    },
     reportFault: (fault) => {
       how.reportFault(fault)
       return describeFault(fault)
@@ -54,7 +60,8 @@ async function resume(workplace: Workplace): Promise<void> {
   if (!office) return
   await sweepEndedSessions(workplace, office.id)
   await finishDestructions(workplace, office.id)
-  await workplace.database.atomically({ officeId: office.id, id: 'system' }, (tx) =>
-    planNightly(tx, office.id, workplace.now()),
-  )
+  await workplace.database.atomically({ officeId: office.id, id: 'system' }, async (tx) => {
+    await planNightly(tx, office.id, workplace.now())
+    await planDigests(tx, office.id, workplace.now())
+  })
 }

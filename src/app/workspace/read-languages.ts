@@ -8,6 +8,7 @@ import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
+import { DUES } from '#ui/messages/communications/dues.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -26,6 +27,7 @@ const WORD_TABLES: readonly WordTable[] = [
   CLEARANCE,
   COMMUNICATIONS,
   DONE,
+  DUES,
   EVIDENCE,
   JOURNAL,
   LETTER_LISTS,

@@ -123,9 +123,9 @@ function deadlineOf(
   const startOn = rule === null ? null : startOf(rule.from, datedOn)
   const purpose = profile === 'us-congress' ? 'ask' : 'reply'
   const counted = rule === null || startOn !== null
-  return [
-    { ...{ purpose, rule, startOn, said: oneLine(text), calendar: state }, dueOn: counted ? date : null },
-  ]
+  // Whose holidays the reading itself went by.
+  const calendar = state ?? (profile === 'us-congress' ? 'USA' : null)
+  return [{ ...{ purpose, rule, startOn, said: oneLine(text), calendar }, dueOn: counted ? date : null }]
 }
 
 /** Of another office's letter the date it bears is all that is known: it stands for its sending, and the page says so. */

@@ -146,17 +146,18 @@ async function insertRequests(
   )
   await sql`
     insert into deadline (office_id, case_id, communication_id, id, position, purpose, amount, unit, counted_from,
-      calendar, start_on, due_on, said)
+      calendar, start_on, due_on, said, is_observed)
     select ${office}, ${caseId}, row.*
     from jsonb_to_recordset(${rowsOf(
-      of(({ facts }) =>
+      of(({ facts, stage }) =>
         facts.deadlines.map(({ rule, startOn, dueOn, purpose, calendar, said }) => ({
           ...{ id: newId<'Deadline'>(), purpose, calendar, said, start_on: startOn, due_on: dueOn },
+          is_observed: stage === 'observed',
           ...{ amount: rule?.amount ?? null, unit: rule?.unit ?? null, counted_from: rule?.from ?? null },
         })),
       ),
     )}::jsonb) as row ("of" uuid, id uuid, position int, purpose text, amount int, unit text, counted_from text, calendar text,
-       start_on date, due_on date, said text)`.execute(tx)
+       start_on date, due_on date, said text, is_observed boolean)`.execute(tx)
 }
 
 /** A text of a communication, and which of its versions it is. */

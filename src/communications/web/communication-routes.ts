@@ -5,12 +5,16 @@ import { answerRoutes } from './answer-pages.tsx'
 import { caseLetterRoutes } from './case-letters.tsx'
 import { clearanceFormRoutes } from './clearance-form-pages.tsx'
 import { clearanceRoutes } from './clearance-routes.tsx'
+import { deadlineRoutes } from './deadline-routes.tsx'
+import { dueListRoutes } from './due-list-pages.tsx'
+import { feedRoutes } from './feed-pages.tsx'
 import { letterRoutes } from './letter-pages.tsx'
 import { letterListRoutes } from './letters-page.tsx'
 import { observedRoutes } from './observed-pages.tsx'
 import { paragraphRoutes } from './paragraphs-page.tsx'
 import { replyRoutes } from './reply-page.tsx'
 import { takeOverRoutes } from './take-over-page.tsx'
+import { toldOutsideRoutes } from './told-outside-pages.tsx'
 import { versionRoutes } from './version-pages.tsx'
 
 /** Every page of letters and replies. `reader` opens foreign files. */
@@ -27,5 +31,9 @@ export function communicationRoutes(facts: LetterFacts, reader: LetterReader): r
     ...versionRoutes(facts, reader),
     ...clearanceRoutes(facts),
     ...clearanceFormRoutes(),
+    ...deadlineRoutes(facts),
+    ...dueListRoutes(facts),
+    ...feedRoutes(facts),
+    ...toldOutsideRoutes(),
   ]
 }

@@ -1,4 +1,5 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
+import { mayDo } from '#cases/at-work.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
@@ -7,6 +8,7 @@ import { useWords } from '#ui/speaking.tsx'
 import { readObserved, type ObservedLetter } from '../actions/read-communications.ts'
 import { CitedLaw } from './cited-law.tsx'
 import { LetterDays } from './letter-days.tsx'
+import { LetterDeadlines } from './letter-deadlines.tsx'
 import { LetterFactsList } from './letter-facts-list.tsx'
 import { nameOfLetter } from './letter-list.tsx'
 import { letterNames, type LetterNames } from './letter-names.ts'
@@ -37,15 +39,22 @@ async function showObserved(visit: Visit, facts: LetterFacts): Promise<Answer> {
     ...{ kind: 'page', part: 'letters', title: nameOfLetter(letter, say(words, 'letter.noReference')) },
     breadcrumb: [{ label: say(words, 'letters.title'), address: '/letters' }],
     lead: letter.subject === null ? null : <span dir="auto">{letter.subject}</span>,
-    content: <LetterOfLibrary found={found} names={letterNames(facts, language)} />,
+    content: (
+      <LetterOfLibrary
+        {...{ found, names: letterNames(facts, language) }}
+        mayChange={mayDo(acting, 'library.change').ok}
+      />
+    ),
   }
 }
 
 function LetterOfLibrary({
   found: { letter, text, around, answers },
   names,
+  mayChange,
 }: {
   readonly found: ObservedLetter
+  readonly mayChange: boolean
   readonly names: LetterNames
 }) {
   const words = useWords(COMMUNICATIONS)
@@ -63,6 +72,7 @@ function LetterOfLibrary({
       <LetterNotes notes={letter.notes} />
       <LetterFactsList {...{ letter, nameOfState: names.state, library }} />
       <LetterDays letter={letter} />
+      <LetterDeadlines letter={letter} mayChange={mayChange} />
       <LetterRequests letter={letter} answers={answers} />
       <CitedLaw {...{ cited: around.cited, names }} />
       <LetterText text={text} language={letter.language} />

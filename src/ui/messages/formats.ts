@@ -51,6 +51,24 @@ export function sayWeekday(language: PageLanguage, day: CalendarDate): string {
   return format.format((dayNumber(day) - EPOCH) * DAY_IN_MILLISECONDS)
 }
 
+/** `Tue`, in a language. */
+export function sayShortWeekday(language: PageLanguage, day: CalendarDate): string {
+  return sayPart(language, day, 'weekday')
+}
+
+/** `Mar`, in a language. */
+export function sayShortMonth(language: PageLanguage, day: CalendarDate): string {
+  return sayPart(language, day, 'month')
+}
+
+function sayPart(language: PageLanguage, day: CalendarDate, part: 'weekday' | 'month'): string {
+  const format = once(
+    `short ${part} ${language}`,
+    () => new Intl.DateTimeFormat(localeOf(language), { [part]: 'short', timeZone: 'UTC' }),
+  )
+  return format.format((dayNumber(day) - EPOCH) * DAY_IN_MILLISECONDS)
+}
+
 /**
  * An instant as the clock of a place showed it, with the zone: `22 March 2024, 14:05 UTC`.
  * @param timeZone a name of the IANA list; throws for others
