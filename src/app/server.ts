@@ -71,11 +71,17 @@ function siteOf(origin: string): Site {
   return { origin, host: new URL(origin).hostname }
 }
 
-function workspaceApp({ workspace, checker, version }: ServerDeps, site: () => Site): Hono {
+function workspaceApp({ workspace, checker, version, reportFault }: ServerDeps, site: () => Site): Hono {
   if ('closed' in workspace) return closedRoutes(workspace.closed, version)
   const guard = makeSignInGuard(() => performance.now())
   const { workplace, wakeJobs } = workspace
-  return serveRoutes(workspaceRoutes(guard, checker.facts), { workplace, wakeJobs, site, version })
+  return serveRoutes(workspaceRoutes(guard, checker.facts), {
+    workplace,
+    wakeJobs,
+    site,
+    version,
+    reportFault,
+  })
 }
 
 function assetRoutes(passkeyScript: string | null): Hono {

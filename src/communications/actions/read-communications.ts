@@ -1,11 +1,16 @@
 import type { Acting, Workplace } from '#accounts/acting.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
-import { atWork, PAGE_ROWS, pageOf, type After, type PageOf } from '#cases/at-work.ts'
+import { atWork, PAGE_ROWS, pageOf, tell, type After, type PageOf } from '#cases/at-work.ts'
+import { thing } from '#journal/model/entry.ts'
 import type { LetterFilters } from '../model/filters.ts'
 import type { RecordedCommunication } from '../model/recorded.ts'
 import { findCommunication, findText } from '../store/communications.ts'
-import { listCommunicationRows, type CommunicationRow } from '../store/list-communications.ts'
+import {
+  eachCommunicationRows,
+  listCommunicationRows,
+  type CommunicationRow,
+} from '../store/list-communications.ts'
 
 /** One page of the communications that they may see, the newest first: those of their cases, and those of the library. */
 export async function listCommunications(
@@ -29,5 +34,37 @@ export function readObserved(
     const letter = await findCommunication(tx, acting.officeId, { id })
     if (!letter?.isInLibrary) return null
     return { letter, text: await findText(tx, acting.officeId, id) }
+  })
+}
+
+/** A letter of the library without its text; null where there is none, or it stands in a case. */
+export function findObserved(
+  workplace: Workplace,
+  acting: Acting,
+  id: Id<'Communication'>,
+): Promise<RecordedCommunication | null> {
+  return atWork(workplace, acting, async (tx) => {
+    const letter = await findCommunication(tx, acting.officeId, { id })
+    return letter?.isInLibrary === true ? letter : null
+  })
+}
+
+/**
+ * Hands over all communications that they may see, some hundred at a time; the journal tells of it first, in a transaction of its
+ * own, so that nobody waits for whoever reads slowly.
+ */
+export async function exportCommunications(
+  workplace: Workplace,
+  acting: Acting,
+  filters: LetterFilters,
+  take: (rows: readonly CommunicationRow[]) => Promise<void>,
+): Promise<void> {
+  const { officeId } = acting
+  await atWork(workplace, acting, (tx) =>
+    tell(workplace, tx, acting, 'communication.exported', [thing('office', officeId)]),
+  )
+  await atWork(workplace, acting, async (tx) => {
+    // oxlint-disable-next-line no-await-in-loop -- in their order, as fast as they are taken
+    for await (const rows of eachCommunicationRows(tx, officeId, filters)) await take(rows)
   })
 }

@@ -28,21 +28,9 @@ export interface CommunicationRow {
   readonly repliesKnown: RepliesKnown['is']
 }
 
-/** The communications that the actor may see, the newest first. */
-export async function listCommunicationRows(
-  tx: DatabaseTransaction,
-  office: Id<'Office'>,
-  filters: LetterFilters,
-  after: After<CalendarDate> | null,
-  most: number,
-): Promise<readonly CommunicationRow[]> {
-  const { state, mandate, theme, instrument, article, stage, dueUntil } = filters
-  const { rows } = await sql<CommunicationRow>`
-    with shown as materialized (
-      select c.* from communication c
-      where c.office_id = ${office}
-        and (${after === null}::boolean or (c.listed_on, c.id) < (${after?.key ?? null}::date, ${after?.id ?? null}::uuid))
-        and (${stage}::text is null or c.stage = ${stage})
+/** What of `communication c` is asked for. */
+function asked({ state, mandate, theme, instrument, article, stage, dueUntil }: LetterFilters) {
+  return sql`(${stage}::text is null or c.stage = ${stage})
         and (${dueUntil}::date is null or c.due_on <= ${dueUntil}::date)
         and (${state}::text is null or exists (
           select from communication_addressee x
@@ -57,11 +45,11 @@ export async function listCommunicationRows(
         and (${instrument}::text is null or exists (
           select from communication_citation x
           where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
-            and x.instrument = ${instrument} and (${article}::text is null or x.article = ${article})))
-      order by c.listed_on desc, c.id desc
-      limit ${most}
-    )
-    select c.id, c.case_id as "caseId", c.stage, c.type, c.reference, c.reference_given as "referenceGiven",
+            and x.instrument = ${instrument} and (${article}::text is null or x.article = ${article})))`
+}
+
+/** What a list shows of `c`. */
+const SHOWN = sql`c.id, c.case_id as "caseId", c.stage, c.type, c.reference, c.reference_given as "referenceGiven",
       c.listed_on as "listedOn", c.dated_on as "datedOn", c.due_on as "dueOn", c.subject,
       c.replies_known as "repliesKnown",
       c.case_id = (select f.id from case_file f
@@ -72,8 +60,48 @@ export async function listCommunicationRows(
       (select count(*)::int from communication_mandate x
        where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as mandates,
       (select count(*)::int from reply_letter x
-       where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as replies
-    from shown c
+       where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as replies`
+
+/** The communications that the actor may see, the newest first. */
+export async function listCommunicationRows(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  filters: LetterFilters,
+  after: After<CalendarDate> | null,
+  most: number,
+): Promise<readonly CommunicationRow[]> {
+  const { rows } = await sql<CommunicationRow>`
+    with shown as materialized (
+      select c.* from communication c
+      where c.office_id = ${office}
+        and (${after === null}::boolean or (c.listed_on, c.id) < (${after?.key ?? null}::date, ${after?.id ?? null}::uuid))
+        and ${asked(filters)}
+      order by c.listed_on desc, c.id desc
+      limit ${most}
+    )
+    select ${SHOWN} from shown c
     order by c.listed_on desc, c.id desc`.execute(tx)
   return rows
+}
+
+const ROWS_AT_ONCE = 500
+
+/** All of them, some hundred at a time, as they were when the first were read; one after another in one transaction. */
+export async function* eachCommunicationRows(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  filters: LetterFilters,
+): AsyncGenerator<readonly CommunicationRow[]> {
+  await sql`
+    declare each_communication no scroll cursor for
+    select ${SHOWN} from communication c
+    where c.office_id = ${office} and ${asked(filters)}
+    order by c.listed_on desc, c.id desc`.execute(tx)
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- a cursor is read in its order
+    const { rows } =
+      await sql<CommunicationRow>`fetch forward ${sql.lit(ROWS_AT_ONCE)} from each_communication`.execute(tx)
+    if (rows.length === 0) return
+    yield rows
+  }
 }
