@@ -64,7 +64,6 @@ export async function exportCommunications(
     tell(workplace, tx, acting, 'communication.exported', [thing('office', officeId)]),
   )
   await atWork(workplace, acting, async (tx) => {
-    // oxlint-disable-next-line no-await-in-loop -- in their order, as fast as they are taken
     for await (const rows of eachCommunicationRows(tx, officeId, filters)) await take(rows)
   })
 }

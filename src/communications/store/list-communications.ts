@@ -98,7 +98,6 @@ export async function* eachCommunicationRows(
     where c.office_id = ${office} and ${asked(filters)}
     order by c.listed_on desc, c.id desc`.execute(tx)
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- a cursor is read in its order
     const { rows } =
       await sql<CommunicationRow>`fetch forward ${sql.lit(ROWS_AT_ONCE)} from each_communication`.execute(tx)
     if (rows.length === 0) return
