@@ -98,8 +98,9 @@ export async function* eachCommunicationRows(
     where c.office_id = ${office} and ${asked(filters)}
     order by c.listed_on desc, c.id desc`.execute(tx)
   for (;;) {
-    const { rows } =
-      await sql<CommunicationRow>`fetch forward ${sql.lit(ROWS_AT_ONCE)} from each_communication`.execute(tx)
+    const next = sql<CommunicationRow>`fetch forward ${sql.lit(ROWS_AT_ONCE)} from each_communication`
+    // oxlint-disable-next-line no-await-in-loop -- a cursor is read in its order
+    const { rows } = await next.execute(tx)
     if (rows.length === 0) return
     yield rows
   }
