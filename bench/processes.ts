@@ -26,6 +26,12 @@ export function residentMegabytes(pid: number): { readonly now: number; readonly
   return typeof now === 'number' && typeof highest === 'number' ? { now, highest } : null
 }
 
+/** Memory of processes together, each shared page divided among those who have it; null where the system does not say. */
+export function proportionalMegabytes(pids: readonly number[]): number | null {
+  const each = pids.map((pid) => /^Pss:\s+(\d+) kB/mu.exec(contentOf(`/proc/${pid}/smaps_rollup`))?.[1])
+  return each.includes(undefined) ? null : sum(each.map(Number)) / KILOBYTES_A_MEGABYTE
+}
+
 /**
  * Counts processor time of the processes that this one starts: on a busy machine it says more than the clock. Who is killed
  * takes along what its own children did since they were last looked at: `look` before.

@@ -63,8 +63,9 @@ export async function makeLargeCase(
   return { officeId, accountId, caseId, persons, keys, cookie }
 }
 
-async function signedIn(
-  { database }: Workplace,
+/** Opens a session of somebody; gives its cookie. */
+export async function signedIn(
+  { database }: Pick<Workplace, 'database'>,
   officeId: Id<'Office'>,
   account: Id<'Account'>,
   privateKey: Uint8Array,

@@ -14,12 +14,13 @@ import { newId } from '#platform/new-id.ts'
 import { HAS_DEBIAN_SERVER, startDebianServer } from '../test/builders/debian-server.ts'
 import { opened } from '../test/builders/notes.ts'
 import { writeResult } from '../test/results.ts'
+import { median } from '../test/time-limit.ts'
 import { rounded, say } from './measures.ts'
 import { makeLargeCase, type LargeCase } from './workspace-setup.ts'
 
 const SHARE = Number(process.env['BENCH_SHARE'] ?? 1)
 const ROWS = Math.round(200_000 * SHARE)
-const TURN_MS = 600
+const TURN_MS = 700
 const TURNS = 3
 const CLIENTS = [1, 8, 32]
 const AIMS = { jsonToBare: 4, pageToBare: 12 }
@@ -78,16 +79,19 @@ async function measureOn(name: string, environment: Readonly<Record<string, stri
   return found
 }
 
-/** Each face for a while, one after the other, several times: what the machine does beside hits all alike. */
+/** Each face for a while, one after the other, several times; the middle of each, so that one slow second decides nothing. */
 async function inTurns(clients: number, faces: Readonly<Record<Face, Ask>>): Promise<Record<Face, number>> {
-  const done = { bare: 0, json: 0, page: 0 }
+  const reached: Record<Face, number[]> = { bare: [], json: [], page: [] }
   for (let turn = 0; turn < TURNS; turn += 1) {
-    for (const face of ['bare', 'json', 'page'] as const) done[face] += await perSecond(clients, faces[face])
+    for (const face of ['bare', 'json', 'page'] as const) {
+      reached[face].push(await perSecond(clients, faces[face]))
+    }
   }
-  return { bare: done.bare / TURNS, json: done.json / TURNS, page: done.page / TURNS }
+  return { bare: median(reached.bare), json: median(reached.json), page: median(reached.page) }
 }
 
 async function perSecond(clients: number, ask: Ask): Promise<number> {
+  renewAgent()
   await ask(0)
   const began = performance.now()
   let asked = 0
@@ -101,8 +105,7 @@ async function perSecond(clients: number, ask: Ask): Promise<number> {
 
 function asksOf(database: OpenedDatabase, large: LargeCase, port: number): Record<Work, Record<Face, Ask>> {
   const { caseId, persons, cookie } = large
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-  const get = (path: string) => send({ port, agent, cookie, path, method: 'GET' })
+  const get = (path: string) => send({ port, cookie, path, method: 'GET' })
   const personOf = (turn: number) => persons[turn % persons.length] ?? ''
   const bare = bareAsks(database, large)
   return {
@@ -120,12 +123,12 @@ function asksOf(database: OpenedDatabase, large: LargeCase, port: number): Recor
       bare: bare.write,
       json: () =>
         send({
-          ...{ port, agent, cookie, path: `/api/cases/${caseId}/submissions`, method: 'POST' },
+          ...{ port, cookie, path: `/api/cases/${caseId}/submissions`, method: 'POST' },
           ...{ type: 'application/json', body: JSON.stringify(GIVEN) },
         }),
       page: () =>
         send({
-          ...{ port, agent, cookie, path: `/cases/${caseId}/submissions/new`, method: 'POST' },
+          ...{ port, cookie, path: `/cases/${caseId}/submissions/new`, method: 'POST' },
           type: 'application/x-www-form-urlencoded',
           body: new URLSearchParams(
             Object.entries(GIVEN).flatMap(([name, value]) => [value].flat().map((one) => [name, one ?? ''])),
@@ -172,7 +175,6 @@ function bareAsks(database: OpenedDatabase, { officeId, accountId, caseId, keys 
 
 interface Sent {
   readonly port: number
-  readonly agent: Agent
   readonly cookie: string
   readonly path: string
   readonly method: 'GET' | 'POST'
@@ -180,7 +182,15 @@ interface Sent {
   readonly body?: string
 }
 
-function send({ port, agent, cookie, path, method, type, body }: Sent): Promise<void> {
+let agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
+/** New sockets for each turn: the server ends those that nobody used for five seconds. */
+function renewAgent(): void {
+  agent.destroy()
+  agent = new Agent({ keepAlive: true, maxSockets: 64 })
+}
+
+function send({ port, cookie, path, method, type, body }: Sent): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = {
       ...{ Host: `localhost:${port}`, Cookie: cookie, Origin: `http://localhost:${port}` },
@@ -207,6 +217,8 @@ async function serve(home: string, environment: Readonly<Record<string, string>>
   })
   const [printed] = (await once(child.stdout, 'data')) as [Buffer]
   const port = Number(/localhost:(\d+)/u.exec(printed.toString())?.[1])
+  // However this program ends, its server ends with it.
+  process.once('exit', () => child.kill('SIGINT'))
   const end = async () => {
     const ended = once(child, 'exit')
     child.kill('SIGINT')

@@ -14,6 +14,12 @@ test('the lock names no address of anyone’s registry', () => {
   expect(Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
 })
 
+test('nothing of the tools for development is installed because a package of ours could work with it too', () => {
+  // npm lists what is both as `devOptional`, and installs it for everybody; the lock keeps such a package below the tool that needs it.
+  expect(Object.entries(lock.packages).filter(([, entry]) => 'devOptional' in entry)).toEqual([])
+  expect(lock.packages['node_modules/ical-generator']?.version).toBeDefined()
+})
+
 test('package.json pins each of its packages to one version', () => {
   const pinned = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     readonly dependencies: Readonly<Record<string, string>>

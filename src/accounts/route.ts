@@ -93,6 +93,16 @@ export type Answer =
   | { readonly kind: 'keys-needed' }
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: 200 | 201 | 409 | 422 }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+  /**
+   * A file that is made while it is sent: `put` waits until the one who reads has room, and throws when they are gone. Begins after
+   * the request's keys were closed: nothing sealed can be in it.
+   */
+  | {
+      readonly kind: 'stream'
+      readonly name: string
+      readonly type: string
+      readonly write: (put: (text: string) => Promise<void>) => Promise<void>
+    }
 
 /** A page, in the frame that all pages of the workspace have. */
 export interface PageAnswer {

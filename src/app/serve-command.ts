@@ -85,7 +85,7 @@ export async function serveCommand(
   for (const line of readLanguages(home)) terminal.error.write(`demarche serve: ${line}\n`)
   if (!workspace.ok) {
     const { says, mend } = whyClosed(workspace.error)
-    terminal.error.write(`demarche serve: the workspace could not be opened: ${says} ${mend}\n`)
+    terminal.error.write(`demarche serve: the workspace could not be opened: ${says}. ${mend}\n`)
   }
   terminal.out.write(
     address.value === null

@@ -182,6 +182,22 @@ describe('the page', () => {
   })
 })
 
+describe('where the database could not be opened', () => {
+  test.each(['/', '/start', '/sign-in', '/cases'])('%s says why, and what mends it', async (path) => {
+    const { status, body } = await ask('GET', path)
+    expect(status).toBe(503)
+    expect(body).toContain('database.disk-full')
+    expect(body).toContain('Make room.')
+  })
+
+  test('a form is answered so too, a program by a code, and the checker works', async () => {
+    expect((await ask('POST', '/start')).status).toBe(503)
+    const { status, body } = await ask('GET', '/api/letters')
+    expect([status, JSON.parse(body)]).toEqual([503, { error: { code: 'workspace.closed' } }])
+    expect((await ask('GET', '/check')).status).toBe(200)
+  })
+})
+
 test('a port that is taken is said to be taken', async () => {
   expect(await startServer(deps(), server.port)).toBeNull()
 })

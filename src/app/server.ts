@@ -72,12 +72,13 @@ function siteOf(origin: string): Site {
   return { origin, host: new URL(origin).hostname }
 }
 
-function workspaceApp({ workspace, checker, version }: ServerDeps, site: () => Site): Hono {
+function workspaceApp({ workspace, checker, version, reportFault }: ServerDeps, site: () => Site): Hono {
   if ('closed' in workspace) return closedRoutes(workspace.closed, version)
   const guard = makeSignInGuard(() => performance.now())
   const { workplace, wakeJobs } = workspace
   const { facts, files } = checker
-  return serveRoutes(workspaceRoutes(guard, facts, files.readBytes), { workplace, wakeJobs, site, version })
+  const routes = workspaceRoutes(guard, facts, files.readBytes)
+  return serveRoutes(routes, { workplace, wakeJobs, site, version, reportFault })
 }
 
 /** Pages of the workspace show reports on letters, too. */

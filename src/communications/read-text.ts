@@ -5,8 +5,7 @@ import { lawOfLetter } from '#law/letter-law.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { GivenAboutLetter } from '#letters/outline.ts'
 import type { ReadDocument } from '#letters/read/read-document.ts'
-import type { LetterReading } from '#letters/read/letter-reading.ts'
-import { readLetter } from '#letters/recognise/recognise.ts'
+import { readLetterToKeep, type KeptReading } from '#letters/recognise/recognise.ts'
 import type { CommunicationFacts, NewText } from './model/communication.ts'
 import { factsOfLetter } from './model/facts-of-letter.ts'
 
@@ -22,7 +21,7 @@ export interface OpenedFile {
 export interface UnderstoodLetter {
   readonly facts: CommunicationFacts
   readonly text: NewText
-  readonly reading: LetterReading
+  readonly reading: KeptReading
 }
 
 /** Reads a letter for keeping: its structure, the law it cites, its themes. What is given counts more than what it says. */
@@ -31,7 +30,7 @@ export function understandLetter(
   facts: LetterFacts,
   given: GivenAboutLetter & { readonly today: CalendarDate },
 ): UnderstoodLetter {
-  const reading = readLetter(document, facts, given)
+  const reading = readLetterToKeep(document, facts, given)
   const { language, state, date } = reading
   const context = { language, state, date, today: given.today, parts: [] }
   const { citations, themes } = lawOfLetter(facts.law, document.text, context)

@@ -73,6 +73,7 @@ describe('what cannot be served', () => {
     site: () => ({ origin: 'http://localhost', host: 'localhost' }),
     version: '0.0.0',
     wakeJobs: () => {},
+    reportFault: () => {},
   })
   const answer = (): Promise<Answer> => Promise.resolve({ kind: 'missing' })
 

@@ -160,6 +160,7 @@ class Asker {
         site: () => ({ origin: 'http://localhost:4747', host: 'localhost' }),
         version: '0.0.0',
         wakeJobs: () => {},
+        reportFault: (fault) => this.differences.push(`a fault in an answer: ${String(fault)}`),
       },
     )
   }

@@ -37,7 +37,7 @@ beforeAll(async () => {
   workplace = await aWorkplace()
   const guard = makeSignInGuard(() => 0)
   app = serveRoutes(workspaceRoutes(guard, FACTS, readPlainly), {
-    ...{ workplace, version: '0.0.0', wakeJobs: () => {} },
+    ...{ workplace, version: '0.0.0', wakeJobs: () => {}, reportFault: () => {} },
     site: () => ({ origin: 'http://localhost', host: 'localhost' }),
   })
   const office = await anOffice(workplace)

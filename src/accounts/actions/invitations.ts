@@ -18,7 +18,7 @@ import {
   takeInvitationRow,
   withdrawInvitationRow,
 } from '../store/invitation.ts'
-import { changeOffice, readOffice } from '../store/office.ts'
+import { changeOffice, holdOffice, readOffice } from '../store/office.ts'
 import { beginSession, type BegunSession } from './begin-session.ts'
 import { recordBy } from './entry.ts'
 
@@ -107,6 +107,7 @@ export async function takeInvitation(
   if (!privateKey.ok) throw new Error('keys that were just made do not open')
   const at = workplace.now()
   return workplace.database.atomically({ officeId: office, id: account }, async (tx) => {
+    await holdOffice(tx, office)
     const invitation = await findByLink(tx, office, link, at)
     if (!invitation) return fail([{ code: 'invitation.unknown' as const }])
     if (await isNameTaken(tx, office, name.value.key)) return fail([{ code: 'account-name.taken' as const }])

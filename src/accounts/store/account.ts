@@ -5,6 +5,7 @@ import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { AccountName } from '../model/account-name.ts'
 import type { OfficeRole } from '../model/act.ts'
 import type { SecondFactors } from '../model/team.ts'
+import { holdOffice } from './office.ts'
 import { accountTables } from './tables.ts'
 
 /** Somebody's account, with what signing in needs. */
@@ -127,7 +128,7 @@ export async function countAccounts(
   office: Id<'Office'>,
 ): Promise<{ readonly people: number; readonly administrators: number }> {
   const tables = accountTables(tx)
-  await tables.selectFrom('office').select('office_id').where('office_id', '=', office).forUpdate().execute()
+  await holdOffice(tx, office)
   // A statement of its own: it sees what was done while the first one waited.
   const rows = await tables
     .selectFrom('account')

@@ -48,6 +48,19 @@ export async function readOffice(tx: DatabaseTransaction, id: Id<'Office'>): Pro
   return toOffice(row)
 }
 
+/**
+ * Holds the office's row until the transaction ends. Before anything is written that belongs to the office: a row's foreign key holds
+ * it for reading, and two who both have that and then want more wait for one another for ever.
+ */
+export async function holdOffice(tx: DatabaseTransaction, id: Id<'Office'>): Promise<void> {
+  await accountTables(tx)
+    .selectFrom('office')
+    .select('office_id')
+    .where('office_id', '=', id)
+    .forUpdate()
+    .execute()
+}
+
 export async function insertOffice(tx: DatabaseTransaction, office: Office): Promise<void> {
   const { id, name, rules, recoveryPublicKey } = office
   await accountTables(tx)

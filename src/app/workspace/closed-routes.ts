@@ -10,10 +10,11 @@ export interface ClosedBecause {
   readonly mend: string
 }
 
-/** Where the database could not be opened: the first page says why, and the checker is there. */
+/** Where the database could not be opened: every address that the workspace would have says why, and the checker is there. */
 export function closedRoutes(why: ClosedBecause, version: string): Hono {
   const app = new Hono()
-  app.get('/', (context) => showPlain(context, { version }, closedPage(languageOf(context), why), 503))
+  app.all('/api/*', (context) => context.json({ error: { code: 'workspace.closed' } }, 503))
+  app.all('*', (context) => showPlain(context, { version }, closedPage(languageOf(context), why), 503))
   return app
 }
 

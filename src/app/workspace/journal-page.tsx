@@ -2,6 +2,7 @@ import { actorOf } from '#accounts/acting.ts'
 import type { Answer, AnyRoute, Visit } from '#accounts/route.ts'
 import { listAccounts } from '#accounts/store/account.ts'
 import { listEntries, type ListedEntries, type ListedEntry } from '#journal/actions/list-entries.ts'
+import { sayEvent } from '#journal/web/event-words.ts'
 import { sayInstant } from '#ui/messages/formats.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
@@ -67,7 +68,7 @@ function JournalPage({
             cell: ({ when }) => (when.includes('T') ? sayInstant(language, new Date(when)) : when),
           },
           { key: 'who', heading: say(words, 'journal.who'), cell: (one) => <Who {...one} names={names} /> },
-          { key: 'what', heading: say(words, 'journal.what'), cell: ({ what }) => <code>{what}</code> },
+          { key: 'what', heading: say(words, 'journal.what'), cell: ({ what }) => sayEvent(language, what) },
           { key: 'on', heading: say(words, 'journal.on'), cell: ({ on }) => <Things on={on} /> },
         ]}
         rows={entries}

@@ -18,6 +18,7 @@ import { giveLanguageCookie, giveSessionCookie, languageCookieOf, sessionCookieO
 import { documentOfPage } from './frame.tsx'
 import { missingPage, tooLargePage } from './plain-pages.tsx'
 import { NO_FORM, readForm, readJson } from './request-form.ts'
+import { streamedBody } from './streamed-body.ts'
 
 /** What the workspace's addresses are served with. */
 export interface WorkspaceDeps {
@@ -27,6 +28,8 @@ export interface WorkspaceDeps {
   readonly version: string
   /** To be called after something was done: a job may have come of it. */
   readonly wakeJobs: () => void
+  /** Told of a fault of ours that comes when the answer has already begun. */
+  readonly reportFault: (fault: unknown) => void
 }
 
 /** With a file of 16 MB, and the fields beside it. */
@@ -243,6 +246,11 @@ function send(request: Request, visitor: Visitor | null, answered: Answer): Resp
       return context.json(answered.value, answered.status ?? 200)
     case 'file':
       return context.body(new Uint8Array(answered.bytes), 200, {
+        'Content-Type': answered.type,
+        'Content-Disposition': `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(answered.name)}`,
+      })
+    case 'stream':
+      return context.body(streamedBody(answered.write, request.deps.reportFault), 200, {
         'Content-Type': answered.type,
         'Content-Disposition': `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(answered.name)}`,
       })

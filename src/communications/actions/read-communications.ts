@@ -1,11 +1,19 @@
 import type { Acting, Workplace } from '#accounts/acting.ts'
 import type { Id } from '#base/id.ts'
-import { atWork } from '#cases/at-work.ts'
+import { atWork, dayOf, PAGE_ROWS, pageOf, tell, type After, type PageOf } from '#cases/at-work.ts'
+import { thing } from '#journal/model/entry.ts'
+import type { CalendarDate } from '#base/calendar-date.ts'
 import type { CountingAnswer } from '../model/answer.ts'
+import type { LetterFilters } from '../model/filters.ts'
 import type { RecordedCommunication } from '../model/recorded.ts'
 import { listCountingAnswers } from '../store/answers.ts'
 import { findCommunication, findText } from '../store/communications.ts'
 import { readSurroundings, type LetterSurroundings } from '../store/letter-surroundings.ts'
+import {
+  eachCommunicationRows,
+  listCommunicationRows,
+  type CommunicationRow,
+} from '../store/list-communications.ts'
 import { findLibraryReply, type LibraryReply } from '../store/replies.ts'
 
 /** A letter of the library, its text, how its questions were met, and what it stands among. */
@@ -39,4 +47,47 @@ export function readLibraryReply(
   id: Id<'Reply'>,
 ): Promise<LibraryReply | null> {
   return atWork(workplace, acting, (tx) => findLibraryReply(tx, acting.officeId, id))
+}
+
+/** One page of the communications that they may see, the newest first: those of their cases, and those of the library. */
+export async function listCommunications(
+  workplace: Workplace,
+  acting: Acting,
+  { filters, after }: { readonly filters: LetterFilters; readonly after: After<CalendarDate> | null },
+): Promise<PageOf<CommunicationRow, CalendarDate>> {
+  const place = { office: acting.officeId, filters, today: dayOf(workplace) }
+  const rows = await atWork(workplace, acting, (tx) => listCommunicationRows(tx, place, after, PAGE_ROWS + 1))
+  return pageOf(rows, ({ listedOn }) => listedOn)
+}
+
+/** A letter of the library without its text; null where there is none, or it stands in a case. */
+export function findObserved(
+  workplace: Workplace,
+  acting: Acting,
+  id: Id<'Communication'>,
+): Promise<RecordedCommunication | null> {
+  return atWork(workplace, acting, async (tx) => {
+    const letter = await findCommunication(tx, acting.officeId, { id })
+    return letter?.isInLibrary === true ? letter : null
+  })
+}
+
+/**
+ * Hands over all communications that they may see, some hundred at a time; the journal tells of it first, in a transaction of its
+ * own, so that nobody waits for whoever reads slowly.
+ */
+export async function exportCommunications(
+  workplace: Workplace,
+  acting: Acting,
+  filters: LetterFilters,
+  take: (rows: readonly CommunicationRow[]) => Promise<void>,
+): Promise<void> {
+  const { officeId } = acting
+  const place = { office: officeId, filters, today: dayOf(workplace) }
+  await atWork(workplace, acting, (tx) =>
+    tell(workplace, tx, acting, 'communication.exported', [thing('office', officeId)]),
+  )
+  await atWork(workplace, acting, async (tx) => {
+    for await (const rows of eachCommunicationRows(tx, place)) await take(rows)
+  })
 }

@@ -2,7 +2,8 @@ import type { CalendarDate, PartialDate } from '#base/calendar-date.ts'
 import { parseRule } from '#deadlines/rule.ts'
 import type { Citation } from '#law/model.ts'
 import type { Mandate } from '#letters/mandates.ts'
-import type { LetterReading, ReadDeadline } from '#letters/read/letter-reading.ts'
+import type { ReadDeadline } from '#letters/read/letter-reading.ts'
+import type { KeptReading } from '#letters/recognise/recognise.ts'
 import type {
   Addressee,
   CitedProvision,
@@ -16,7 +17,7 @@ import type {
 
 /** What a letter's text says of it, with the citations that the law found in it. */
 export interface ReadLetterText {
-  readonly reading: LetterReading
+  readonly reading: KeptReading
   readonly citations: readonly Citation[]
   readonly lawVersion: string
   readonly themes: readonly string[]
@@ -48,7 +49,7 @@ export function factsOfLetter(
 }
 
 /** The addressees as the letter has them; where it names none, the State that its reference or address tells of. */
-function addresseesOf({ addressees, reference, state }: LetterReading): readonly Addressee[] {
+function addresseesOf({ addressees, reference, state }: KeptReading): readonly Addressee[] {
   const code = state ?? codeOf(reference)
   const named = addressees.map(({ name, post, state: own }) => ({ code: own ?? code, name, post }))
   return named.length > 0 || code === null ? named : [{ code, name: null, post: null }]
@@ -72,7 +73,7 @@ function plain(name: string): string {
   return oneLine(name).toLowerCase().replace(/^the /u, '')
 }
 
-function linksOf({ earlier, siblings, reference }: LetterReading): readonly Link[] {
+function linksOf({ earlier, siblings, reference }: KeptReading): readonly Link[] {
   const before = earlier.flatMap((one): readonly Link[] =>
     one.reference === null || one.reference === reference
       ? []
@@ -107,8 +108,8 @@ function citedIn(citations: readonly Citation[]): readonly CitedProvision[] {
   )
 }
 
-function questionsOf({ questions, asks }: LetterReading): readonly Question[] {
-  const of = (kind: Question['kind'], all: LetterReading['questions']) =>
+function questionsOf({ questions, asks }: KeptReading): readonly Question[] {
+  const of = (kind: Question['kind'], all: KeptReading['questions']) =>
     all.map(({ number, text, deadline }) => ({ kind, number, text: oneLine(text), dueOn: deadline }))
   return [...of('question', questions), ...of('ask', asks)]
 }
@@ -116,7 +117,7 @@ function questionsOf({ questions, asks }: LetterReading): readonly Question[] {
 /** Nothing where the letter's words are neither a day nor a rule that can be counted: its text is there to be read. */
 function deadlineOf(
   { rule: written, date, text }: ReadDeadline,
-  { profile, date: datedOn, state }: LetterReading,
+  { profile, date: datedOn, state }: KeptReading,
 ): readonly NewDeadline[] {
   const rule = parseRule(written)
   if (rule === null && date === null) return []
@@ -133,7 +134,7 @@ function startOf(from: string, datedOn: CalendarDate | null): CalendarDate | nul
   return from === 'letter' || from === 'sending' ? datedOn : null
 }
 
-function notesOn({ date, reference, profile, unread, earlier }: LetterReading): readonly Note[] {
+function notesOn({ date, reference, profile, unread, earlier }: KeptReading): readonly Note[] {
   const notes: Note[] = []
   if (date === null) notes.push({ code: 'letter.date-unknown', facts: {} })
   if (reference === null && profile === 'un-special-procedures') {

@@ -104,3 +104,24 @@ const COLUMNS: RawBuilder<CommunicationRow> = sql`c.id, c.case_id as "caseId", c
    where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as mandates,
   (select count(*)::int from reply_letter x
    where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as replies`
+
+const ROWS_AT_ONCE = 500
+
+/** All of them, some hundred at a time, as they were when the first were read; one after another in one transaction. */
+export async function* eachCommunicationRows(
+  tx: DatabaseTransaction,
+  place: LikePlace,
+): AsyncGenerator<readonly CommunicationRow[]> {
+  await sql`
+    declare each_communication no scroll cursor for
+    select ${COLUMNS} from communication c
+    where c.office_id = ${place.office} and ${letterIsLike(place)}
+    order by c.listed_on desc, c.id desc`.execute(tx)
+  for (;;) {
+    const next = sql<CommunicationRow>`fetch forward ${sql.lit(ROWS_AT_ONCE)} from each_communication`
+    // oxlint-disable-next-line no-await-in-loop -- a cursor is read in its order
+    const { rows } = await next.execute(tx)
+    if (rows.length === 0) return
+    yield rows
+  }
+}

@@ -41,7 +41,10 @@ async function show(visit: Visit, typed: Typed): Promise<PageOrElse> {
   if (!found.ok) return { kind: 'missing' }
   const words = wordsOf(ANSWERS, language)
   const { letter } = found.value
-  const [list, title] = [wordsOf(COMMUNICATIONS, language), nameOfLetter(letter, say(words, 'replyOfUnknownDay'))]
+  const [list, title] = [
+    wordsOf(COMMUNICATIONS, language),
+    nameOfLetter(letter, say(words, 'replyOfUnknownDay')),
+  ]
   return {
     ...{
       kind: 'page',

@@ -1,6 +1,7 @@
 import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { LetterReader } from '../read-text.ts'
+import { letterApiRoutes } from '../api/letter-routes.ts'
 import { answerRoutes } from './answer-pages.tsx'
 import { caseLetterRoutes } from './case-letters.tsx'
 import { clearanceFormRoutes } from './clearance-form-pages.tsx'
@@ -17,7 +18,7 @@ import { takeOverRoutes } from './take-over-page.tsx'
 import { toldOutsideRoutes } from './told-outside-pages.tsx'
 import { versionRoutes } from './version-pages.tsx'
 
-/** Every page of letters and replies. `reader` opens foreign files. */
+/** Every address of letters and replies. `reader` opens foreign files. */
 export function communicationRoutes(facts: LetterFacts, reader: LetterReader): readonly AnyRoute[] {
   return [
     ...letterListRoutes(facts),
@@ -35,5 +36,6 @@ export function communicationRoutes(facts: LetterFacts, reader: LetterReader): r
     ...dueListRoutes(facts),
     ...feedRoutes(facts),
     ...toldOutsideRoutes(),
+    ...letterApiRoutes(facts),
   ]
 }

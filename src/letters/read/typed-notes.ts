@@ -17,7 +17,8 @@ export function hangTypedNotes(
 } {
   const found = new Map<number, FoundNote>()
   const taken = new Set(known.map(({ number }) => number))
-  const marks = marksOf(blocks)
+  // Most letters have no note that begins a paragraph: then nobody asks where marks stand.
+  let marks: ReturnType<typeof marksOf> | null = null
   let isAfterRule = false
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'rule') isAfterRule = true
@@ -25,7 +26,9 @@ export function hangTypedNotes(
     else {
       const note = noteBegins(block, isAfterRule)
       const mark =
-        note && !taken.has(note.number) ? marks.get(note.number)?.find((one) => fits(one, note, index)) : null
+        note && !taken.has(note.number)
+          ? (marks ??= marksOf(blocks)).get(note.number)?.find((one) => fits(one, note, index))
+          : null
       if (note && mark) {
         taken.add(note.number)
         found.set(index, { ...note, mark })

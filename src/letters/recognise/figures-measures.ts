@@ -2,7 +2,7 @@ import type { Language } from '#law/model.ts'
 import { CONTEXT } from './figures-context.ts'
 import { moneyBefore, moneyBehind } from './figures-money.ts'
 import type { WrittenNumber } from './figures-numerals.ts'
-import { COUNTERS, PERSONS, UNITS } from './figures-units.ts'
+import { COUNTERS, hasUnit, PERSONS, UNITS } from './figures-units.ts'
 
 /** What a number counts, and how far its words reach. */
 export interface Measured {
@@ -16,7 +16,7 @@ export interface Measured {
 export function measure(text: string, number: WrittenNumber, language: Language): Measured | null {
   const before = moneyBefore(text, number.start)
   if (before) return { unit: before.unit, start: before.start, end: number.end, isSure: true }
-  for (const { unit, pattern } of UNITS[language]) {
+  for (const { unit, pattern } of hasUnit(text, number.end, language) ? UNITS[language] : []) {
     pattern.lastIndex = number.end
     const match = pattern.exec(text)
     if (match && (unit !== 'years' || !isYear(number)))

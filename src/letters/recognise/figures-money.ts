@@ -153,6 +153,7 @@ function wordsOfMoney(window: string, at: number): Money | null {
   if (!match?.[1]) return null
   const lead = match[0].length - match[1].length
   const words = match[1].split(/[\s\u00A0]/u)
+  if (!mayBeMoney(words[0]?.toLowerCase() ?? '')) return null
   for (let count = words.length; count > 0; count -= 1) {
     const printed = words.slice(0, count).join(' ')
     const word = printed.toLowerCase().replace(/[.,]+$/u, '')
@@ -163,6 +164,19 @@ function wordsOfMoney(window: string, at: number): Money | null {
       return { unit: word, start: at, end: at + length }
   }
   return null
+}
+
+/** The first words of all names of money. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  [...WORDS.keys(), ...SHARED_WORDS].map((name) => name.split(' ')[0] ?? ''),
+)
+
+/** Whether a name of money begins with this word; most numbers count other things. */
+function mayBeMoney(word: string): boolean {
+  const bare = word.replace(/[.,]+$/u, '')
+  return (
+    FIRST_WORDS.has(word) || FIRST_WORDS.has(bare) || SPELLABLE.some((name) => isOneLetterOff(bare, name))
+  )
 }
 
 /** Whether one letter was changed, added, left out, or two neighbours were swapped. */

@@ -1,6 +1,7 @@
 import type { Language } from '#law/model.ts'
 import { NUMBER_WORDS, type NumberWords } from './figures-number-words.ts'
 import { chineseNumbers, koreanNumbers, type WrittenNumber } from './figures-numerals.ts'
+import { wordsAt, type Word } from './number-signs.ts'
 import { asciiDigits } from './time-limits-dates.ts'
 
 /**
@@ -161,22 +162,22 @@ function rounded(value: number): number {
   return Number(value.toPrecision(12))
 }
 
-interface Word {
-  readonly start: number
-  readonly end: number
+interface NumberWord extends Word {
   readonly text: string
 }
 
 function wordNumbers(text: string, language: Language): readonly WrittenNumber[] {
   const lexicon = NUMBER_WORDS[language]
+  const begins = beginningsOf(lexicon)
   const numbers: WrittenNumber[] = []
-  let run: Word[] = []
+  let run: NumberWord[] = []
   const close = () => {
     if (run.length > 0) numbers.push(...valuesOf(text, run, lexicon, language))
     run = []
   }
-  for (const match of text.matchAll(/[\p{L}\p{M}]+/gu)) {
-    const word = { start: match.index, end: match.index + match[0].length, text: match[0].toLowerCase() }
+  for (const { start, end } of wordsAt(text)) {
+    if (run.length === 0 && !begins.has(text.charCodeAt(start))) continue
+    const word = { start, end, text: text.slice(start, end).toLowerCase() }
     const previous = run.at(-1)
     if (previous && !/^(?:[\s\u00A0]{1,2}|-|[\s\u00A0]?و)$/u.test(text.slice(previous.end, word.start)))
       close()
@@ -185,6 +186,24 @@ function wordNumbers(text: string, language: Language): readonly WrittenNumber[]
   }
   close()
   return numbers
+}
+
+const beginnings = new WeakMap<NumberWords, ReadonlySet<number>>()
+
+/** The letters, small and capital, by which the words that may begin a number begin. */
+function beginningsOf(lexicon: NumberWords): ReadonlySet<number> {
+  const known = beginnings.get(lexicon)
+  if (known) return known
+  const letters = [...lexicon.adding.keys(), ...lexicon.multiplying.keys()].map((word) => word.charAt(0))
+  // The sign of the kelvin is a capital k too.
+  const all = letters.flatMap((letter) => [
+    letter,
+    letter.toUpperCase(),
+    ...(letter === 'k' ? ['\u212A'] : []),
+  ])
+  const made = new Set(all.map((letter) => letter.charCodeAt(0)))
+  beginnings.set(lexicon, made)
+  return made
 }
 
 function isNumberWord(word: string, lexicon: NumberWords, isInside: boolean, language: Language): boolean {
@@ -199,7 +218,7 @@ function isNumberWord(word: string, lexicon: NumberWords, isInside: boolean, lan
 /** The numbers that a run of number words makes: one, unless a word does not fit what stands before it. */
 function valuesOf(
   text: string,
-  run: readonly Word[],
+  run: readonly NumberWord[],
   lexicon: NumberWords,
   language: Language,
 ): readonly WrittenNumber[] {
@@ -295,7 +314,7 @@ function added(sum: Sum, value: number, end: number, language: Language): Sum {
 }
 
 /** "a hundred", "one thousand" are numbers; "hundred" alone is one where the language says it so. */
-function startsAlone(text: string, word: Word, language: Language): boolean {
+function startsAlone(text: string, word: NumberWord, language: Language): boolean {
   if (language === 'en')
     return (
       /(?:^|[^\p{L}])an?\s$/u.test(text.slice(Math.max(0, word.start - 4), word.start)) &&

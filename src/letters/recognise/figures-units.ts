@@ -174,6 +174,21 @@ export const UNITS: Readonly<Record<Language, readonly UnitWords[]>> = {
   ],
 }
 
+/** Whether any unit stands right behind a place: most numbers have none, and there are some thirty to be tried. */
+export function hasUnit(text: string, at: number, language: Language): boolean {
+  const pattern = ANY_UNIT[language]
+  pattern.lastIndex = at
+  return pattern.test(text)
+}
+
+const ANY_UNIT = Object.fromEntries(
+  Object.entries(UNITS).map(([language, units]) => {
+    // A pattern that minds no capitals fits all that the stricter ones do.
+    const sources = units.map(({ pattern }) => `(?:${pattern.source})`)
+    return [language, new RegExp(sources.join('|'), 'iuy')]
+  }),
+) as Readonly<Record<Language, RegExp>>
+
 /** What counts people, as a whole word behind the number (in Russian its stem, in Chinese and Korean a counter). */
 export const PERSONS: Readonly<Record<Language, RegExp>> = {
   en: /^(?:people|persons?|individuals?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|infants?|bab(?:y|ies)|teenagers?|adolescents?|adults?|youths?|minors?|victims?|survivors?|detainees?|prisoners?|inmates?|workers?|labourers?|laborers?|employees?|miners?|fishers?|fishermen|farmers?|peasants?|herders?|villagers?|residents?|inhabitants?|citizens?|civilians?|nationals?|migrants?|refugees?|asylum-seekers?|students?|pupils?|teachers?|doctors?|nurses?|patients?|journalists?|reporters?|bloggers?|lawyers?|judges?|activists?|defenders?|protest[eo]rs?|demonstrators?|witnesses|soldiers?|officers?|guards?|police(?:men)?|officials?|monks?|nuns?|priests?|members?|defectors?|escapees?|returnees?|brides?|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|relatives|orphans?|suspects?|defendants?|hostages?|passengers?|displaced|dead|injured|wounded|lives|participants?|colleagues?|subscribers?|users?|followers?|viewers?|readers?|voters?|spectators?|attendees?|supporters?|opponents?|dissidents?|leaders?|elders?|clients?|customers?|recruits?|conscripts?|evictees?|settlers?|tenants?|traders?|vendors?|drivers?|crew|sailors?|seafarers?|seamen|interns?|applicants?|candidates?|abductees?|captives?|households? members?)$/iu,

@@ -89,6 +89,7 @@ function unmasked(
   numbers: readonly WrittenNumber[],
   language: Language,
 ): readonly WrittenNumber[] {
+  if (numbers.length === 0) return numbers
   const masks = noFigures(text, language)
   let next = 0
   return numbers.filter((number) => {

@@ -1,4 +1,5 @@
 import { isPossibleDay, parsePartialDate, partialDate, type PartialDate } from '#base/calendar-date.ts'
+import { digitsAt, matchesAt, wordsAt } from './number-signs.ts'
 
 /** A date that stands in running text. */
 export interface WrittenDate {
@@ -15,7 +16,12 @@ export interface WrittenDate {
  */
 export function datesIn(text: string): readonly WrittenDate[] {
   const digits = asciiDigits(text)
-  const found = [...namedDates(digits), ...numericDates(digits), ...ideographicDates(digits)]
+  const places = digitsAt(digits)
+  const found = [
+    // Most sentences have no digit, and name no month in signs.
+    ...(places.length > 0 ? [...namedDates(digits), ...numericDates(digits, places)] : []),
+    ...(/[月월]/u.test(digits) ? ideographicDates(digits) : []),
+  ]
   const ordered = found.toSorted((one, other) => one.start - other.start || other.end - one.end)
   let end = -1
   return ordered.filter((one) => {
@@ -63,13 +69,21 @@ const DAY_AFTER = /^\.?[\s\u00A0](?:the\s)?(\p{Nd}{1,2})(?:st|nd|rd|th)?(?![\p{N
 const YEAR_AFTER_DAY = /^,?[\s\u00A0](\p{Nd}{4})(?!\p{Nd})/u
 const YEAR_MARK = /^[\s\u00A0](?:года|году|год|г\.)/u
 
+const SECOND_WORD = /\s(?:الأول|الثاني)(?![\p{L}\p{M}])/uy
+/** The letters, small and capital, by which months begin. */
+const BEGINNINGS: ReadonlySet<number> = new Set(
+  [...MONTHS.keys(), ...SECOND_WORDS.keys()].flatMap((name) =>
+    [name, name.toUpperCase()].map((one) => one.charCodeAt(0)),
+  ),
+)
+
 function* namedDates(text: string): Generator<WrittenDate> {
-  for (const match of text.matchAll(
-    /(?<![\p{L}\p{M}])\p{L}[\p{L}\p{M}]{1,12}(?![\p{L}\p{M}])(?:\s(?:الأول|الثاني)(?![\p{L}\p{M}]))?/gu,
-  )) {
-    const month = monthNamed(match[0])
-    if (month === null) continue
-    const found = dateAround(text, match.index, match.index + match[0].length, month)
+  for (const { start, end } of wordsAt(text)) {
+    if (!BEGINNINGS.has(text.charCodeAt(start))) continue
+    SECOND_WORD.lastIndex = end
+    const to = end + (SECOND_WORD.exec(text)?.[0].length ?? 0)
+    const month = monthNamed(text.slice(start, to))
+    const found = month === null ? null : dateAround(text, start, to, month)
     if (found) yield found
   }
 }
@@ -111,17 +125,19 @@ function dayOf(year: string | undefined, month: number, day: string | undefined)
   return partialDate(Number(year), month, Number(day))
 }
 
-function* numericDates(text: string): Generator<WrittenDate> {
-  for (const match of text.matchAll(/(?<![\p{L}\p{Nd}./-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\p{Nd}-])/gu)) {
+const YEAR_FIRST = /(?<![\p{L}\p{Nd}./-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\p{Nd}-])/uy
+const DAY_FIRST =
+  /(?<![\p{L}\p{Nd}./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:[\s\u00A0](?:года|г\.))?(?![\p{Nd}/-])/uy
+
+function* numericDates(text: string, places: readonly number[]): Generator<WrittenDate> {
+  for (const match of matchesAt(YEAR_FIRST, text, places)) {
     yield {
       start: match.index,
       end: match.index + match[0].length,
       date: dayOf(match[1], Number(match[2]), match[3]),
     }
   }
-  const dayFirst =
-    /(?<![\p{L}\p{Nd}./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:[\s\u00A0](?:года|г\.))?(?![\p{Nd}/-])/gu
-  for (const match of text.matchAll(dayFirst)) {
+  for (const match of matchesAt(DAY_FIRST, text, places)) {
     const date =
       dayOf(match[4], Number(match[3]), match[1]) ??
       (match[2] === '/' ? dayOf(match[4], Number(match[1]), match[3]) : null)

@@ -5,7 +5,7 @@ import { isHeading } from './allegations-headings.ts'
 import { sentencesOf } from './allegations-sentences.ts'
 import { numbersIn } from './figures-numbers.ts'
 import type { WrittenNumber } from './figures-numerals.ts'
-import { UNITS } from './figures-units.ts'
+import { hasUnit, UNITS } from './figures-units.ts'
 import { placeIn, type RecognisedBlock } from './recognised-block.ts'
 import { datesIn } from './time-limits-dates.ts'
 import { LIMIT_WORDS, type LimitStart, type LimitWords } from './time-limits-words.ts'
@@ -178,7 +178,7 @@ function unitBehind(text: string, number: WrittenNumber, language: Language) {
   const from = text.charAt(number.end) === ')' ? number.end + 1 : number.end
   const isWorking =
     language === 'ko' && /영업일(?: 기준)?\s?$/u.test(text.slice(Math.max(0, number.start - 8), number.start))
-  for (const { unit, pattern } of UNITS[language]) {
+  for (const { unit, pattern } of hasUnit(text, from, language) ? UNITS[language] : []) {
     const counted = COUNTED[unit]
     if (!counted) continue
     pattern.lastIndex = from

@@ -19,7 +19,13 @@ export type DatabaseProblem =
   /** Its rules for letters know ASCII alone: searching Korean or Russian would silently find nothing. */
   | { readonly code: 'database.letters-unknown'; readonly locale: string }
   | { readonly code: 'database.wrong-owner'; readonly folder: string; readonly owner: string }
-  | { readonly code: 'database.folder-unreachable'; readonly folder: string; readonly user: string }
+  /** `closed`: the folder itself, or one above it. */
+  | {
+      readonly code: 'database.folder-unreachable'
+      readonly folder: string
+      readonly closed: string
+      readonly user: string
+    }
   | { readonly code: 'database.folder-unwritable'; readonly folder: string; readonly says: string }
   | { readonly code: 'database.folder-not-ours'; readonly folder: string }
   | { readonly code: 'database.no-user'; readonly tried: readonly string[] }
@@ -137,7 +143,7 @@ function says(problem: DatabaseProblem): Said {
       }
     case 'database.folder-unreachable':
       return {
-        what: `the database server runs as ${problem.user}, who may not enter ${problem.folder}`,
+        what: `the data folder is ${problem.folder}; the database server runs as ${problem.user}, who may not enter ${problem.closed}`,
         mend: 'Name a folder that it may enter with DEMARCHE_DATA, such as /var/lib/demarche, or run the program as a normal user',
       }
     case 'database.folder-unwritable':

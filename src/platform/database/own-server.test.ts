@@ -391,7 +391,7 @@ describe('whose folder it is, and what made it', () => {
     const closed = newHome()
     const home = join(closed, 'in', 'here')
     mkdirSync(home, { recursive: true })
-    expect(await problemOf(home)).toMatchObject({ code: 'database.folder-unreachable', folder: home })
+    expect(await problemOf(home)).toMatchObject({ code: 'database.folder-unreachable', folder: home, closed })
     expect(statSync(closed).mode & 0o777).toBe(0o700)
     expect(readdirSync(home)).toEqual([])
   })

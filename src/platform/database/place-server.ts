@@ -32,7 +32,15 @@ export async function makeHome(
     return fail({ code: 'database.folder-unwritable', folder: home, says: messageOf(fault) })
   }
   if (await mayEnter(user, home)) return ok(null)
-  return fail({ code: 'database.folder-unreachable', folder: home, user: user.name })
+  const closed = await firstClosed(user, home)
+  return fail({ code: 'database.folder-unreachable', folder: home, closed, user: user.name })
+}
+
+/** The folder on the way to one, from above, that a user may not enter; the way is not always closed at its end. */
+async function firstClosed(user: ServerUser, folder: string): Promise<string> {
+  const above = dirname(folder)
+  if (above === folder || (await mayEnter(user, above))) return folder
+  return firstClosed(user, above)
 }
 
 /**

@@ -1,0 +1,281 @@
+// Lists and pages of 10,000 letters with 6,000 replies, 8 clients at once, beside Strapi on its SQLite with the same letters in the
+// same run; and shapes that broke others: 6,000 replies to one letter, an export of 100,000 letters.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CalendarDate } from '#base/calendar-date.ts'
+import { addDays, calendarDate } from '#base/calendar-date.ts'
+import type { Id } from '#base/id.ts'
+import { ensureLibraryCase } from '#cases/actions/library-case.ts'
+import { insertCommunications } from '#communications/store/insert-communications.ts'
+import { insertReplies } from '#communications/store/insert-replies.ts'
+import { makeKeyPair } from '#keys/key-pair.ts'
+import { newId } from '#platform/new-id.ts'
+import type { OpenedDatabase } from '#platform/database/opened-database.ts'
+import { aCommunication, aReply } from '../test/builders/communications.ts'
+import { INVENTED_STATES } from '../test/builders/register.ts'
+import { opened } from '../test/builders/notes.ts'
+import { writeResult } from '../test/results.ts'
+import { median } from '../test/time-limit.ts'
+import { rounded, say } from './measures.ts'
+import { descendantsOf, proportionalMegabytes } from './processes.ts'
+import { startPeer, type PeerLetter } from './strapi-peer.ts'
+import { signedIn } from './workspace-setup.ts'
+
+const SHARE = Number(process.env['BENCH_SHARE'] ?? 1)
+const [LETTERS, REPLIES, EXPORTED] = [10_000, 6000, 100_000].map((count) => Math.round(count * SHARE)) as [
+  number,
+  number,
+  number,
+]
+let agent: Agent | undefined
+const CLIENTS = 8
+const TURN_MS = 1500
+const TURNS = 3
+const AIMS = { p95Ms: 150, jsonToTheirs: 3, pageToTheirs: 1.5, firstByteMs: 500 }
+const AT_ONCE = 500
+const TODAY = calendarDate(2026, 11, 22)
+
+const home = mkdtempSync(join(tmpdir(), 'demarche-bench-'))
+const database = await opened(home, { migrations: 'migrations' })
+const [officeId, accountId, pair] = [newId<'Office'>(), newId<'Account'>(), makeKeyPair()]
+const states = [...INVENTED_STATES.keys()]
+const letters = Array.from({ length: LETTERS }, (_, index) => aLetter(index))
+const { cookie, crowded } = await fill(database)
+const serverPid = database.server().pid
+const served = await serve()
+const found: Record<string, unknown> = {}
+
+const peer = await startPeer(
+  letters,
+  letters.slice(0, REPLIES).map(({ dated, reference }) => ({ dated, reference })),
+)
+if (typeof peer === 'string') say(`not compared with Strapi: ${peer}`)
+const ours = (path: string) => () => get(served.port, path, cookie)
+const asks: Record<string, () => Promise<number>> = {
+  json: ours('/api/letters'),
+  page: ours('/letters'),
+  jsonOfState: ours(`/api/letters?state=${states[0] ?? ''}`),
+  crowded: ours(`/api/letters/${crowded}`),
+  ...(typeof peer === 'string'
+    ? {}
+    : {
+        theirs: () =>
+          get(peer.port, '/api/letters?sort=dated:desc&pagination[limit]=50&pagination[withCount]=false', ''),
+      }),
+}
+for (const [name, reached] of Object.entries(await inTurns(asks))) {
+  found[name] = reached
+  say(`${name}: ${reached.perSecond}/s, p95 ${reached.p95Ms} ms (aim of ours ${AIMS.p95Ms})`)
+}
+const rate = (name: string) => (found[name] as { readonly perSecond: number } | undefined)?.perSecond ?? NaN
+if (typeof peer !== 'string') {
+  const [json, page] = [rounded(rate('json') / rate('theirs')), rounded(rate('page') / rate('theirs'))]
+  say(
+    `of Strapi ${peer.version}'s JSON list: ours ${json} times (aim ${AIMS.jsonToTheirs}), the page ${page} times (aim ${AIMS.pageToTheirs})`,
+  )
+  await database.close()
+  const own = [
+    served.pid,
+    ...descendantsOf(served.pid),
+    ...(serverPid === null ? [] : [serverPid, ...descendantsOf(serverPid)]),
+  ]
+  const memory = {
+    ours: proportionalMegabytes([...new Set(own)]),
+    theirs: proportionalMegabytes([peer.pid, ...descendantsOf(peer.pid)]),
+  }
+  say(
+    `memory: ours ${Math.round(memory.ours ?? NaN)} MB in ${new Set(own).size} processes, Strapi ${Math.round(memory.theirs ?? NaN)} MB`,
+  )
+  found['strapi'] = { version: peer.version, json, page, memory }
+  await peer.end()
+} else {
+  found['strapi'] = peer
+  await database.close()
+}
+const again = await opened(home, { migrations: 'migrations' })
+await insertLetters(again, EXPORTED - LETTERS, LETTERS)
+found['export'] = await exportAll()
+await served.end()
+await again.close()
+if (SHARE === 1)
+  writeResult('communications', { letters: LETTERS, replies: REPLIES, aims: AIMS, ...found }, 'bench')
+rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+process.exit()
+
+function aLetter(index: number): PeerLetter {
+  const dated = addDays(calendarDate(2011, 1, 1), (index * 7) % 5500)
+  const state = states[index % states.length] ?? 'XAA'
+  const reference = `${state} ${1 + Math.floor(index / states.length)}/${dated.slice(0, 4)}`
+  return {
+    state,
+    dated,
+    reference,
+    subject: `Alleged confiscation of papers and wages at the works number ${index}`,
+  }
+}
+
+async function fill(into: OpenedDatabase) {
+  const owner = await into.owner()
+  await owner.query("insert into office (office_id, name) values ($1, 'A made-up office')", [officeId])
+  await owner.query(
+    `insert into account (office_id, id, name, name_key, office_roles, public_key, sealed_private_key)
+     values ($1, $2, 'Ana', 'ana', '{intake}', $3, '')`,
+    [officeId, accountId, Buffer.from(pair.publicKey)],
+  )
+  const ids = await insertLetters(into, LETTERS, 0)
+  await insertAnswers(
+    into,
+    ids.slice(0, REPLIES).map((id) => [id]),
+  )
+  const [one = newId<'Communication'>()] = ids
+  await insertAnswers(
+    into,
+    Array.from({ length: REPLIES }, () => [one]),
+  )
+  await owner.query('vacuum analyze')
+  return { cookie: await signedIn({ database: into }, officeId, accountId, pair.privateKey), crowded: one }
+}
+
+async function insertLetters(into: OpenedDatabase, count: number, from: number) {
+  const ids: Id<'Communication'>[] = []
+  for (let done = 0; done < count; done += AT_ONCE) {
+    const all = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, index) => {
+      const { state, dated, reference, subject } = aLetter(from + done + index)
+      const addressees = [{ code: state, name: null, post: null }]
+      return aCommunication({ addressees, reference, subject, datedOn: dated as CalendarDate })
+    })
+    ids.push(...all.map(({ id }) => id))
+    await into.atomically({ officeId, id: accountId }, async (tx) => {
+      const caseId = await ensureLibraryCase(tx, officeId, TODAY, accountId)
+      await insertCommunications(tx, { office: officeId, caseId, today: TODAY, by: accountId }, all)
+    })
+  }
+  return ids
+}
+
+async function insertAnswers(into: OpenedDatabase, answered: readonly (readonly Id<'Communication'>[])[]) {
+  for (let from = 0; from < answered.length; from += AT_ONCE) {
+    const all = answered
+      .slice(from, from + AT_ONCE)
+      .map((ids) =>
+        aReply({ answers: ids.map((communication) => ({ communication, matchedBy: 'register' })) }),
+      )
+    await into.atomically({ officeId, id: accountId }, async (tx) => {
+      const caseId = await ensureLibraryCase(tx, officeId, TODAY, accountId)
+      await insertReplies(tx, { office: officeId, caseId, today: TODAY, by: accountId }, all)
+    })
+  }
+}
+
+/** Each in turn, several times: the middle rate, and the time that 95 in 100 stay under. */
+async function inTurns(all: Readonly<Record<string, () => Promise<number>>>) {
+  const rates = new Map<string, number[]>()
+  const times = new Map<string, number[]>()
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [name, ask] of Object.entries(all)) {
+      renewAgent()
+      const spent = times.get(name) ?? []
+      rates.set(name, [...(rates.get(name) ?? []), await perSecond(ask, spent)])
+      times.set(name, spent)
+    }
+  }
+  return Object.fromEntries(
+    [...rates].map(([name, reached]) => {
+      const sorted = (times.get(name) ?? []).toSorted((one, other) => one - other)
+      const p95Ms = rounded(sorted[Math.floor(0.95 * (sorted.length - 1))] ?? NaN)
+      return [name, { perSecond: Math.round(median(reached)), p95Ms }]
+    }),
+  )
+}
+
+async function perSecond(ask: () => Promise<number>, spent: number[]): Promise<number> {
+  await ask()
+  const began = performance.now()
+  let asked = 0
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async () => {
+      while (performance.now() - began < TURN_MS) {
+        const from = performance.now()
+        await ask()
+        spent.push(performance.now() - from)
+        asked += 1
+      }
+    }),
+  )
+  return (asked / (performance.now() - began)) * 1000
+}
+
+async function exportAll() {
+  const began = performance.now()
+  let firstByteMs = NaN
+  const bytes = await get(
+    served.port,
+    '/api/letters.csv',
+    cookie,
+    () => (firstByteMs = performance.now() - began),
+  )
+  const facts = {
+    rows: EXPORTED,
+    firstByteMs: Math.round(firstByteMs),
+    allMs: Math.round(performance.now() - began),
+    bytes,
+  }
+  say(
+    `export of ${EXPORTED} letters: first byte after ${facts.firstByteMs} ms (aim ${AIMS.firstByteMs}), all ${Math.round(bytes / 1e6)} MB after ${facts.allMs} ms`,
+  )
+  return facts
+}
+
+/** New sockets for each turn: a server ends those that nobody used for five seconds. */
+function renewAgent(): void {
+  agent?.destroy()
+  agent = new Agent({ keepAlive: true, maxSockets: 64 })
+}
+
+/** How many bytes came; `begun` is told of the first that is no header line of the table. */
+function get(port: number, path: string, session: string, begun: () => void = () => {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const host = session === '' ? `127.0.0.1:${port}` : `localhost:${port}`
+    const asked = request(
+      {
+        host: '127.0.0.1',
+        port,
+        agent,
+        path,
+        headers: { Host: host, ...(session === '' ? {} : { Cookie: session }) },
+      },
+      (answer) => {
+        let bytes = 0
+        answer.on('data', (chunk: Buffer) => {
+          if (bytes === 0) begun()
+          bytes += chunk.length
+        })
+        answer.on('error', reject)
+        answer.on('end', () => {
+          if (answer.statusCode === 200) resolve(bytes)
+          else reject(new Error(`${path}: ${answer.statusCode ?? 0}`))
+        })
+      },
+    )
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
+async function serve() {
+  const child = spawn(process.execPath, ['bin/demarche', 'serve', '--port', '0', '--data', home], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  process.once('exit', () => child.kill('SIGINT'))
+  const [printed] = (await once(child.stdout, 'data')) as [Buffer]
+  const end = async () => {
+    const ended = once(child, 'exit')
+    child.kill('SIGINT')
+    await ended
+  }
+  return { port: Number(/localhost:(\d+)/u.exec(printed.toString())?.[1]), pid: child.pid ?? 0, end }
+}
