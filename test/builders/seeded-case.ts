@@ -15,7 +15,7 @@ import { recordSource } from '#evidence/actions/sources.ts'
 import { recordSubmission } from '#evidence/actions/submissions.ts'
 import { decideTriage } from '#evidence/actions/triage.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
-import { aLetterIn, anObservedLetter } from './communications.ts'
+import { aLetterIn, anObservedLetter, aWaitingFile } from './communications.ts'
 import { sure } from './case-keys.ts'
 import {
   aCaseWorker,
@@ -43,6 +43,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
   )
   const observed = await anObservedLetter(workplace, worker)
   const communication = await aLetterIn(workplace, worker, caseId)
+  const waiting = await aWaitingFile(workplace, worker)
   return {
     case: caseId,
     person,
@@ -51,6 +52,8 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     job,
     observed,
     communication,
+    import: waiting.run,
+    waiting: waiting.file,
     ...people,
     ...evidence,
   }

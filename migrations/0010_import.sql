@@ -1,0 +1,244 @@
+-- Import: what is read once and kept until it is carried out, what waits for a person, and what was taken down.
+
+-- How far an import is. `reading`: files are read; `planned`: it is shown what would be done; `carrying-out`; `done`; `left`: given up.
+alter table import_run add column stage text not null default 'reading'
+  check (stage in ('reading', 'planned', 'carrying-out', 'done', 'left'));
+alter table import_run add column replies_checked_on date;
+alter table import_run add column day_order text check (day_order in ('day-first', 'month-first'));
+alter table import_run add column register_name text check (register_name <> '');
+alter table import_run add column register_bytes bytea;
+alter table import_run add column remarks jsonb not null default '[]';
+alter table import_run add column problem text check (problem <> '');
+create index import_run_open on import_run (office_id, made_by, id) where stage in ('reading', 'planned', 'carrying-out');
+
+comment on column import_run.stage is 'no person: how far it is';
+comment on column import_run.replies_checked_on is 'no person: when the register was looked at for replies';
+comment on column import_run.day_order is 'no person: which number of a day comes first';
+comment on column import_run.register_name is 'L1: what the register is called';
+comment on column import_run.register_bytes is 'L1: the register, until all of it is carried out';
+comment on column import_run.remarks is 'L1: what is to be known of the whole of it, with code and facts';
+comment on column import_run.problem is 'no person: why a register cannot be read, as a code';
+
+-- An outcome is known by its place: when an import goes on after it was cut short, it is the same one.
+alter table import_outcome drop constraint import_outcome_pkey;
+alter table import_outcome add primary key (office_id, run_id, place);
+create index import_outcome_position on import_outcome (office_id, run_id, position, place);
+grant delete on import_outcome to demarche_app;
+
+-- A file that was read once: until it is carried out, or for as long as it waits for a person.
+create table import_file (
+  office_id    uuid        not null,
+  case_id      uuid        not null,
+  id           uuid        not null,
+  run_id       uuid        not null,
+  position     int         not null check (position > 0),
+  stage        text        not null check (stage in ('given', 'read', 'waiting')),
+  kind         text        check (kind in ('letter', 'reply', 'unsure')),
+  name         text        not null check (name <> ''),
+  format       text        not null check (format <> ''),
+  size_bytes   int         not null check (size_bytes between 0 and 67108864),
+  sha256       text        not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  bytes        bytea       not null,
+  body         text,
+  outline      jsonb,
+  facts        jsonb,
+  problem      jsonb,
+  remarks      jsonb       not null default '[]',
+  letters      jsonb       not null default '[]',
+  made_at      timestamptz not null default now(),
+  primary key (office_id, case_id, id),
+  unique (office_id, run_id, name, sha256),
+  foreign key (office_id, case_id) references case_content (office_id, case_id) on delete cascade,
+  foreign key (office_id, run_id) references import_run (office_id, id) on delete cascade
+);
+alter table import_file alter column bytes set storage external;
+create index import_file_run on import_file (office_id, run_id, stage, position);
+create index import_file_waiting on import_file (office_id, made_at, id) where stage = 'waiting';
+create index import_file_hash on import_file (office_id, sha256);
+
+comment on column import_file.position is 'no person: its place in what was given';
+comment on column import_file.stage is 'no person: whether it was read, or waits for a person';
+comment on column import_file.kind is 'L3: what it is taken for';
+comment on column import_file.name is 'L3: what the file is called';
+comment on column import_file.format is 'no person: docx, pdf, html, md or txt';
+comment on column import_file.size_bytes is 'L3: how large the file is';
+comment on column import_file.sha256 is 'L3: by which the same file is known again';
+comment on column import_file.bytes is 'L3: the file as it came';
+comment on column import_file.body is 'L3: its text as it was read';
+comment on column import_file.outline is 'L3: what reading it has shown';
+comment on column import_file.facts is 'L3: what a letter says of itself';
+comment on column import_file.problem is 'no person: why it could not be read, with code and message';
+comment on column import_file.remarks is 'L1: why it waits';
+comment on column import_file.letters is 'L3: keys of the letters that it may belong to';
+
+alter table import_file enable row level security;
+alter table import_file force row level security;
+create policy import_file_own on import_file
+  using (
+    office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+    and (
+      exists (
+        select from case_member
+        where case_member.office_id = import_file.office_id
+          and case_member.case_id = import_file.case_id
+          and case_member.account_id::text = current_setting('demarche.actor_id', true)
+      )
+      or exists (
+        select from case_file
+        where case_file.office_id = import_file.office_id
+          and case_file.id = import_file.case_id
+          and case_file.kind = 'library'
+      )
+    )
+  );
+create policy import_file_whole on import_file to current_user using (true) with check (true);
+grant select, insert, update, delete on import_file to demarche_app;
+
+-- The lines of a register that tell of a letter, by which they are known again: of one letter there may be several.
+create table communication_row (
+  office_id        uuid not null,
+  case_id          uuid not null,
+  communication_id uuid not null,
+  hash             text not null check (hash ~ '^[0-9a-f]{64}$'),
+  cells            jsonb not null,
+  primary key (office_id, case_id, communication_id, hash),
+  foreign key (office_id, case_id, communication_id) references communication (office_id, case_id, id) on delete cascade
+);
+create index communication_row_hash on communication_row (office_id, hash);
+comment on column communication_row.hash is 'L1: by which the same line is known again';
+comment on column communication_row.cells is 'L1: the line as it was given, with the columns that we do not know';
+
+alter table communication_row enable row level security;
+alter table communication_row force row level security;
+create policy communication_row_own on communication_row
+  using (
+    office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+    and (
+      exists (
+        select from case_member
+        where case_member.office_id = communication_row.office_id
+          and case_member.case_id = communication_row.case_id
+          and case_member.account_id::text = current_setting('demarche.actor_id', true)
+      )
+      or exists (
+        select from case_file
+        where case_file.office_id = communication_row.office_id
+          and case_file.id = communication_row.case_id
+          and case_file.kind = 'library'
+      )
+    )
+  );
+create policy communication_row_whole on communication_row to current_user using (true) with check (true);
+grant select, insert, update, delete on communication_row to demarche_app;
+
+-- A register may name a reply's file that nobody gave.
+alter table reply add column missing_file text check (missing_file <> '');
+comment on column reply.missing_file is 'L3: the file that a register names and that is not here yet';
+
+-- Letters of ours from before this program are sent, also where nobody knows when.
+alter table communication add column is_from_before boolean not null default false;
+alter table communication drop constraint communication_check1;
+alter table communication add constraint communication_sent
+  check (stage <> 'sent' or is_from_before or sent_on is not null or dated_on is not null);
+comment on column communication.is_from_before is 'no person: of ours, and sent before this program kept it';
+
+-- A letter of the library that was taken down: nothing of it but that, by whom and why.
+create table removed_letter (
+  office_id  uuid        not null references office (office_id),
+  id         uuid        not null,
+  reason     text        not null check (reason in ('asked-by-person', 'asked-by-office', 'harm', 'confidential', 'mistake')),
+  removed_by text        not null check (removed_by <> ''),
+  made_at    timestamptz not null default now(),
+  primary key (office_id, id)
+);
+comment on column removed_letter.id is 'no person: which letter it was';
+comment on column removed_letter.reason is 'no person: why, from a fixed list';
+comment on column removed_letter.removed_by is 'L2: which colleague took it down';
+alter table removed_letter enable row level security;
+alter table removed_letter force row level security;
+create policy removed_letter_own on removed_letter
+  using (office_id = nullif(current_setting('demarche.office_id', true), '')::uuid);
+create policy removed_letter_whole on removed_letter to current_user using (true) with check (true);
+grant select, insert on removed_letter to demarche_app;
+
+-- The words of the library are for all of the office, as its letters are.
+drop policy search_part_own on search_part;
+create policy search_part_own on search_part
+  using (
+    office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+    and (
+      exists (
+        select from case_member
+        where case_member.office_id = search_part.office_id
+          and case_member.case_id = search_part.case_id
+          and case_member.account_id::text = current_setting('demarche.actor_id', true)
+      )
+      or exists (
+        select from case_file
+        where case_file.office_id = search_part.office_id
+          and case_file.id = search_part.case_id
+          and case_file.kind = 'library'
+      )
+    )
+  );
+drop function search_found(
+  tsquery, tsquery, text[], text[], date, date, date, uuid, text, uuid, int, int
+);
+create function search_found(
+  words tsquery, phrases tsquery, kinds text[], any_states text[], from_on date, to_on date,
+  after_on date, after_id uuid, after_kind text, after_case uuid, most int, ranked int
+)
+returns table (case_id uuid, kind text, of_id uuid, dated_on date, part int, rank real)
+language sql stable security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off
+begin atomic
+  with matching as materialized (
+    select p.office_id, p.case_id, p.kind, p.of_id, p.dated_on, p.states, p.part, p.search
+    from search_part as p
+    where p.search @@ words
+  ),
+  seen as (
+    select p.case_id, p.kind, p.of_id, p.dated_on, p.part, p.search
+    from matching as p
+    where p.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+      and (
+        exists (
+          select from case_member as m
+          where m.office_id = p.office_id and m.case_id = p.case_id
+            and m.account_id::text = current_setting('demarche.actor_id', true)
+        )
+        or exists (
+          select from case_file as f
+          where f.office_id = p.office_id and f.id = p.case_id and f.kind = 'library'
+        )
+      )
+      and (kinds is null or p.kind = any (kinds))
+      and (any_states is null or p.states && any_states)
+      and (from_on is null or p.dated_on >= from_on)
+      and (to_on is null or p.dated_on <= to_on)
+      and (after_on is null or (p.dated_on, p.of_id, p.kind, p.case_id) < (after_on, after_id, after_kind, after_case))
+    order by p.dated_on desc, p.of_id desc, p.kind desc, p.case_id desc, p.part
+    offset 0
+  ),
+  hit as materialized (
+    select distinct on (s.dated_on, s.of_id, s.kind, s.case_id) s.case_id, s.kind, s.of_id, s.dated_on, s.part, s.search
+    from seen as s
+    where phrases is null or s.search @@ phrases
+    order by s.dated_on desc, s.of_id desc, s.kind desc, s.case_id desc, s.part
+    limit least(greatest(most, 0), 1001)
+  )
+  select h.case_id, h.kind, h.of_id, h.dated_on, h.part,
+         case when h.place <= least(ranked, 300) then ts_rank_cd(h.search, coalesce(phrases, words), 1) end
+  from (
+    select hit.*, row_number() over (
+      order by hit.dated_on desc, hit.of_id desc, hit.kind desc, hit.case_id desc
+    ) as place
+    from hit
+  ) as h
+  order by h.place;
+end;
+revoke all on function search_found(
+  tsquery, tsquery, text[], text[], date, date, date, uuid, text, uuid, int, int
+) from public;
+grant execute on function search_found(
+  tsquery, tsquery, text[], text[], date, date, date, uuid, text, uuid, int, int
+) to demarche_app;
