@@ -7,6 +7,7 @@ alter table import_run add column replies_checked_on date;
 alter table import_run add column day_order text check (day_order in ('day-first', 'month-first'));
 alter table import_run add column register_name text check (register_name <> '');
 alter table import_run add column register_bytes bytea;
+alter table import_run add column given jsonb not null default '[]';
 alter table import_run add column remarks jsonb not null default '[]';
 alter table import_run add column problem text check (problem <> '');
 create index import_run_open on import_run (office_id, made_by, id) where stage in ('reading', 'planned', 'carrying-out');
@@ -16,6 +17,7 @@ comment on column import_run.replies_checked_on is 'no person: when the register
 comment on column import_run.day_order is 'no person: which number of a day comes first';
 comment on column import_run.register_name is 'L1: what the register is called';
 comment on column import_run.register_bytes is 'L1: the register, until all of it is carried out';
+comment on column import_run.given is 'L1: names and hashes of its files, also of those that are carried out';
 comment on column import_run.remarks is 'L1: what is to be known of the whole of it, with code and facts';
 comment on column import_run.problem is 'no person: why a register cannot be read, as a code';
 
@@ -179,6 +181,16 @@ create policy search_part_own on search_part
           and case_file.id = search_part.case_id
           and case_file.kind = 'library'
       )
+    )
+  );
+create policy case_content_library_found on case_content for select
+  using (
+    office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+    and exists (
+      select from case_file
+      where case_file.office_id = case_content.office_id
+        and case_file.id = case_content.case_id
+        and case_file.kind = 'library'
     )
   );
 drop function search_found(

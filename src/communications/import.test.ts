@@ -260,7 +260,6 @@ async function found(worker: TestWorker, words: string): Promise<readonly string
     searchIds(tx, worker.office.id, {
       query: sure(readSearch(words)),
       filters: NO_FILTERS,
-      languages: ['en'],
       order: 'newest',
       after: null,
       limit: 20,

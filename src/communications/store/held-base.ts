@@ -105,3 +105,26 @@ export async function isTakenByNow(
     limit 1`.execute(tx)
   return found.rows.length > 0
 }
+
+/** A letter of the library by its reference. */
+export interface LetterByReference {
+  readonly id: Id<'Communication'>
+  readonly reference: string
+  readonly hasText: boolean
+}
+
+/** Letters of the library by their references; of several with one reference the oldest. */
+export async function findByReferences(
+  tx: DatabaseTransaction,
+  { office, caseId }: LibraryKey,
+  references: readonly string[],
+): Promise<readonly LetterByReference[]> {
+  const { rows } = await sql<LetterByReference>`
+    select distinct on (c.reference) c.id, c.reference,
+      exists (select from letter_version v where v.office_id = c.office_id and v.case_id = c.case_id
+              and v.communication_id = c.id) as "hasText"
+    from communication c
+    where c.office_id = ${office} and c.case_id = ${caseId} and c.reference = any(${references}::text[])
+    order by c.reference, c.made_at, c.id`.execute(tx)
+  return rows
+}

@@ -112,7 +112,7 @@ export async function saveRunPlan(
   { counts, remarks }: { readonly counts: RunCounts; readonly remarks: readonly ImportRemark[] },
 ): Promise<void> {
   await sql`
-    update import_run set counts = ${JSON.stringify(counts)}::jsonb, remarks = ${rowsOf(remarks)}::jsonb, problem = null
+    update import_run set counts = ${JSON.stringify(counts)}::jsonb, remarks = ${rowsOf(remarks)}::jsonb
     where office_id = ${office} and id = ${id}`.execute(tx)
 }
 
@@ -149,6 +149,33 @@ export async function findRegister(
   const { rows } = await sql<{ readonly bytes: Uint8Array | null }>`
     select register_bytes as bytes from import_run where office_id = ${office} and id = ${id}`.execute(tx)
   return rows[0]?.bytes ?? null
+}
+
+/** A file of an import by its name and its bytes, also when it is carried out. */
+export interface GivenName {
+  readonly name: string
+  readonly hash: string
+}
+
+/** Keeps which files an import has, for when they are carried out. */
+export async function saveGiven(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  id: Id<'Import'>,
+  given: readonly GivenName[],
+): Promise<void> {
+  await sql`update import_run set given = ${rowsOf(given)}::jsonb where office_id = ${office} and id = ${id}`.execute(tx)
+}
+
+/** Which files an import has. */
+export async function findGiven(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  id: Id<'Import'>,
+): Promise<readonly GivenName[]> {
+  const { rows } = await sql<{ readonly given: readonly GivenName[] }>`
+    select given from import_run where office_id = ${office} and id = ${id}`.execute(tx)
+  return rows[0]?.given ?? []
 }
 
 /** Says why a register cannot be read. */
