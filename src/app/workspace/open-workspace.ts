@@ -4,6 +4,8 @@ import { sweepEndedSessions } from '#accounts/actions/visitor.ts'
 import { findOffice } from '#accounts/store/office.ts'
 import { ok, type Result } from '#base/result.ts'
 import { finishDestructions } from '#cases/actions/destroy-case.ts'
+import { importJobs } from '#communications/actions/import/import-jobs.ts'
+import type { ImportPlace } from '#communications/actions/import/importing.ts'
 import { journalJobs, planNightly } from '#journal/nightly.ts'
 import { recordGivenUp } from '#journal/record-given-up.ts'
 import { sweepWraps, wrapFolder } from '#keys/wrap-files.ts'
@@ -26,7 +28,12 @@ export interface OpenedWorkspace {
 export async function openWorkspace(
   home: string,
   environment: Environment,
-  how: { readonly now: () => Date; readonly reportFault: (fault: unknown) => void },
+  how: {
+    readonly now: () => Date
+    readonly reportFault: (fault: unknown) => void
+    /** What imports are read with. */
+    readonly importing: Pick<ImportPlace, 'facts' | 'readFile' | 'today'>
+  },
 ): Promise<Result<OpenedWorkspace, DatabaseProblem>> {
   const opened = await openDatabase({ folder: home, environment })
   if (!opened.ok) return opened
@@ -35,7 +42,12 @@ export async function openWorkspace(
   await sweepWraps(workplace.wraps)
   await resume(workplace)
   const jobs = runJobs({
-    ...{ database, now: how.now, kinds: journalJobs(workplace), givenUp: recordGivenUp(how.now) },
+    ...{
+      database,
+      now: how.now,
+      kinds: { ...journalJobs(workplace), ...importJobs({ ...workplace, ...how.importing }) },
+      givenUp: recordGivenUp(how.now),
+    },
     reportFault: (fault) => {
       how.reportFault(fault)
       return describeFault(fault)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { CASES } from '#ui/messages/cases.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { IMPORTS } from '#ui/messages/communications/import.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -20,6 +21,7 @@ const WORD_TABLES: readonly WordTable[] = [
   COMMUNICATIONS,
   DONE,
   EVIDENCE,
+  IMPORTS,
   JOURNAL,
   OFFICE_PAGES,
 ]

@@ -164,7 +164,9 @@ export async function saveGiven(
   id: Id<'Import'>,
   given: readonly GivenName[],
 ): Promise<void> {
-  await sql`update import_run set given = ${rowsOf(given)}::jsonb where office_id = ${office} and id = ${id}`.execute(tx)
+  await sql`update import_run set given = ${rowsOf(given)}::jsonb where office_id = ${office} and id = ${id}`.execute(
+    tx,
+  )
 }
 
 /** Which files an import has. */

@@ -29,7 +29,9 @@ export async function deleteCommunication(
   await sql`delete from reply where office_id = ${office} and case_id = ${caseId} and id = any(${replies}::uuid[])`.execute(
     tx,
   )
-  await sql`delete from communication where office_id = ${office} and case_id = ${caseId} and id = ${id}`.execute(tx)
+  await sql`delete from communication where office_id = ${office} and case_id = ${caseId} and id = ${id}`.execute(
+    tx,
+  )
 }
 
 /** Keeps that a letter was taken down, by whom and why: nothing of what it said. */
@@ -40,5 +42,7 @@ export async function insertRemoved(
   reason: RemovalReason,
 ): Promise<void> {
   await sql`
-    insert into removed_letter (office_id, id, reason, removed_by) values (${office}, ${id}, ${reason}, ${by})`.execute(tx)
+    insert into removed_letter (office_id, id, reason, removed_by) values (${office}, ${id}, ${reason}, ${by})`.execute(
+    tx,
+  )
 }

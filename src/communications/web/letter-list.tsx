@@ -56,7 +56,7 @@ interface ListProps {
   readonly mayImport: boolean
 }
 
-function LetterList({ page: { rows, next }, filters, isFirst, nameOfState }: ListProps) {
+function LetterList({ page: { rows, next }, filters, isFirst, nameOfState, mayImport }: ListProps) {
   const words = useWords(COMMUNICATIONS)
   const asked = writeFilters(filters)
   const here = asked === '' ? '/letters' : `/letters?${asked}`
@@ -64,7 +64,14 @@ function LetterList({ page: { rows, next }, filters, isFirst, nameOfState }: Lis
   const joint = asked === '' ? '?' : '&'
   return (
     <>
-      <LetterTable {...{ rows, nameOfState }} isAsked={asked !== ''} />
+      {mayImport && rows.length > 0 && (
+        <p>
+          <a className="button" href="/letters/import">
+            {say(words, 'letters.import')}
+          </a>
+        </p>
+      )}
+      <LetterTable {...{ rows, nameOfState, mayImport }} isAsked={asked !== ''} />
       <MoreRows
         of={say(words, 'letters.title')}
         first={isFirst ? null : here}
@@ -79,10 +86,13 @@ export function LetterTable({
   rows,
   nameOfState,
   isAsked,
+  mayImport = false,
 }: {
   readonly rows: readonly CommunicationRow[]
   readonly nameOfState: (code: string) => string
   readonly isAsked: boolean
+  /** Where nothing is there yet, importing is the first thing to do. */
+  readonly mayImport?: boolean
 }) {
   const words = useWords(COMMUNICATIONS)
   const language = useLanguage()
@@ -122,7 +132,16 @@ export function LetterTable({
       rows={rows}
       keyOf={({ id }) => id}
       addressOf={addressOfLetter}
-      empty={<EmptyState text={say(words, isAsked ? 'letters.noneSuch' : 'letters.none')} />}
+      empty={
+        <EmptyState
+          text={say(words, isAsked ? 'letters.noneSuch' : 'letters.none')}
+          action={
+            mayImport && !isAsked
+              ? { label: say(words, 'letters.import'), address: '/letters/import' }
+              : undefined
+          }
+        />
+      }
     />
   )
 }

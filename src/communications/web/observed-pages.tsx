@@ -4,6 +4,7 @@ import type { LetterFacts } from '#letters/facts.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
+import { IMPORTS } from '#ui/messages/communications/import.ts'
 import { useWords } from '#ui/speaking.tsx'
 import { readObserved } from '../actions/read-communications.ts'
 import type { RecordedCommunication } from '../model/recorded.ts'
@@ -34,7 +35,12 @@ async function showObserved(visit: Visit, { law }: LetterFacts): Promise<Answer>
     ...{ kind: 'page', part: 'letters', title: titleOf(letter, say(words, 'letter.noReference')) },
     breadcrumb: [{ label: say(words, 'letters.title'), address: '/letters' }],
     lead: letter.subject === null ? null : <span dir="auto">{letter.subject}</span>,
-    content: <ObservedLetter {...{ letter, text, nameOfState: stateNamer(law, language) }} />,
+    content: (
+      <ObservedLetter
+        {...{ letter, text, nameOfState: stateNamer(law, language) }}
+        mayRemove={acting.officeRoles.includes('intake')}
+      />
+    ),
   }
 }
 
@@ -51,12 +57,15 @@ function ObservedLetter({
   letter,
   text,
   nameOfState,
+  mayRemove,
 }: {
   readonly letter: RecordedCommunication
   readonly text: string | null
   readonly nameOfState: (code: string) => string
+  readonly mayRemove: boolean
 }) {
   const words = useWords(COMMUNICATIONS)
+  const imports = useWords(IMPORTS)
   return (
     <>
       {letter.stage === 'observed' && <Notice kind="info">{say(words, 'letter.isObserved')}</Notice>}
@@ -64,6 +73,11 @@ function ObservedLetter({
       <LetterFactsList {...{ letter, nameOfState }} />
       <LetterRequests letter={letter} />
       <LetterText text={text} language={letter.language} />
+      {mayRemove && (
+        <p>
+          <a href={`/library/${letter.id}/remove`}>{say(imports, 'remove.link')}</a>
+        </p>
+      )}
     </>
   )
 }

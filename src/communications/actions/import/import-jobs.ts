@@ -3,13 +3,7 @@ import { parseId } from '#base/id.ts'
 import { ok } from '#base/result.ts'
 import type { JobHandler } from '#platform/jobs/work-once.ts'
 import { findLibrary } from '../../store/held-base.ts'
-import {
-  listOutlines,
-  nextUnread,
-  saveRead,
-  waitingOutlines,
-  type RunKey,
-} from '../../store/import-files.ts'
+import { listOutlines, nextUnread, saveRead, waitingOutlines, type RunKey } from '../../store/import-files.ts'
 import {
   findGiven,
   findRegister,
@@ -131,7 +125,9 @@ function namesFor(
   }
   return files.map(({ name, hash }) => {
     const [only, another] = byEnd.get(name) ?? []
-    return named.has(name) || only === undefined || another !== undefined ? { name, hash } : { name: only, hash }
+    return named.has(name) || only === undefined || another !== undefined
+      ? { name, hash }
+      : { name: only, hash }
   })
 }
 

@@ -208,5 +208,8 @@ export async function readImports(
   const rows = await atWork(workplace, acting, (tx) => listRuns(tx, acting.officeId, after, PAGE_ROWS + 1))
   const shown = rows.slice(0, PAGE_ROWS)
   const last = shown.at(-1)
-  return { rows: shown, next: rows.length > PAGE_ROWS && last ? { key: last.madeAt.toISOString(), id: last.id } : null }
+  return {
+    rows: shown,
+    next: rows.length > PAGE_ROWS && last ? { key: last.madeAt.toISOString(), id: last.id } : null,
+  }
 }
