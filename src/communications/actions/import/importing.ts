@@ -5,7 +5,7 @@ import type { LibraryPlace, Today } from '../../librarian.ts'
 import type { StagedProblem } from '../../store/import-files.ts'
 
 /** Reads a file of any kind: foreign formats in a process of their own. */
-export type FileReader = (
+type FileReader = (
   name: string,
   bytes: Uint8Array,
 ) => Promise<Result<{ readonly format: string; readonly document: ReadDocument }, StagedProblem>>
