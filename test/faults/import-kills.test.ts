@@ -17,4 +17,4 @@ test(`${KILLS} imports are killed at random moments; the next comes to the same 
   expect(found.length).toBeGreaterThan(0)
   for (const one of found) expect(one).toEqual(expected)
   expect(killed).toBeGreaterThan(0)
-})
+}, 300_000)
