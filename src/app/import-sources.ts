@@ -68,9 +68,8 @@ async function filesAt(path: string, leftOut: ImportPaths['leftOut'][number][]):
     for (const entry of sorted) {
       const at = join(folder, entry.name)
       // oxlint-disable-next-line no-await-in-loop -- in the order of names
-      const because = entry.name.startsWith('.')
-        ? 'hidden'
-        : await linkedAway(at, entry.isSymbolicLink(), root)
+      const away = await linkedAway(at, entry.isSymbolicLink(), root)
+      const because = entry.name.startsWith('.') ? 'hidden' : away
       if (because !== null) leftOut.push({ path: at, because })
       // oxlint-disable-next-line no-await-in-loop -- as above
       else if (entry.isDirectory()) found.push(...(await walk(at)))

@@ -2,7 +2,6 @@ import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
 import { parseCalendarDate } from '#base/calendar-date.ts'
 import type { After } from '#cases/at-work.ts'
 import { MoreRows } from '#cases/web/more-rows.tsx'
-import { parseId } from '#base/id.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { RadioGroup } from '#ui/forms/choices.tsx'
@@ -22,6 +21,7 @@ import { beginPageImport, readImports } from '../actions/import/page-imports.ts'
 import { readRegister } from '../actions/import/read-register.ts'
 import { sayRegisterProblem } from '../import-words.ts'
 import type { ImportRun, RunSettings } from '../store/import-runs.ts'
+import { readAfterInstant } from './after-instant.ts'
 import { importRunRoutes } from './import-run-page.tsx'
 import { waitingRoutes } from './waiting-pages.tsx'
 
@@ -165,13 +165,6 @@ async function listPage({ workplace, acting, query, language }: Visit): Promise<
     breadcrumb: [{ label: say(wordsOf(COMMUNICATIONS, language), 'letters.title'), address: '/letters' }],
     content: <ImportList rows={rows} next={next} isFirst={after === null} />,
   }
-}
-
-/** Where a list by instants goes on, from an address. */
-export function readAfterInstant(text: string | null): After<string> | null {
-  const [key = '', idText = ''] = text?.split('~') ?? []
-  const id = parseId<string>(idText)
-  return id !== null && !Number.isNaN(Date.parse(key)) ? { key, id } : null
 }
 
 function ImportList({

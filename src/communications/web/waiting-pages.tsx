@@ -20,7 +20,7 @@ import {
   type FileDecisionProblem,
 } from '../actions/import/decide-file.ts'
 import type { WaitingFile } from '../store/import-files.ts'
-import { readAfterInstant } from './import-pages.tsx'
+import { readAfterInstant } from './after-instant.ts'
 import { Remarks } from './import-run-page.tsx'
 
 /** Files that nobody could place, with their age, and what somebody says of each. */
