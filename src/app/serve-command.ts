@@ -63,7 +63,10 @@ export async function serveCommand(
   const reportFault = (fault: unknown) => {
     terminal.error.write(`demarche serve: ${explainFault(fault)}\n`)
   }
-  const workspace = await openWorkspace(home, process.env, { now: () => new Date(), reportFault })
+  const workspace = await openWorkspace(home, process.env, {
+    ...{ now: () => new Date(), reportFault },
+    importing: { facts: checker.facts, readFile: files.readBytes, today: clock.today },
+  })
   const deps = {
     checker,
     workspace: workspace.ok ? workspace.value : { closed: whyClosed(workspace.error) },

@@ -31,16 +31,28 @@ export function understandLetter(
   given: GivenAboutLetter & { readonly today: CalendarDate },
 ): UnderstoodLetter {
   const reading = readLetterToKeep(document, facts, given)
+  const known = recordedOf(document, reading, facts, given.today)
+  const text = { name, format, bytes, sha256: hashOf(bytes), text: document.text }
+  return { facts: known, text, reading }
+}
+
+/** What is recorded of a letter that was read: with the law it cites and its themes. */
+export function recordedOf(
+  document: ReadDocument,
+  reading: KeptReading,
+  facts: LetterFacts,
+  today: CalendarDate,
+): CommunicationFacts {
   const { language, state, date } = reading
-  const context = { language, state, date, today: given.today, parts: [] }
+  const context = { language, state, date, today, parts: [] }
   const { citations, themes } = lawOfLetter(facts.law, document.text, context)
   const lawVersion = facts.law.version
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return {
-    facts: factsOfLetter({ reading, citations, lawVersion, themes }, facts.mandates),
-    text: { name, format, bytes, sha256, text: document.text },
-    reading,
-  }
+  return factsOfLetter({ reading, citations, lawVersion, themes }, facts.mandates)
+}
+
+/** SHA-256, in hexadecimal. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** Opens a letter's file of any format: foreign ones in a process of their own. Handed in, since that is not ours to start. */

@@ -7,7 +7,11 @@ import { recordCommunications } from '#communications/actions/record-communicati
 import type { CommunicationFacts, NewCommunication } from '#communications/model/communication.ts'
 import type { NewReply } from '#communications/model/reply.ts'
 import { insertItem, putReading } from '#communications/store/answers.ts'
-import { insertCommunications } from '#communications/store/insert-communications.ts'
+import { insertRows } from '#communications/store/complete-communications.ts'
+import { insertFiles, keepWaiting } from '#communications/store/import-files.ts'
+import { finishRun, insertRun } from '#communications/store/import-runs.ts'
+import { insertCommunications, type WritingPlace } from '#communications/store/insert-communications.ts'
+import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { insertReplies } from '#communications/store/insert-replies.ts'
 import { saveSearchDocuments } from '#platform/search/documents.ts'
 import { insertSavedSearch } from '#communications/store/saved-searches.ts'
@@ -97,8 +101,47 @@ export async function aLetterIn(
     }))
     await putReading(tx, key, { role: 'first', by: account, character: 'receipt-acknowledged', answers })
     await insertItem(tx, key, { kind: 'promise', said: 'to look', locator: null, dueOn: null }, account)
+    const hash = one.id.replaceAll('-', '').repeat(2)
+    await insertRows(tx, place, [{ of: one.id, hash, cells: [['date', '2026-03-02']] }])
+    await insertWaiting(tx, place)
   })
   return one.id
+}
+
+/** An import that is done, and a file of it that waits for a person. */
+export interface WaitingImport {
+  readonly run: Id<'Import'>
+  readonly file: Id<'ImportFile'>
+}
+
+async function insertWaiting(tx: DatabaseTransaction, place: WritingPlace): Promise<WaitingImport> {
+  const { office, caseId, by } = place
+  const [run, id] = [anId() as Id<'Import'>, anId() as Id<'ImportFile'>]
+  await insertRun(tx, office, {
+    id: run,
+    by,
+    settings: { isOurs: false, repliesCheckedOn: null, dayOrder: null },
+  })
+  const bytes = new TextEncoder().encode('A paper about nets.')
+  const nothing = { outline: null, facts: null, problem: null, format: 'txt', position: 1 }
+  const sha256 = id.replaceAll('-', '').repeat(2)
+  const file = { ...nothing, id, name: 'paper.txt', bytes, sha256, body: 'A paper about nets.' }
+  await insertFiles(tx, { office, caseId, run }, [file], 'read')
+  await keepWaiting(tx, { office, caseId, run }, [{ sha256, kind: 'unsure', remarks: [], letters: [] }])
+  await finishRun(tx, office, run, 'done')
+  return { run, file: id }
+}
+
+/** A file that waits for a person, in the office's library. */
+export function aWaitingFile(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+): Promise<WaitingImport> {
+  const today = day('2026-11-22')
+  return database.atomically({ officeId: office.id, id: account }, async (tx) => {
+    const caseId = await ensureLibraryCase(tx, office.id, today, account)
+    return insertWaiting(tx, { office: office.id, caseId, today, by: account })
+  })
 }
 
 /** An invented reply; a test names only what it is about. */

@@ -15,7 +15,7 @@ import { recordSource } from '#evidence/actions/sources.ts'
 import { recordSubmission } from '#evidence/actions/submissions.ts'
 import { decideTriage } from '#evidence/actions/triage.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
-import { aLetterIn, anObservedLetter, aReplyInLibrary, aSavedSearch } from './communications.ts'
+import { aLetterIn, anObservedLetter, aReplyInLibrary, aSavedSearch, aWaitingFile } from './communications.ts'
 import { sure } from './case-keys.ts'
 import { aClearedDraftIn } from './clearance.ts'
 import {
@@ -49,6 +49,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
   const search = await aSavedSearch(workplace, worker)
   await aLetterIn(workplace, worker, caseId)
   const letter = await aClearedDraftIn(workplace, worker, caseId)
+  const waiting = await aWaitingFile(workplace, worker)
   return {
     case: caseId,
     person,
@@ -61,6 +62,8 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     ...letter,
     term: await aDeadlineOf(workplace, worker, observed),
     deadline: await aDeadlineOf(workplace, worker, letter.communication),
+    import: waiting.run,
+    waiting: waiting.file,
     ...people,
     ...evidence,
   }

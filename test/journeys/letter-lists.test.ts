@@ -48,6 +48,7 @@ beforeAll(async () => {
     workplace,
     site: () => ({ origin: HERE, host: 'letters.localhost' }),
     version: '0.0.0',
+    reportFault: () => {},
     wakeJobs: () => {},
   })
   fetchPage = (request) => app.fetch(request)

@@ -33,6 +33,18 @@ export class PlainVisitor {
     return this.#ask(path, { method: 'POST', body: new URLSearchParams(fields) })
   }
 
+  /** Sends files with a form. */
+  send(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    files: Readonly<Record<string, readonly File[]>>,
+  ): Promise<Answered> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.append(name, value)
+    for (const [name, some] of Object.entries(files)) for (const file of some) body.append(name, file)
+    return this.#ask(path, { method: 'POST', body })
+  }
+
   /** Fills in the first form of a page that has all these fields, and leaves the others as they stand. */
   async fill(path: string, fields: Readonly<Record<string, string>>): Promise<Answered> {
     const { html, status } = await this.get(path)

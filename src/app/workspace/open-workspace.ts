@@ -5,6 +5,8 @@ import { findOffice } from '#accounts/store/office.ts'
 import { ok, type Result } from '#base/result.ts'
 import { digestJobs, planDigests } from '#communications/digest-jobs.ts'
 import { finishDestructions } from '#cases/actions/destroy-case.ts'
+import { importJobs } from '#communications/actions/import/import-jobs.ts'
+import type { ImportPlace } from '#communications/actions/import/importing.ts'
 import { journalJobs, planNightly } from '#journal/nightly.ts'
 import { recordGivenUp } from '#journal/record-given-up.ts'
 import { sweepWraps, wrapFolder } from '#keys/wrap-files.ts'
@@ -27,7 +29,12 @@ export interface OpenedWorkspace {
 export async function openWorkspace(
   home: string,
   environment: Environment,
-  how: { readonly now: () => Date; readonly reportFault: (fault: unknown) => void },
+  how: {
+    readonly now: () => Date
+    readonly reportFault: (fault: unknown) => void
+    /** What imports are read with. */
+    readonly importing: Pick<ImportPlace, 'facts' | 'readFile' | 'today'>
+  },
 ): Promise<Result<OpenedWorkspace, DatabaseProblem>> {
   const opened = await openDatabase({ folder: home, environment })
   if (!opened.ok) return opened
@@ -39,7 +46,11 @@ export async function openWorkspace(
     ...{
       database,
       now: how.now,
-      kinds: { ...journalJobs(workplace), ...digestJobs(workplace) },
+      kinds: {
+        ...journalJobs(workplace),
+        ...digestJobs(workplace),
+        ...importJobs({ ...workplace, ...how.importing }),
+      },
       givenUp: recordGivenUp(how.now),
     },
     reportFault: (fault) => {

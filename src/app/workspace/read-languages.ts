@@ -9,6 +9,7 @@ import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { DUES } from '#ui/messages/communications/dues.ts'
+import { IMPORTS } from '#ui/messages/communications/import.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -29,6 +30,7 @@ const WORD_TABLES: readonly WordTable[] = [
   DONE,
   DUES,
   EVIDENCE,
+  IMPORTS,
   JOURNAL,
   LETTER_LISTS,
   LIBRARY_PAGES,

@@ -60,7 +60,8 @@ function codeOf(reference: string | null): string | null {
   return reference?.slice(0, 3) ?? null
 }
 
-function writingMandate(
+/** A mandate as a letter names it, with its slug where it is one we know. */
+export function writingMandate(
   { name, resolution }: { readonly name: string; readonly resolution: string | null },
   mandates: readonly Mandate[],
 ): WritingMandate {

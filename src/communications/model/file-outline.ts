@@ -1,7 +1,7 @@
 import type { CalendarDate, PartialDate } from '#base/calendar-date.ts'
 import type { Language, StateCode } from '#law/model.ts'
 import type { ProfileName } from '#letters/model/letter.ts'
-import type { LetterReading } from '#letters/read/letter-reading.ts'
+import type { KeptReading } from '#letters/recognise/recognise.ts'
 import type { LetterType } from '#letters/reference.ts'
 import { keysNamedIn } from './reference-forms.ts'
 
@@ -28,7 +28,7 @@ export interface FileOutline {
 }
 
 /** The outline of a file: of what was read of it, and of its whole text. */
-export function outlineOf(reading: LetterReading, text: string): FileOutline {
+export function outlineOf(reading: KeptReading, text: string): FileOutline {
   const { profile, type, reference, date, language, state } = reading
   return {
     ...{ profile, type, reference, dated: date, language, state },

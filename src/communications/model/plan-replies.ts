@@ -59,7 +59,9 @@ function addRegistered({ drafts: letters, byName }: Gathered, drafts: Map<string
   for (const letter of letters.values()) {
     for (const { dated, file: name } of letter.rows.flatMap((row) => row.replies)) {
       if (dated === null && name === null) continue
-      const file = name === null ? null : (byName.get(name) ?? null)
+      const found = name === null ? undefined : byName.get(name)
+      // A file that does not read like a reply waits for a person; the reply is as the register has it.
+      const file = found?.kind === 'reply' ? found : null
       const mark = file
         ? `file:${file.file.hash}`
         : name === null
@@ -156,7 +158,7 @@ function tellOfReply(
     readonly dated: CalendarDate | null
     readonly answers: readonly string[]
   },
-  { drafts: letters }: Gathered,
+  { drafts: letters, byName }: Gathered,
   remarks: ImportRemark[],
 ): void {
   const tell = (code: string, severity: ImportRemark['severity'], facts: ImportRemark['facts'] = {}) =>
@@ -165,7 +167,7 @@ function tellOfReply(
   if (others.length > 0)
     tell('reply.date-differs', 'warning', { letter: own ?? '', register: others.join(', ') })
   if (answers.length > 1) tell('reply.to-several', 'note', { letters: answers.join(', ') })
-  if (name !== null && !file) tell('reply.file-missing', 'warning')
+  if (name !== null && !file && !byName.has(name)) tell('reply.file-missing', 'warning')
   const named = file?.file.outline?.named ?? []
   const unnamed = answers.filter((mark) => named.length > 0 && isKey(mark) && !named.includes(mark))
   if (unnamed.length > 0)

@@ -101,6 +101,16 @@ export function parseReplySymbol(
   return ok({ symbol: given.toUpperCase(), year: Number(match[1]), number: Number(match[2]) })
 }
 
+/** The one registry symbol that a reply bears near its beginning; null where it has none, or names several. */
+export function replySymbolIn(text: string): string | null {
+  const found =
+    text.slice(0, SYMBOL_WITHIN).match(/(?<![\p{L}\d/])HRC\/NONE\/(?:19|20)\d{2}\/SP\/\d{1,6}(?!\d)/giu) ?? []
+  const [only, another] = [...new Set(found.map((one) => one.toUpperCase()))]
+  return another === undefined ? (only ?? null) : null
+}
+
+const SYMBOL_WITHIN = 2000
+
 const TYPE_BY_WORDS: ReadonlyMap<string, LetterType> = new Map([
   ['allegation letter', 'AL'],
   ['letter of allegation', 'AL'],

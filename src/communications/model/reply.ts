@@ -22,4 +22,6 @@ export interface NewReply {
   readonly isConfidential: boolean
   readonly answers: readonly { readonly communication: Id<'Communication'>; readonly matchedBy: MatchedBy }[]
   readonly text: NewText | null
+  /** The file that a register names and that is not here yet. */
+  readonly missingFile?: string | null
 }

@@ -52,21 +52,22 @@ async function insertThemselves(
       law_version: facts.lawVersion,
     },
     ...{ register_line: register?.cells ?? null, register_hash: register?.hash ?? null },
-    due_on: firstDue(facts.deadlines),
+    ...{ due_on: firstDue(facts.deadlines), is_from_before: stage === 'sent' },
   }))
   await sql`
     insert into communication (office_id, case_id, id, stage, profile, type, reference, reference_given,
       reference_kind, dated_on, sent_on, listed_on, language, subject, summary, replies_known, replies_checked_on,
-      public_address, public_since, law_version, register_line, register_hash, due_on, made_by)
+      public_address, public_since, law_version, register_line, register_hash, due_on,
+      is_from_before, made_by)
     select ${office}, ${caseId}, row.*, ${by}
     from jsonb_to_recordset(${rowsOf(rows)}::jsonb) as row (id uuid, stage text, profile text, type text, reference text, reference_given text, reference_kind text,
        dated_on date, sent_on date, listed_on date, language text, subject text, summary text, replies_known text,
        replies_checked_on date, public_address text, public_since date, law_version text, register_line jsonb,
-       register_hash text, due_on date)`.execute(tx)
+       register_hash text, due_on date, is_from_before boolean)`.execute(tx)
 }
 
-/** Whom they are written to, who writes, who signed. */
-async function insertPeople(
+/** Writes whom they are written to, who writes, who signed. */
+export async function insertPeople(
   tx: DatabaseTransaction,
   { office, caseId, today }: WritingPlace,
   all: readonly NewCommunication[],
@@ -92,8 +93,8 @@ async function insertPeople(
   )
 }
 
-/** What they belong with: other letters, provisions, themes, notes. */
-async function insertBelongings(
+/** Writes what they belong with: other letters, provisions, themes, notes. */
+export async function insertBelongings(
   tx: DatabaseTransaction,
   { office, caseId, today }: WritingPlace,
   all: readonly NewCommunication[],
@@ -125,8 +126,8 @@ async function insertBelongings(
   )
 }
 
-/** What they ask, and by when. */
-async function insertRequests(
+/** Writes what they ask, and by when. */
+export async function insertRequests(
   tx: DatabaseTransaction,
   { office, caseId, today }: WritingPlace,
   all: readonly NewCommunication[],

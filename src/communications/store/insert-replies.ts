@@ -22,14 +22,15 @@ export async function insertReplies(
     ...{ listed_on: replyListedOn(one, today), symbol: one.symbol },
     ...{ mission_number: one.missionNumber, channel: one.channel, handed_over_by: one.handedOverBy },
     ...{ languages: one.languages, kind: one.kind, is_confidential: one.isConfidential },
+    missing_file: one.missingFile ?? null,
   }))
   await sql`
     insert into reply (office_id, case_id, id, code, dated_on, received_on, listed_on, symbol, mission_number, channel,
-      handed_over_by, languages, kind, is_confidential, made_by)
+      handed_over_by, languages, kind, is_confidential, missing_file, made_by)
     select ${office}, ${caseId}, row.*, ${by}
     from jsonb_to_recordset(${rowsOf(rows)}::jsonb) as row (id uuid, code text, dated_on date, received_on date,
       listed_on date, symbol text, mission_number text, channel text, handed_over_by text, languages text[],
-      kind text, is_confidential boolean)`.execute(tx)
+      kind text, is_confidential boolean, missing_file text)`.execute(tx)
   await insertAnswered(
     tx,
     place,
@@ -64,7 +65,8 @@ export async function insertAnswered(
     on conflict do nothing`.execute(tx)
 }
 
-async function insertReplyTexts(
+/** Writes the texts of replies that are no secret. */
+export async function insertReplyTexts(
   tx: DatabaseTransaction,
   { office, caseId, by }: WritingPlace,
   texts: readonly { readonly of: Id<'Reply'>; readonly text: NewText }[],

@@ -107,21 +107,18 @@ const COLUMNS: RawBuilder<CommunicationRow> = sql`c.id, c.case_id as "caseId", c
 
 const ROWS_AT_ONCE = 500
 
-/** All of them, some hundred at a time, as they were when the first were read; one after another in one transaction. */
+/** All of them, some hundred at a time, one page after another in their order. */
 export async function* eachCommunicationRows(
   tx: DatabaseTransaction,
   place: LikePlace,
 ): AsyncGenerator<readonly CommunicationRow[]> {
-  await sql`
-    declare each_communication no scroll cursor for
-    select ${COLUMNS} from communication c
-    where c.office_id = ${place.office} and ${letterIsLike(place)}
-    order by c.listed_on desc, c.id desc`.execute(tx)
+  let after: After<CalendarDate> | null = null
   for (;;) {
-    const next = sql<CommunicationRow>`fetch forward ${sql.lit(ROWS_AT_ONCE)} from each_communication`
-    // oxlint-disable-next-line no-await-in-loop -- a cursor is read in its order
-    const { rows } = await next.execute(tx)
-    if (rows.length === 0) return
+    // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before it ended
+    const rows: readonly CommunicationRow[] = await listCommunicationRows(tx, place, after, ROWS_AT_ONCE)
+    const last = rows.at(-1)
+    if (!last) return
     yield rows
+    after = { key: last.listedOn, id: last.id }
   }
 }

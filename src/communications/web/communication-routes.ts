@@ -9,10 +9,12 @@ import { clearanceRoutes } from './clearance-routes.tsx'
 import { deadlineRoutes } from './deadline-routes.tsx'
 import { dueListRoutes } from './due-list-pages.tsx'
 import { feedRoutes } from './feed-pages.tsx'
+import { importRoutes } from './import-pages.tsx'
 import { letterRoutes } from './letter-pages.tsx'
 import { letterListRoutes } from './letters-page.tsx'
 import { observedRoutes } from './observed-pages.tsx'
 import { paragraphRoutes } from './paragraphs-page.tsx'
+import { removeRoutes } from './remove-pages.tsx'
 import { replyRoutes } from './reply-page.tsx'
 import { takeOverRoutes } from './take-over-page.tsx'
 import { toldOutsideRoutes } from './told-outside-pages.tsx'
@@ -36,6 +38,8 @@ export function communicationRoutes(facts: LetterFacts, reader: LetterReader): r
     ...dueListRoutes(facts),
     ...feedRoutes(facts),
     ...toldOutsideRoutes(),
+    ...importRoutes(facts),
+    ...removeRoutes(),
     ...letterApiRoutes(facts),
   ]
 }

@@ -13,10 +13,13 @@ export function LetterTable({
   rows,
   nameOfState,
   isAsked,
+  mayImport = false,
 }: {
   readonly rows: readonly CommunicationRow[]
   readonly nameOfState: (code: string) => string
   readonly isAsked: boolean
+  /** Where nothing is there yet, importing is the first thing to do. */
+  readonly mayImport?: boolean
 }) {
   const words = useWords(COMMUNICATIONS)
   const language = useLanguage()
@@ -56,7 +59,16 @@ export function LetterTable({
       rows={rows}
       keyOf={({ id }) => id}
       addressOf={addressOfLetter}
-      empty={<EmptyState text={say(words, isAsked ? 'letters.noneSuch' : 'letters.none')} />}
+      empty={
+        <EmptyState
+          text={say(words, isAsked ? 'letters.noneSuch' : 'letters.none')}
+          action={
+            mayImport && !isAsked
+              ? { label: say(words, 'letters.import'), address: '/letters/import' }
+              : undefined
+          }
+        />
+      }
     />
   )
 }

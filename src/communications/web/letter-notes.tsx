@@ -1,7 +1,8 @@
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { say } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
-import { useWords } from '#ui/speaking.tsx'
+import { useLanguage, useWords } from '#ui/speaking.tsx'
+import { hasWords, sayRemark } from '../import-words.ts'
 import type { Note } from '../model/communication.ts'
 
 /** What an import found odd of a letter, for somebody to look at. */
@@ -23,6 +24,7 @@ export function LetterNotes({ notes }: { readonly notes: readonly Note[] }) {
 
 function NoteText({ note: { code, facts } }: { readonly note: Note }) {
   const words = useWords(COMMUNICATIONS)
+  const language = useLanguage()
   const fact = (name: string) => facts[name] ?? say(words, 'letter.unknown')
   switch (code) {
     case 'letter.date-unknown':
@@ -36,6 +38,6 @@ function NoteText({ note: { code, facts } }: { readonly note: Note }) {
       return <>{say(words, 'note.letter.earlier-reply', of)}</>
     }
     default:
-      return <>{say(words, 'note.other', { code })}</>
+      return <>{hasWords(code) ? sayRemark(language, { code, facts }) : say(words, 'note.other', { code })}</>
   }
 }

@@ -65,6 +65,7 @@ async function showLetters(visit: Visit, facts: LetterFacts, { asked, notSaved }
       <>
         <LettersPage
           {...{ query, found, problems, isFirst: after === null }}
+          mayImport={acting.officeRoles.includes('intake')}
           names={letterNames(facts, language)}
         />
         <SavedSearches
@@ -106,7 +107,9 @@ function LettersPage({
   names,
   problems,
   isFirst,
+  mayImport,
 }: {
+  readonly mayImport: boolean
   readonly query: LetterQuery
   readonly found: LettersFound
   readonly names: LetterNames
@@ -129,7 +132,7 @@ function LettersPage({
           {say(words, 'case.offered')}
         </Notice>
       )}
-      {page.ok && <Listed {...{ query, page: page.value, isFirst, nameOfState: names.state }} />}
+      {page.ok && <Listed {...{ query, page: page.value, isFirst, mayImport, nameOfState: names.state }} />}
     </>
   )
 }
@@ -140,7 +143,9 @@ function Listed({
   page: { rows, count, next },
   isFirst,
   nameOfState,
+  mayImport,
 }: {
+  readonly mayImport: boolean
   readonly query: LetterQuery
   readonly page: ListedPage
   readonly isFirst: boolean
@@ -154,8 +159,15 @@ function Listed({
   const isTable = query.words === '' && query.filters.kind !== 'replies'
   return (
     <>
+      {mayImport && (
+        <p>
+          <a className="button" href="/letters/import">
+            {say(words, 'letters.import')}
+          </a>
+        </p>
+      )}
       <Count count={count} />
-      {isTable && <LetterTable rows={letters} {...{ nameOfState, isAsked }} />}
+      {isTable && <LetterTable rows={letters} {...{ nameOfState, isAsked, mayImport }} />}
       {!isTable && rows.length === 0 && <EmptyState text={say(words, 'letters.noneSuch')} />}
       {!isTable && rows.length > 0 && <LetterResults {...{ rows, nameOfState }} />}
       <MoreRows

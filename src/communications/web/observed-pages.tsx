@@ -4,6 +4,7 @@ import type { LetterFacts } from '#letters/facts.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
+import { IMPORTS } from '#ui/messages/communications/import.ts'
 import { useWords } from '#ui/speaking.tsx'
 import { readObserved, type ObservedLetter } from '../actions/read-communications.ts'
 import { CitedLaw } from './cited-law.tsx'
@@ -58,6 +59,7 @@ function LetterOfLibrary({
   readonly names: LetterNames
 }) {
   const words = useWords(COMMUNICATIONS)
+  const imports = useWords(IMPORTS)
   const idByReference = new Map(around.letters.map(({ reference, id }) => [reference, id]))
   const library = {
     nameOfTheme: names.theme,
@@ -77,6 +79,11 @@ function LetterOfLibrary({
       <CitedLaw {...{ cited: around.cited, names }} />
       <LetterText text={text} language={letter.language} />
       <RegisterLine cells={letter.register} />
+      {mayChange && (
+        <p>
+          <a href={`/library/${letter.id}/remove`}>{say(imports, 'remove.link')}</a>
+        </p>
+      )}
     </>
   )
 }
