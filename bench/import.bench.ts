@@ -71,7 +71,6 @@ say(`the same again: ${rounded(again.seconds)} s`)
 const word: string[] = []
 for (let index = 0; index < FOREIGN; index += 1) {
   const name = `word/${index}.docx`
-  // oxlint-disable-next-line no-await-in-loop -- one letter at a time
   writeFileSync(
     join(folder, name),
     await renderDocx({ ...asModel(aWorkLetter(9, index)), layer: 'sent' }, PLAIN_LOOK),

@@ -55,7 +55,7 @@ export async function withCaseBase<Value>(
 }
 
 /** The one office, or the one that is named. */
-export async function officeOf(
+async function officeOf(
   database: OpenedDatabase,
   named: Id<'Office'> | null,
   orMake = false,

@@ -3,7 +3,7 @@ import type { PageLanguage } from '#ui/messages/languages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import type { ImportRemark } from './model/import-plan.ts'
 
-type ImportKey = keyof typeof IMPORTS.english & string
+type ImportKey = keyof typeof IMPORTS.english
 type RemarkKey = Extract<ImportKey, `remark.${string}`>
 
 /** Every value that a remark may be said with; what it has not is empty. */

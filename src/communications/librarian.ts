@@ -25,7 +25,7 @@ export function librarianOf({ officeId, accountId }: Acting): Librarian {
 }
 
 /** As whom the database sees them. */
-export function actorOfLibrarian({ officeId, account }: Librarian): Actor {
+function actorOfLibrarian({ officeId, account }: Librarian): Actor {
   return { officeId, id: account ?? 'operator' }
 }
 

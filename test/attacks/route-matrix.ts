@@ -141,6 +141,9 @@ interface Seen {
   readonly text: string
 }
 
+/** What the whole office sees, whatever case it is about. */
+const OF_THE_OFFICE = ['job', 'observed', 'reply', 'term', 'import', 'waiting']
+
 class Asker {
   readonly differences: string[] = []
   readonly #place: GuardedPlace
@@ -220,8 +223,7 @@ class Asker {
     const { own, foreign, otherOffice } = this.#place.ids
     const malformed = MALFORMED[this.#chance(MALFORMED.length)] ?? ''
     const foreignOf = (name: string): string | undefined => {
-      // A job, and a letter or reply of the library, are the whole office's; of a case its own members are asked for.
-      if (['job', 'observed', 'reply', 'term'].includes(name)) return otherOffice[name]
+      if (OF_THE_OFFICE.includes(name)) return otherOffice[name]
       return name === 'account' && paramsOf(route).includes('case') ? foreign['member'] : foreign[name]
     }
     const valueOf = (name: string): string => {

@@ -116,7 +116,7 @@ export interface WaitingImport {
 
 async function insertWaiting(tx: DatabaseTransaction, place: WritingPlace): Promise<WaitingImport> {
   const { office, caseId, by } = place
-  const [run, id] = [anId() as Id<'Import'>, anId() as Id<'ImportFile'>]
+  const [run, id] = [anId<'Import'>(), anId<'ImportFile'>()]
   await insertRun(tx, office, {
     id: run,
     by,

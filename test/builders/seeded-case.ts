@@ -146,11 +146,19 @@ async function aRowOf(
   return rows[0]?.id ?? ''
 }
 
+/** A deadline of a letter; one is made where it has none. */
 async function aDeadlineOf(
   { database }: Workplace,
   { office, account }: TestWorker,
   communication: Id<'Communication'>,
 ): Promise<string> {
+  await database.atomically({ officeId: office.id, id: account }, (tx) =>
+    sql`insert into deadline (office_id, case_id, id, communication_id, position, purpose, amount, unit, counted_from)
+        select office_id, case_id, ${anId()}, id, 1, 'internal', 30, 'calendar-days', 'sending' from communication c
+        where id = ${communication} and not exists (select from deadline d where d.communication_id = c.id)`.execute(
+      tx,
+    ),
+  )
   const { rows } = await database.atomically({ officeId: office.id, id: account }, (tx) =>
     sql<{
       readonly id: string

@@ -125,7 +125,7 @@ export interface NewCommunication {
 }
 
 /** A line of a register as it was given, so that nothing of it is lost; its hash knows it again. */
-export interface RegisterLine {
+interface RegisterLine {
   readonly cells: readonly (readonly [column: string, value: string])[]
   /** SHA-256 over the cells, in hexadecimal. */
   readonly hash: string

@@ -178,10 +178,10 @@ function ImportList({
 }) {
   const words = useWords(IMPORTS)
   const language = useLanguage()
-  const sum = (counts: object | undefined) =>
+  const sum = (counts: Readonly<Record<string, number>> | undefined) =>
     sayNumber(
       language,
-      Object.values(counts ?? {}).reduce((all: number, one: number) => all + one, 0),
+      Object.values(counts ?? {}).reduce((all, one) => all + one, 0),
     )
   const action = { label: say(words, 'import.title'), address: '/letters/import' }
   return (

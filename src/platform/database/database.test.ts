@@ -187,7 +187,8 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
 
     test('where it fails nothing is left either', async () => {
       const client = oneConnection()
-      const server = async () => (await client.query('select pg_backend_pid() as server')).rows
+      const server = async () =>
+        (await client.query<{ readonly server: number }>('select pg_backend_pid() as server')).rows
       const before = await server()
       const lookUp = lookUpOn(() => Promise.resolve(client), 15_000)
       await expect(lookUp(ACTOR, looking`select 1 / 0`)).rejects.toMatchObject({ code: '22012' })
@@ -206,7 +207,11 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
       const pool = oneConnection()
       const lookUp = lookUpOn(() => Promise.resolve(pool), 15_000)
       const prepared = async () =>
-        (await pool.query('select count(*)::int as statements from pg_prepared_statements')).rows
+        (
+          await pool.query<{ readonly statements: number }>(
+            'select count(*)::int as statements from pg_prepared_statements',
+          )
+        ).rows
       const wanted = await lookUp(ACTOR, countOf(ours))
       expect(await lookUp(ACTOR, countOf(ours))).toEqual(wanted)
       expect(await prepared()).toEqual([{ statements: 1 }])
