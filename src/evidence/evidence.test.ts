@@ -404,7 +404,10 @@ const TABLES = [
 ]
 
 /** Tables of which a full case has rows elsewhere: `src/cases/consents.test.ts`. */
-const LATER = new Set(['entity', 'entity_person', 'entity_entity', 'consent_grant', 'assessment'])
+const LATER = new Set([
+  ...['entity', 'entity_person', 'entity_entity', 'consent_grant', 'assessment'],
+  ...['clearance_message', 'clearance_step'],
+])
 
 async function aFullCase(worker: TestWorker): Promise<Id<'Case'>> {
   const caseId = await anOpenCase(workplace, worker)

@@ -342,6 +342,17 @@ function toldAgain(mandate: number, play: Play): { readonly isIn: boolean; reado
   return { isIn, stands: at >= 0 && isOnlyForm && !isTakenBack }
 }
 
+/** By which a letter comes to be cleared: what is tried by chance alone seldom leads so far. */
+const CLEARED: readonly Try[] = [
+  { waitMs: 0, by: ANA, wanted: { want: 'add-version', change: null, afterMs: null } },
+  { waitMs: 0, by: ANA, wanted: { want: 'invite', mandates: [1, 2, 3], afterMs: DAY, speaker: null } },
+  ...[1, 2, 3].map((mandate): Try => {
+    const said = { word: 'cleared', mandate, back: 0, way: 'mail', saidOn: null } as const
+    return { waitMs: HOUR, by: ANA, wanted: { want: 'say', ...said } }
+  }),
+  { waitMs: HOUR, by: BO, wanted: { want: 'approve' } },
+]
+
 const SEED = Number(process.env['CLEARANCE_SEED'] ?? Date.now() % 2 ** 31)
 const asMany = { numRuns: 250, seed: SEED }
 
@@ -349,8 +360,8 @@ describe(`whatever is tried in whatever order (CLEARANCE_SEED=${SEED})`, () => {
   test('nothing is cleared with a mandate in it whose clearance does not stand, or by whoever wrote it', () => {
     let reached = 0
     fc.assert(
-      fc.property(tries, (given) => {
-        for (const play of played([...given])) {
+      fc.property(fc.boolean(), tries, (isBegun, given) => {
+        for (const play of played([...(isBegun ? CLEARED : []), ...given])) {
           if (play.standing.stage !== 'cleared') continue
           reached += 1
           const told = [1, 2, 3].map((mandate) => toldAgain(mandate, play))
