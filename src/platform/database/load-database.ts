@@ -111,8 +111,26 @@ function loaderInto(client: PoolClient, tables: readonly CarriedTable[]): RowsLo
 
 /** The tables are empty, and belong to a schema that is newer than the rows. */
 async function dropAll(client: PoolClient): Promise<void> {
+  // Those that look into tables hold on to them.
+  for (const name of await allFunctions(client)) {
+    // oxlint-disable-next-line no-await-in-loop -- one or two, on one connection
+    await client.query(`drop function ${name}`)
+  }
   const names = await allTables(client)
   await client.query(`drop table ${names.map(quoted).join()}`)
+}
+
+/** Our own functions with the types of their arguments, quoted where they must be; not those of an extension. */
+async function allFunctions(client: PoolClient): Promise<readonly string[]> {
+  const { rows } = await client.query<{ readonly name: string }>(
+    `select p.oid::regprocedure::text as name from pg_proc p
+     where p.pronamespace = 'public'::regnamespace
+       and p.proowner = (select r.oid from pg_roles r where r.rolname = current_user)
+       and not exists (select from pg_depend d
+                       where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+     order by 1`,
+  )
+  return rows.map(({ name }) => name)
 }
 
 /** PostgreSQL copies nothing into a table whose policies are forced on whoever copies. Only within this transaction. */
