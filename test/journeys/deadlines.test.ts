@@ -66,10 +66,16 @@ beforeAll(async () => {
     writeFileSync(path, text)
     return path
   })
-  const imported = demarche(['import', ...files, '--data', home])
+  const imported = demarche(['import', ...files, '--format', 'json', '--data', home])
   if (imported.status !== 0) throw new Error(imported.error)
-  for (const [index, line] of imported.out.trim().split('\n').entries())
-    letters.set(index === 0 ? 'AL' : 'US', line.split(' ')[0] ?? '')
+  const entries = JSON.parse(imported.out) as readonly {
+    readonly file?: string
+    readonly communication?: string
+  }[]
+  for (const [index, name] of ['AL', 'US'].entries()) {
+    const entry = entries.find(({ file = '' }) => file.endsWith(`letter-${index}.txt`))
+    letters.set(name, entry?.communication ?? '')
+  }
   served = await serveWorkspace(home)
   visitor = new PlainVisitor(served.address)
   await openOffice(visitor, 'Ana Example')
