@@ -821,7 +821,8 @@ create table import_run (
   made_by     text        not null check (made_by <> ''),
   is_ours     boolean     not null,
   counts      jsonb       not null,
-  made_at     timestamptz not null default now(),
+  -- As an address of a page writes it.
+  made_at     timestamptz not null default date_trunc('milliseconds', now()),
   finished_at timestamptz,
   primary key (office_id, id)
 );

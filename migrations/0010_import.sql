@@ -47,7 +47,7 @@ create table import_file (
   problem      jsonb,
   remarks      jsonb       not null default '[]',
   letters      jsonb       not null default '[]',
-  made_at      timestamptz not null default now(),
+  made_at      timestamptz not null default date_trunc('milliseconds', now()),
   primary key (office_id, case_id, id),
   unique (office_id, run_id, name, sha256),
   foreign key (office_id, case_id) references case_content (office_id, case_id) on delete cascade,

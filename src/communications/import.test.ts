@@ -214,6 +214,8 @@ test('a letter that only a register told of is completed by its text, which is t
   expect(now?.questions.length).toBeGreaterThan(3)
   expect(now?.due).toMatchObject({ rule: '60 calendar days from the letter' })
   expect(now?.replies).toHaveLength(1)
+  // The reply was here before the letter said by when it was due.
+  expect(now?.due?.steps.at(-1)).toMatch(/reply/iu)
   expect(await found(worker, `"${letter.key}"`)).toEqual(['letter', 'reply'])
 })
 

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const routes = [...allRoutes(), ...probeRoutes()]
 /** `npm run test:long` asks for all of them. */
-const MOST_CELLS = 900
+const MOST_CELLS = 1000
 
 describe('every address, by every kind of visitor, with ids of every kind', () => {
   test('is answered as the table of permissions says, and tells nothing of what is not theirs', async () => {

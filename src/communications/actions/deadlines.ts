@@ -17,9 +17,11 @@ import {
   type KeptDeadline,
   type RecordedEvent,
 } from '../model/deadline.ts'
+import type { NewReply } from '../model/reply.ts'
 import { insertDeadline, insertEvents, saveStandings, updateGround } from '../store/change-deadlines.ts'
 import type { DeadlineGround } from '../store/change-deadlines.ts'
-import { findDeadlines, findDeadlinesOf, holdLetter } from '../store/deadlines.ts'
+import { findRepliesTo } from '../store/replies.ts'
+import { findDeadlines, findDeadlinesOf, holdLetter, holdLetters } from '../store/deadlines.ts'
 
 /** The holidays of States, from the facts of letters. */
 export type Calendars = Pick<LetterFacts, 'calendarOf'>
@@ -234,10 +236,21 @@ export interface CountingReply {
   readonly answers: readonly Id<'Communication'>[]
 }
 
+/** Of replies that were written, those that count: a first word before the answer does not, nor does one without a day. */
+export function countingReplies(
+  replies: readonly Pick<NewReply, 'id' | 'kind' | 'datedOn' | 'receivedOn' | 'answers'>[],
+): readonly CountingReply[] {
+  return replies.flatMap(({ id, kind, datedOn, receivedOn, answers }) => {
+    const on = datedOn ?? receivedOn
+    if (on === null || kind === 'interim') return []
+    return [{ reply: id, on, answers: answers.map(({ communication }) => communication) }]
+  })
+}
+
 /**
  * Marks the reply deadlines of the letters that these replies answer as met, in the caller's transaction, which tells the journal
  * of the replies. Call it after the replies are written; twice is as good as once. A reply of before day zero answers something
- * else, and meets nothing. Four queries, however many they are.
+ * else, and meets nothing. Five queries, however many they are.
  */
 export async function markMet(
   tx: DatabaseTransaction,
@@ -246,6 +259,7 @@ export async function markMet(
 ): Promise<void> {
   const letters = [...new Set(replies.flatMap(({ answers }) => answers))]
   if (letters.length === 0) return
+  await holdLetters(tx, office, letters)
   const open = await findDeadlinesOf(tx, office, letters, 'reply')
   const events = open.flatMap((kept) => meetings(kept, replies))
   await insertEvents(tx, office, by, events)
@@ -258,6 +272,16 @@ export async function markMet(
       standing: keptStanding(sureReading(deadline, calendarOf), deadline.events),
     })),
   )
+}
+
+/** The same for letters whose deadlines are known only now, by the replies that are here already. */
+export async function markMetByKnown(
+  tx: DatabaseTransaction,
+  meeting: Parameters<typeof markMet>[1],
+  letters: readonly Id<'Communication'>[],
+): Promise<void> {
+  if (letters.length === 0) return
+  await markMet(tx, meeting, countingReplies(await findRepliesTo(tx, meeting.office, letters)))
 }
 
 function meetings(kept: KeptDeadline, replies: readonly CountingReply[]) {

@@ -60,18 +60,6 @@ export async function listCommunications(
   return pageOf(rows, ({ listedOn }) => listedOn)
 }
 
-/** A letter of the library without its text; null where there is none, or it stands in a case. */
-export function findObserved(
-  workplace: Workplace,
-  acting: Acting,
-  id: Id<'Communication'>,
-): Promise<RecordedCommunication | null> {
-  return atWork(workplace, acting, async (tx) => {
-    const letter = await findCommunication(tx, acting.officeId, { id })
-    return letter?.isInLibrary === true ? letter : null
-  })
-}
-
 /**
  * Hands over all communications that they may see, some hundred at a time; the journal tells of it first, in a transaction of its
  * own, so that nobody waits for whoever reads slowly.

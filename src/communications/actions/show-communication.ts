@@ -2,11 +2,15 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { inLibrary, type Librarian, type LibraryPlace } from '../librarian.ts'
-import { shownCommunication, type ShownCommunication } from '../model/shown.ts'
+import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { saySteps } from '../deadline-words.ts'
+import { shownCommunication, type DeadlineLife, type ShownCommunication } from '../model/shown.ts'
 import { listCountingAnswers } from '../store/answers.ts'
 import { findCommunication } from '../store/communications.ts'
+import { findDeadlinesOf } from '../store/deadlines.ts'
+import { sureReading } from './deadlines.ts'
 
-/** One communication as programs read it; null where there is none that they may see. */
+/** One letter of the library as programs read it; null where there is none that they may see. */
 export async function showCommunication(
   place: Pick<LibraryPlace, 'database'>,
   librarian: Librarian,
@@ -15,10 +19,35 @@ export async function showCommunication(
 ): Promise<ShownCommunication | null> {
   return inLibrary(place, librarian, async (tx) => {
     const found = await findCommunication(tx, librarian.officeId, key)
-    if (!found) return null
+    if (!found?.isInLibrary) return null
+    const lives = await livesOf(tx, librarian.officeId, found.id, calendarOf)
     const answers = await listCountingAnswers(tx, librarian.officeId, found.id)
-    return shownCommunication(found, today, calendarOf, answers)
+    return shownCommunication(found, { today, calendarOf, answers, lives })
   })
+}
+
+/** What happened to its deadlines since they were counted; nothing of those to which nothing happened. */
+async function livesOf(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  letter: Id<'Communication'>,
+  calendarOf: LetterFacts['calendarOf'],
+): Promise<ReadonlyMap<Id<'Deadline'>, DeadlineLife>> {
+  const kept = await findDeadlinesOf(tx, office, [letter], null)
+  const speaker = { language: 'en', stateName: ({ name }: { readonly name: string }) => name } as const
+  const lives = kept
+    .filter(({ events }) => events.length > 0)
+    .flatMap((deadline): readonly (readonly [Id<'Deadline'>, DeadlineLife])[] => {
+      const reading = sureReading(deadline, calendarOf)
+      if (reading.is === 'unknown') return []
+      const { due, steps } = reading.clock
+      const said = saySteps(
+        speaker,
+        steps.filter((step) => 'record' in step),
+      )
+      return [[deadline.id, { due, steps: said }]]
+    })
+  return new Map(lives)
 }
 
 /** By its id, or by its reference: of several with one reference the newest. */

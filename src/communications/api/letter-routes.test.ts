@@ -8,12 +8,16 @@ import {
   type TestWorker,
 } from '../../../test/builders/casework.ts'
 import { aCommunication, aLetterIn, anObservedLetter } from '../../../test/builders/communications.ts'
+import { FACTS } from '../../../test/builders/clearance.ts'
 import { endDatabases } from '../../../test/builders/databases.ts'
-import { exportCommunications, findObserved } from '../actions/read-communications.ts'
+import { exportCommunications } from '../actions/read-communications.ts'
+import { showCommunication } from '../actions/show-communication.ts'
+import { librarianOf } from '../librarian.ts'
 import { NO_FILTERS } from '../model/filters.ts'
 import { letterCsvLine } from '../model/letters-csv.ts'
 import { insertCommunications } from '../store/insert-communications.ts'
 import { calendarDate } from '#base/calendar-date.ts'
+import type { Id } from '#base/id.ts'
 
 let workplace: Workplace
 let amina: TestWorker
@@ -55,9 +59,14 @@ test('an export holds each letter that somebody may see once, in pieces, and no 
 test('a letter in a case is not given as one of the library', async () => {
   const caseId = await anOpenCase(workplace, amina)
   const inCase = await aLetterIn(workplace, amina, caseId)
-  expect(await findObserved(workplace, amina.at(), inCase)).toBeNull()
+  const shown = (id: Id<'Communication'>) =>
+    showCommunication(workplace, librarianOf(amina.at()), FACTS, {
+      key: { id },
+      today: calendarDate(2026, 11, 22),
+    })
+  expect(await shown(inCase)).toBeNull()
   const observed = await anObservedLetter(workplace, amina)
-  expect(await findObserved(workplace, amina.at(), observed)).toMatchObject({ id: observed })
+  expect(await shown(observed)).toMatchObject({ id: observed })
 })
 
 test('a subject is words in a table, whatever it begins with', () => {

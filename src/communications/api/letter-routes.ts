@@ -3,10 +3,11 @@ import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
 import { dayOf } from '#cases/at-work.ts'
 import { readAfterDay, writeAfter } from '#cases/web/after.ts'
 import type { LetterFacts } from '#letters/facts.ts'
-import { exportCommunications, findObserved, listCommunications } from '../actions/read-communications.ts'
+import { exportCommunications, listCommunications } from '../actions/read-communications.ts'
+import { showCommunication } from '../actions/show-communication.ts'
+import { librarianOf } from '../librarian.ts'
 import { readFilters } from '../model/filters.ts'
 import { letterCsvLine, LETTERS_CSV_HEAD, type LetterLine } from '../model/letters-csv.ts'
-import { shownCommunication } from '../model/shown.ts'
 import type { CommunicationRow } from '../store/list-communications.ts'
 
 /** Letters for programs: lists with the filters of the page, all of them as CSV, and one as `demarche show` prints it. */
@@ -41,10 +42,12 @@ function giveAll({ workplace, acting, query }: Visit): Promise<Answer> {
   return Promise.resolve({ kind: 'stream', name: 'letters.csv', type: 'text/csv; charset=utf-8', write })
 }
 
-async function giveOne({ workplace, acting, id }: Visit, { calendarOf }: LetterFacts): Promise<Answer> {
-  const found = await findObserved(workplace, acting, id<'Communication'>('observed'))
-  if (!found) return { kind: 'missing' }
-  return { kind: 'json', value: shownCommunication(found, dayOf(workplace), calendarOf) }
+async function giveOne({ workplace, acting, id }: Visit, facts: LetterFacts): Promise<Answer> {
+  const key = { id: id<'Communication'>('observed') }
+  const shown = await showCommunication(workplace, librarianOf(acting), facts, {
+    ...{ key, today: dayOf(workplace) },
+  })
+  return shown ? { kind: 'json', value: shown } : { kind: 'missing' }
 }
 
 /** Field by field, so that a column added later is not handed out by accident. */

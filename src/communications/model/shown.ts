@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#base/calendar-date.ts'
+import type { Id } from '#base/id.ts'
 import type { HolidayCalendar } from '#deadlines/calendar.ts'
 import { dueOn } from '#deadlines/due-on.ts'
 import { ruleText } from '#deadlines/rule.ts'
@@ -8,13 +9,26 @@ import type { RecordedCommunication, RecordedDeadline, RecordedQuestion } from '
 /** What `demarche show --format json` prints of a communication: a stable format, described in `commands.md`. */
 export type ShownCommunication = ReturnType<typeof shownCommunication>
 
-/** A communication as programs read it. `calendar`: the holidays of whoever must answer, null where none are known. */
-export function shownCommunication(
-  one: RecordedCommunication,
-  today: CalendarDate,
-  calendarOf: (code: string) => HolidayCalendar | null,
-  answers: readonly CountingAnswer[] = [],
-) {
+/** How a deadline stands after what happened to it, and what that was, a sentence each. */
+export interface DeadlineLife {
+  /** Null while it is stopped, or after it was withdrawn. */
+  readonly due: CalendarDate | null
+  readonly steps: readonly string[]
+}
+
+/** What is known beside the letter itself. */
+interface ShownWith {
+  readonly today: CalendarDate
+  /** The holidays of whoever must answer; null where none are known. */
+  readonly calendarOf: (code: string) => HolidayCalendar | null
+  readonly answers: readonly CountingAnswer[]
+  /** Of deadlines to which something happened. */
+  readonly lives: ReadonlyMap<Id<'Deadline'>, DeadlineLife>
+}
+
+/** A communication as programs read it. */
+export function shownCommunication(one: RecordedCommunication, shown: ShownWith) {
+  const { today, answers } = shown
   const { id, reference, type, stage, datedOn, sentOn, repliesKnown } = one
   const of = (kind: RecordedQuestion['kind']) => one.questions.filter((question) => question.kind === kind)
   const linked = (kind: string) => one.links.filter((link) => link.kind === kind)
@@ -23,7 +37,7 @@ export function shownCommunication(
     addressees: one.addressees.map(({ code, name, post }) => ({ state: code, name, post })),
     mandates: one.mandates.map(({ name, resolution }) => ({ name, resolution })),
     ...{ subject: one.subject, summary: one.summary, language: one.language, themes: one.themes },
-    due: shownDue(one, calendarOf),
+    due: shownDue(one, shown),
     questions: of('question').map((question) => shownQuestion(question, answers)),
     asks: of('ask').map((ask) => shownQuestion(ask, answers)),
     repliesKnown: repliesKnown.is,
@@ -59,18 +73,21 @@ function shownQuestion(
 }
 
 /** The first deadline for a reply, else the first there is, with how its day was reached. */
-function shownDue(one: RecordedCommunication, calendarOf: (code: string) => HolidayCalendar | null) {
+function shownDue(one: RecordedCommunication, { calendarOf, lives }: ShownWith) {
   const deadline = one.deadlines.find(({ purpose }) => purpose === 'reply') ?? one.deadlines[0]
   if (!deadline) return null
   const { rule, startOn, dueOn: date, said, calendar } = deadline
+  const life = lives.get(deadline.id)
   const counted =
     rule && startOn ? countedOf(deadline, calendar === null ? null : calendarOf(calendar)) : null
+  const isMoved = life !== undefined && life.due !== counted?.date
   return {
-    date: counted?.date ?? date,
+    date: life ? life.due : (counted?.date ?? date),
     rule: rule === null ? said : ruleText(rule),
-    steps: counted?.steps ?? stepsWithoutCount(deadline),
-    holiday: counted?.holiday ?? null,
-    otherReading: counted?.otherReading ?? null,
+    steps: [...(counted?.steps ?? stepsWithoutCount(deadline)), ...(life?.steps ?? [])],
+    // Of the day first counted: after an extension it says nothing.
+    holiday: isMoved ? null : (counted?.holiday ?? null),
+    otherReading: isMoved ? null : (counted?.otherReading ?? null),
   }
 }
 

@@ -91,16 +91,28 @@ export async function findDeadlines(
   return rows.map(toDeadline)
 }
 
-/** Every deadline of this purpose of these letters, each held until the transaction ends. */
+/** Holds letters' rows: two replies that come at once mark their deadlines one after the other. */
+export async function holdLetters(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  letters: readonly Id<'Communication'>[],
+): Promise<void> {
+  await sql`
+    select 1 from communication where office_id = ${office} and id = any (${letters}::uuid[])
+    order by id for update`.execute(tx)
+}
+
+/** Every deadline of these letters, in their order; `purpose`: only those. */
 export async function findDeadlinesOf(
   tx: DatabaseTransaction,
   office: Id<'Office'>,
   letters: readonly Id<'Communication'>[],
-  purpose: KeptDeadline['purpose'],
+  purpose: KeptDeadline['purpose'] | null,
 ): Promise<readonly KeptDeadline[]> {
   const { rows } = await sql<RawDeadline>`
     select ${KEPT_DEADLINES}
-    where d.office_id = ${office} and d.communication_id = any (${letters}::uuid[]) and d.purpose = ${purpose}
+    where d.office_id = ${office} and d.communication_id = any (${letters}::uuid[]) 
+      and (${purpose}::text is null or d.purpose = ${purpose})
     order by d.communication_id, d.position limit 100000`.execute(tx)
   return rows.map(toDeadline)
 }

@@ -223,14 +223,19 @@ export async function listWaiting(
   return rows
 }
 
+/** A file that waits, with its bytes and text, and the import that brought it. */
+export interface TakenFile extends WaitingFile, Pick<StagedFile, 'bytes' | 'sha256' | 'body'> {
+  readonly run: Id<'Import'>
+}
+
 /** One file that waits, with its bytes and text; null where it waits no more. Held until the transaction ends. */
 export async function takeWaiting(
   tx: DatabaseTransaction,
   office: Id<'Office'>,
   id: Id<'ImportFile'>,
-): Promise<(WaitingFile & Pick<StagedFile, 'bytes' | 'sha256' | 'body'>) | null> {
-  const { rows } = await sql<WaitingFile & Pick<StagedFile, 'bytes' | 'sha256' | 'body'>>`
-    select ${WAITING}, f.bytes, f.sha256, f.body
+): Promise<TakenFile | null> {
+  const { rows } = await sql<TakenFile>`
+    select ${WAITING}, f.bytes, f.sha256, f.body, f.run_id as run
     from import_file f join import_run r on r.office_id = f.office_id and r.id = f.run_id
     where f.office_id = ${office} and f.id = ${id} and f.stage = 'waiting' for update of f`.execute(tx)
   return rows[0] ?? null

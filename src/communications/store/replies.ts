@@ -52,3 +52,20 @@ export async function findLibraryReply(
     where f.office_id = ${office} and f.kind = 'library' and r.id = ${id}`.execute(tx)
   return rows[0] ?? null
 }
+
+/** The replies to these letters, with what deadlines have to know of them. */
+export async function findRepliesTo(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  letters: readonly Id<'Communication'>[],
+): Promise<readonly Pick<NewReply, 'id' | 'kind' | 'datedOn' | 'receivedOn' | 'answers'>[]> {
+  const { rows } = await sql<Pick<NewReply, 'id' | 'kind' | 'datedOn' | 'receivedOn' | 'answers'>>`
+    select r.id, r.kind, r.dated_on as "datedOn", r.received_on as "receivedOn",
+      json_agg(json_build_object('communication', x.communication_id, 'matchedBy', x.matched_by)
+               order by x.communication_id) as answers
+    from reply_letter x
+    join reply r on r.office_id = x.office_id and r.case_id = x.case_id and r.id = x.reply_id
+    where x.office_id = ${office} and x.communication_id = any (${letters}::uuid[])
+    group by r.office_id, r.case_id, r.id order by r.listed_on, r.id limit 100000`.execute(tx)
+  return rows
+}

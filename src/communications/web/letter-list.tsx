@@ -48,7 +48,11 @@ export function LetterTable({
     },
     {
       ...{ key: 'replies', heading: say(words, 'letter.replies'), isNumber: true },
-      cell: ({ replies }) => sayNumber(language, replies),
+      // Only where every reply is known may it be said that there is none.
+      cell: ({ replies, repliesKnown }) =>
+        replies === 0 && repliesKnown !== 'complete'
+          ? say(words, 'letter.unknown')
+          : sayNumber(language, replies),
     },
   ]
   return (

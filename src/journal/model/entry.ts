@@ -42,7 +42,7 @@ export const EVENT_CODES = [
   ...(['communication.read', 'communication.exported', 'reply.changed', 'deadline.changed'] as const),
   ...(['answer.recorded', 'answer.settled'] as const),
   ...(['account.calendar-changed', 'account.digest-changed'] as const),
-  ...(['import.begun', 'import.finished'] as const),
+  ...(['import.begun', 'import.finished', 'import.file-left'] as const),
   ...(['version.added', 'clearance.invited', 'clearance.answered', 'clearance.recorded'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const

@@ -9,12 +9,13 @@ import type { PlannedLetter } from '../../model/import-plan.ts'
 import { placeFiles, placeOfFile, placeOfRow, type PlacedFiles } from '../../model/import-work.ts'
 import { factsOfPlanned } from '../../model/planned-facts.ts'
 import type { RegisterRow } from '../../model/register-row.ts'
-import { letterDocument } from '../../search-documents.ts'
+import { letterDocument } from '../../store/searchable.ts'
 import { completeCommunications, insertNotes, insertRows } from '../../store/complete-communications.ts'
 import { isTakenByNow } from '../../store/held-base.ts'
 import { deleteFiles, keepWaiting, loadFiles } from '../../store/import-files.ts'
 import { saveMade, type Made } from '../../store/import-outcomes.ts'
 import { insertCommunications, insertVersions, type WritingPlace } from '../../store/insert-communications.ts'
+import { markMetByKnown } from '../deadlines.ts'
 import type { Carrying } from './carry-out.ts'
 import { letterFactsOf } from './understand-file.ts'
 import { waitingOf } from './waiting-files.ts'
@@ -85,6 +86,18 @@ async function readyLetters(
   )
 }
 
+/** A new letter with one text is findable already; one that had a text and gets none stays as it is. */
+function isToBeFoundAnew({ planned, texts, hadText }: ReadyLetter): boolean {
+  return planned.act === 'make' ? texts.length > 1 : !hadText || texts.length > 0
+}
+
+/** By the words of all its texts: a letter in two languages is found in both. */
+function findableBy(at: WritingPlace, { id, facts, texts }: ReadyLetter) {
+  const [first] = texts
+  const text = first ? { ...first, text: texts.map((one) => one.text).join('\n\n') } : null
+  return letterDocument(at, { id, facts, text })
+}
+
 async function writeLetters(
   tx: DatabaseTransaction,
   carrying: Carrying,
@@ -107,7 +120,7 @@ async function writeLetters(
     made.map((one) => {
       const [first] = rowsOf(one)
       const register = first ? { cells: cellsOf(first), hash: first.mark } : null
-      return { id: one.id, stage, facts: one.facts, register, text: null }
+      return { id: one.id, stage, facts: one.facts, register, text: one.texts[0] ?? null }
     }),
   )
   await completeCommunications(
@@ -120,19 +133,23 @@ async function writeLetters(
     at,
     more.flatMap(({ id, facts }) => facts.notes.map((note) => ({ ...note, of: id }))),
   )
-  const versions = ready.flatMap(({ id, texts }) =>
-    texts.map((text, index) => ({ of: id, text, number: index + 1 })),
+  const versions = ready.flatMap(({ id, planned, texts }) =>
+    texts
+      .map((text, index) => ({ of: id, text, number: index + 1 }))
+      // The first was written with its letter.
+      .filter(({ number }) => planned.act !== 'make' || number > 1),
   )
   await insertVersions(tx, at, versions)
+  const completed = more.map(({ id }) => id)
+  await markMetByKnown(tx, { office: run.office, by: at.by, calendarOf: place.facts.calendarOf }, completed)
   const lines = ready.flatMap((one) =>
     rowsOf(one).map((row) => ({ of: one.id, hash: row.mark, cells: cellsOf(row) })),
   )
   await insertRows(tx, at, lines)
-  const findable = ready.filter((one) => !one.hadText || one.texts.length > 0)
   await saveSearchDocuments(
     tx,
     run.office,
-    findable.map(({ id, facts, texts }) => letterDocument(at, id, facts, texts.at(-1)?.text ?? '')),
+    ready.filter(isToBeFoundAnew).map((one) => findableBy(at, one)),
   )
   const waiting = ready.flatMap((one) => one.placed.waiting)
   await keepWaiting(tx, run, waitingOf(carrying, waiting))

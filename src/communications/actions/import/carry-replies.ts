@@ -9,13 +9,14 @@ import { placeOfFile } from '../../model/import-work.ts'
 import { noteOf } from '../../model/planned-facts.ts'
 import { replySymbolIn } from '../../model/reference-forms.ts'
 import type { NewReply } from '../../model/reply.ts'
-import { replyDocument } from '../../search-documents.ts'
+import { replyDocument } from '../../store/searchable.ts'
 import { completeReplies, insertNotes } from '../../store/complete-communications.ts'
 import { isTakenByNow } from '../../store/held-base.ts'
 import { deleteFiles, loadFiles, type KeptFile } from '../../store/import-files.ts'
 import { saveMade } from '../../store/import-outcomes.ts'
 import type { WritingPlace } from '../../store/insert-communications.ts'
 import { insertAnswered, insertReplies, insertReplyTexts } from '../../store/insert-replies.ts'
+import { countingReplies, markMet } from '../deadlines.ts'
 import type { Carrying } from './carry-out.ts'
 
 interface ReadyReply {
@@ -103,8 +104,14 @@ async function writeReplies(
   const moreTexts = more.flatMap(({ id, text }) => (text ? [{ of: id, text }] : []))
   await insertReplyTexts(tx, at, moreTexts)
   await insertNotes(tx, at, notesOf(carrying, ready))
-  const withText = more.flatMap((reply) => (reply.text ? [replyDocument(at, reply, reply.text.text)] : []))
-  await saveSearchDocuments(tx, run.office, withText)
+  const withText = more.filter(({ text }) => text !== null)
+  await saveSearchDocuments(
+    tx,
+    run.office,
+    withText.map((reply) => replyDocument(at, reply)),
+  )
+  const meeting = { office: run.office, by: at.by, calendarOf: place.facts.calendarOf }
+  await markMet(tx, meeting, countingReplies([...made, ...more]))
   await saveMade(
     tx,
     run.office,

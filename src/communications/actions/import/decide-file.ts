@@ -3,7 +3,7 @@ import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { atWork, dayOf, mayDo, PAGE_ROWS, type After, type NotAllowed } from '#cases/at-work.ts'
 import { ensureLibraryCase } from '#cases/actions/library-case.ts'
-import { thing } from '#journal/model/entry.ts'
+import { thing, type Entry, type EventCode } from '#journal/model/entry.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { readText } from '#letters/read/text.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
@@ -14,7 +14,6 @@ import type { NewText } from '../../model/communication.ts'
 import { parseReference, replySymbolIn } from '../../model/reference-forms.ts'
 import type { NewReply } from '../../model/reply.ts'
 import { understandLetter } from '../../read-text.ts'
-import { letterDocument, replyDocument } from '../../search-documents.ts'
 import { completeCommunications } from '../../store/complete-communications.ts'
 import { findByReferences } from '../../store/held-base.ts'
 import {
@@ -22,10 +21,13 @@ import {
   findWaiting,
   listWaiting,
   takeWaiting,
+  type TakenFile,
   type WaitingFile,
 } from '../../store/import-files.ts'
 import { insertCommunications, insertVersions, type WritingPlace } from '../../store/insert-communications.ts'
 import { insertReplies } from '../../store/insert-replies.ts'
+import { letterDocument } from '../../store/searchable.ts'
+import { countingReplies, markMet, markMetByKnown } from '../deadlines.ts'
 
 /** What somebody says a file is. `references`: of a letter at most one, of a reply those of the letters that it answers. */
 export interface FileDecision {
@@ -41,8 +43,6 @@ export type FileDecisionProblem =
   /** A reply answers a letter that is here. */
   | { readonly code: 'import.letter-unknown'; readonly given: string }
   | { readonly code: 'import.has-text'; readonly given: string }
-
-type TakenFile = NonNullable<Awaited<ReturnType<typeof takeWaiting>>>
 
 /** Files that wait for a person, the longest first. */
 export async function readWaiting(
@@ -76,39 +76,70 @@ export async function decideFile(
   const keys = keysOf(references)
   if (!keys.ok) return keys
   const office = acting.officeId
-  return atWork(workplace, acting, async (tx) => {
+  return atWork<Result<null, FileDecisionProblem>>(workplace, acting, async (tx) => {
     const file = await takeWaiting(tx, office, id)
-    if (!file) return fail({ code: 'import.file-unknown' as const })
+    if (!file) return fail({ code: 'import.file-unknown' })
     const caseId = await ensureLibraryCase(tx, office, dayOf(workplace), acting.accountId)
     const at: WritingPlace = { office, caseId, today: dayOf(workplace), by: acting.accountId }
-    const letters = await findByReferences(tx, at, keys.value)
-    if (as === 'letter') {
-      const [key] = keys.value
-      const [held] = letters
-      if (held?.hasText) return fail({ code: 'import.has-text' as const, given: held.reference })
-      const what = held ? ('communication.changed' as const) : ('communication.recorded' as const)
-      const letter = await keepLetter(tx, at, facts, { file, key: key ?? null, held: held?.id ?? null })
-      const on = [thing('communication', letter)] as const
-      await deleteWaiting(tx, office, id)
-      await tellOfLibrary(workplace, tx, librarianOf(acting), [{ what, on }])
-      return ok(null)
-    }
-    if (as === 'reply') {
-      const missing = keys.value.find((key) => letters.every(({ reference }) => reference !== key))
-      if (missing !== undefined || keys.value.length === 0)
-        return fail({ code: 'import.letter-unknown' as const, given: missing ?? '' })
-      const answers = letters.map((letter) => ({ communication: letter.id, matchedBy: 'person' as const }))
-      const reply = replyOf(file, keys.value, answers)
-      await insertReplies(tx, at, [reply])
-      await saveSearchDocuments(tx, office, [replyDocument(at, reply, file.body ?? '')])
-      await deleteWaiting(tx, office, id)
-      const on = [thing('reply', reply.id)] as const
-      await tellOfLibrary(workplace, tx, librarianOf(acting), [{ what: 'reply.recorded', on }])
-      return ok(null)
-    }
+    const done = await DECISIONS[as](tx, at, facts, { file, keys: keys.value })
+    if (!done.ok) return done
     await deleteWaiting(tx, office, id)
+    await tellOfLibrary(workplace, tx, librarianOf(acting), [done.value])
     return ok(null)
   })
+}
+
+/** What is done with a file, told as the journal has it. */
+type Decide = (
+  tx: DatabaseTransaction,
+  at: WritingPlace,
+  facts: LetterFacts,
+  given: { readonly file: TakenFile; readonly keys: readonly string[] },
+) => Promise<Result<Told, FileDecisionProblem>>
+
+interface Told {
+  readonly what: EventCode
+  readonly on: Entry['on']
+}
+
+const DECISIONS: Readonly<Record<FileDecision['as'], Decide>> = {
+  letter: takeAsLetter,
+  reply: takeAsReply,
+  leave: (_tx, _at, _facts, { file }) =>
+    Promise.resolve(ok({ what: 'import.file-left', on: [thing('import', file.run)] })),
+}
+
+async function takeAsLetter(
+  tx: DatabaseTransaction,
+  at: WritingPlace,
+  facts: LetterFacts,
+  { file, keys }: Parameters<Decide>[3],
+): Promise<Result<Told, FileDecisionProblem>> {
+  const [key = null] = keys
+  const [held] = await findByReferences(tx, at, keys)
+  if (held?.hasText) return fail({ code: 'import.has-text', given: held.reference })
+  const letter = await keepLetter(tx, at, facts, { file, key, held: held?.id ?? null })
+  return ok({
+    what: held ? 'communication.changed' : 'communication.recorded',
+    on: [thing('communication', letter)],
+  })
+}
+
+async function takeAsReply(
+  tx: DatabaseTransaction,
+  at: WritingPlace,
+  { calendarOf }: LetterFacts,
+  { file, keys }: Parameters<Decide>[3],
+): Promise<Result<Told, FileDecisionProblem>> {
+  const letters = await findByReferences(tx, at, keys)
+  const missing = keys.find((key) => letters.every(({ reference }) => reference !== key))
+  if (missing !== undefined || keys.length === 0)
+    return fail({ code: 'import.letter-unknown', given: missing ?? '' })
+  const answers = letters.map((letter) => ({ communication: letter.id, matchedBy: 'person' as const }))
+  const reply = replyOf(file, keys, answers)
+  await insertReplies(tx, at, [reply])
+  await markMet(tx, { office: at.office, by: at.by, calendarOf }, countingReplies([reply]))
+  return ok({ what: 'reply.recorded', on: [thing('reply', reply.id)] })
 }
 
 function keysOf(references: readonly string[]): Result<readonly string[], FileDecisionProblem> {
@@ -148,8 +179,9 @@ async function keepLetter(
   } else {
     await completeCommunications(tx, at, [{ id, facts: known, hasText: true }])
     await insertVersions(tx, at, [{ of: id, number: 1, text }])
+    await saveSearchDocuments(tx, at.office, [letterDocument(at, { id, facts: known, text })])
+    await markMetByKnown(tx, { office: at.office, by: at.by, calendarOf: facts.calendarOf }, [id])
   }
-  await saveSearchDocuments(tx, at.office, [letterDocument(at, id, known, text.text)])
   return id
 }
 
