@@ -36,6 +36,8 @@ type Ask = (turn: number) => Promise<unknown>
 type Face = 'bare' | 'json' | 'page'
 type Work = 'read' | 'list' | 'write'
 
+let agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
 const servers = [{ name: 'bundled', environment: {} }, ...(HAS_DEBIAN_SERVER ? [await debian()] : [])]
 const results: Record<string, unknown> = {}
 for (const { name, environment } of servers) results[name] = await measureOn(name, environment)
@@ -181,8 +183,6 @@ interface Sent {
   readonly type?: string
   readonly body?: string
 }
-
-let agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** New sockets for each turn: the server ends those that nobody used for five seconds. */
 function renewAgent(): void {

@@ -75,7 +75,9 @@ export async function aClearedDraftIn(workplace: Workplace, worker: TestWorker, 
   const acting = worker.at()
   const letterId = await aDraftIn(workplace, acting, caseId)
   const of = { caseId, letterId }
-  const version = await aVersionOf(workplace, acting, of, 'A letter about nets.')
+  await aVersionOf(workplace, acting, of, 'A letter about nets.')
+  // The second: only it has one before it to be told from.
+  const version = await aVersionOf(workplace, acting, of, 'A letter about nets and boats.')
   const untilMs = millisecondsAt('2099-03-09' as CalendarDate, 18)
   const speakers = new Map([[2, worker.account]])
   sure(await inviteMandates(workplace, acting, { ...of, mandates: [1, 2], untilMs, speakers }))
