@@ -8,7 +8,14 @@ import { expect, test } from 'vitest'
 import { HAS_DEBIAN_SERVER, OWNER_PASSWORD, startDebianServer } from '../builders/debian-server.ts'
 import { writeResult } from '../results.ts'
 
-const SUBJECTS = ['src/accounts', 'src/cases', 'src/evidence', 'src/journal', 'src/platform/jobs']
+const SUBJECTS = [
+  'src/accounts',
+  'src/cases',
+  'src/evidence',
+  'src/journal',
+  'src/platform/jobs',
+  'src/communications',
+]
 
 test.skipIf(!HAS_DEBIAN_SERVER)('the same tests pass on a server of one’s own', async () => {
   const server = await startDebianServer()
