@@ -27,6 +27,7 @@ import { personRoutes } from '#cases/web/person-pages.tsx'
 import { withdrawRoutes } from '#cases/web/withdraw-pages.tsx'
 import type { LetterFacts } from '#letters/facts.ts'
 import { statesIn, type NamedState } from '#law/states.ts'
+import { demonstrationRoutes } from './demonstration/demonstration-pages.tsx'
 import { frontRoute } from './workspace/front-page.tsx'
 import { jobRoutes } from './workspace/jobs-page.tsx'
 import { journalRoute } from './workspace/journal-page.tsx'
@@ -49,6 +50,7 @@ export function workspaceRoutes(
     ...peopleRoutes(),
     ...recoveryCodeRoutes(),
     journalRoute,
+    ...demonstrationRoutes(facts, reader),
     ...jobRoutes,
     ...communicationRoutes(facts, reader),
     ...evidenceRoutes(law),

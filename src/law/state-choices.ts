@@ -1,4 +1,5 @@
 import { keptFor } from '#base/kept.ts'
+import { INVENTED_STATE, INVENTED_STATE_NAMES } from './invented-state.ts'
 import type { Law } from './law.ts'
 import type { StateCode } from './model.ts'
 
@@ -27,7 +28,9 @@ export function stateNamer(law: Law, language: string): (code: StateCode) => str
   return (code) => names.get(code) ?? code
 }
 
-const namesByCode = keptFor(
-  (law: Law, language: string): ReadonlyMap<string, string> =>
-    new Map(choices(law, language).map(([name, code]) => [code, name])),
-)
+const namesByCode = keptFor((law: Law, language: string): ReadonlyMap<string, string> => {
+  const invented = INVENTED_STATE_NAMES[language] ?? INVENTED_STATE_NAMES['en'] ?? INVENTED_STATE
+  const names = choices(law, language).map(([name, code]) => [code, name] as const)
+  // Nobody chooses it; where a demonstration wrote to it, its name is shown.
+  return new Map([...names, [INVENTED_STATE, invented]])
+})

@@ -5,6 +5,7 @@ import type { CaseFile } from '#cases/model/case-file.ts'
 import { readDayWork, type DayWork as Work } from '#communications/actions/due-list.ts'
 import { DayWork } from '#communications/web/day-work.tsx'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
+import { DEMONSTRATION } from '#ui/messages/demonstration.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
@@ -35,6 +36,8 @@ async function homePage(visit: OpenVisit, acting: Acting): Promise<Answer> {
 
 /** More are in the list of cases. */
 const MOST_CASES = 10
+/** While there are no more, the demonstration is offered, and where it is there, the way to take it out. */
+const FEW_CASES = 3
 /** More are in the list of deadlines. */
 const MOST_DUE = 8
 
@@ -49,6 +52,7 @@ function HomePage({
 }) {
   const words = useWords(OFFICE_PAGES)
   const accounts = useWords(ACCOUNTS)
+  const demonstration = useWords(DEMONSTRATION)
   const language = useLanguage()
   const open = { label: say(words, 'home.openCase'), address: '/cases/new' }
   return (
@@ -88,6 +92,13 @@ function HomePage({
           <Door address="/intake" label={say(words, 'home.intake')} lead={say(words, 'home.intakeLead')} />
         )}
         <Door address="/check" label={say(accounts, 'front.check')} lead={say(accounts, 'front.checkLead')} />
+        {hasIntake && cases.length <= FEW_CASES && (
+          <Door
+            address="/demonstration"
+            label={say(demonstration, cases.length === 0 ? 'demonstration.see' : 'demonstration.again')}
+            lead={say(demonstration, 'demonstration.lead')}
+          />
+        )}
       </ul>
     </>
   )

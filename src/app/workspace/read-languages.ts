@@ -10,6 +10,7 @@ import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { DUES } from '#ui/messages/communications/dues.ts'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
+import { DEMONSTRATION } from '#ui/messages/demonstration.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -27,6 +28,7 @@ const WORD_TABLES: readonly WordTable[] = [
   CASES,
   CLEARANCE,
   COMMUNICATIONS,
+  DEMONSTRATION,
   DONE,
   DUES,
   EVIDENCE,

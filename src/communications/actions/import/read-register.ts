@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#base/result.ts'
+import { INVENTED_STATE } from '#law/invented-state.ts'
 import type { Law } from '#law/law.ts'
 import { registerRows, surveyRegister } from '../../model/register.ts'
 import type { DayOrder } from '../../model/register-dates.ts'
@@ -17,7 +18,7 @@ export async function readRegister(
 ): Promise<Result<readonly RegisterRow[], RegisterRefusal>> {
   const shape = await surveyRegister([bytes])
   if (!shape.ok) return fail(refusal(shape.error))
-  const ground = { law, inventedStates: new Map<string, string>(), dayOrder }
+  const ground = { law, inventedStates: new Map([[INVENTED_STATE, 'Vorama']]), dayOrder }
   const rows: RegisterRow[] = []
   for await (const some of registerRows([bytes], shape.value, ground)) {
     if (!some.ok) return fail(refusal(some.error))
