@@ -34,14 +34,29 @@ test.skipIf(!HAS_DEBIAN_SERVER)('the same tests pass on a server of one’s own'
     const ran = JSON.parse(readFileSync(file, 'utf8')) as {
       readonly numPassedTests: number
       readonly numFailedTests: number
-      readonly testResults: readonly { readonly name: string; readonly status: string }[]
+      readonly testResults: readonly {
+        readonly name: string
+        readonly status: string
+        readonly assertionResults: readonly {
+          readonly fullName: string
+          readonly failureMessages: readonly string[]
+        }[]
+      }[]
     }
-    expect(ran.testResults.filter(({ status }) => status !== 'passed').map(({ name }) => name)).toEqual([])
+    const failed = ran.testResults
+      .filter(({ status }) => status !== 'passed')
+      .map(({ name, assertionResults }) => [
+        name,
+        ...assertionResults.flatMap(({ fullName, failureMessages: [first] }) =>
+          first === undefined ? [] : [fullName, first],
+        ),
+      ])
+    expect(failed).toEqual([])
     // A positive control: they did run there.
     expect(server.log()).toContain('create table case_file')
     writeResult('on-debian', {
       ...{ passed: ran.numPassedTests, failed: ran.numFailedTests, files: ran.testResults.length },
-      version: String(Object.values((await server.asSuperuser('show server_version'))[0] ?? {})[0]),
+      version: JSON.stringify((await server.asSuperuser('show server_version'))[0]),
       seconds: Math.round((performance.now() - began) / 1000),
     })
   } finally {
