@@ -11,6 +11,8 @@ export default defineConfig({
     // Two busy cores, and a browser to start.
     // One more than small machines have cores: servers, browsers and sandboxes are waited for.
     maxWorkers: Math.max(3, availableParallelism()),
+    // What is waited for comes in its own time: on a busy machine not within a second.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -6,7 +6,7 @@ import { describeGrowth, growthOf, isTooSteep } from '../../test/growth.ts'
 import { seedOf } from '../../test/seed.ts'
 
 /** `test/long/linear.ts` measures all kinds, from 256 KB up, nine times. */
-const KINDS = 16
+const KINDS = 8
 const SMALL = 64 * 1024
 const RUNS = 3
 
