@@ -8,6 +8,7 @@ import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
+import type { LetterRenderer } from '#communications/actions/file.ts'
 import type { LetterReader } from '#communications/read-text.ts'
 import { communicationRoutes } from '#communications/web/communication-routes.ts'
 import { submissionApiRoutes } from '#evidence/api/submission-routes.ts'
@@ -36,6 +37,7 @@ export function workspaceRoutes(
   guard: SignInGuard,
   facts: LetterFacts,
   reader: LetterReader,
+  renderer: LetterRenderer,
 ): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
@@ -50,7 +52,7 @@ export function workspaceRoutes(
     ...recoveryCodeRoutes(),
     journalRoute,
     ...jobRoutes,
-    ...communicationRoutes(facts, reader),
+    ...communicationRoutes(facts, reader, renderer),
     ...evidenceRoutes(law),
     ...personApiRoutes(),
     ...submissionApiRoutes(),

@@ -5,8 +5,13 @@ import { ok } from '#base/result.ts'
 import { approveLetter, inviteMandates, readClearance } from '#communications/actions/clearance.ts'
 import type { LetterRenderer } from '#communications/actions/file.ts'
 import { beginLetter, type LetterInput } from '#communications/actions/letters-in-case.ts'
-import { checkWithSource, submitLetter } from '#communications/actions/sending.ts'
+import { checkWithSource, chooseUrgentWay, submitLetter } from '#communications/actions/sending.ts'
 import { makeReady, recordSent } from '#communications/actions/sent.ts'
+import { openCaseKeys } from '#cases/case-keys.ts'
+import { beginSibling } from '#communications/actions/siblings.ts'
+import { SENT_FILE_BYTES, SENT_FILE_CONTENT } from '#communications/sealed-places.ts'
+import { insertSentFiles } from '#communications/store/sent-letters.ts'
+import { newId } from '#platform/new-id.ts'
 import { millisecondsAt } from '#platform/clock.ts'
 import { renderText } from '#letters/render/text.ts'
 import { sure } from './case-keys.ts'
@@ -42,8 +47,8 @@ Special Rapporteur on trafficking in persons, especially women and children
 
 /** Makes files of words alone, at once: what a PDF looks like is tested elsewhere. */
 export const PLAIN_RENDERER: LetterRenderer = {
-  pdf: async (letter) => ok(new TextEncoder().encode(renderText(letter))),
-  docx: async (letter) => new TextEncoder().encode(renderText(letter)),
+  pdf: (letter) => Promise.resolve(ok(new TextEncoder().encode(renderText(letter)))),
+  docx: (letter) => Promise.resolve(new TextEncoder().encode(renderText(letter))),
 }
 
 /** What a form holds of a letter that is to go out. */
@@ -55,16 +60,20 @@ export function aSubmissionForm(more: Readonly<Record<string, string>> = {}) {
   }
 }
 
+/** What a cleared letter may have otherwise; a test names only what it is about. */
+export interface ClearedMore {
+  readonly type?: string
+  readonly text?: string
+  readonly approver?: Acting
+  readonly isUrgent?: boolean
+}
+
 /** A letter that one mandate of three joined and cleared, one declined, one let pass; approved by another colleague. */
 export async function aClearedLetterIn(
   workplace: Workplace,
   worker: TestWorker,
   caseId: Id<'Case'>,
-  {
-    type = 'AL',
-    text = A_LETTER,
-    approver = worker.at(),
-  }: { readonly type?: string; readonly text?: string; readonly approver?: Acting } = {},
+  { type = 'AL', text = A_LETTER, approver = worker.at(), isUrgent = false }: ClearedMore = {},
 ): Promise<LetterInput> {
   const acting = worker.at()
   const mandates = ['sr-trafficking-in-persons', 'sr-slavery', 'sr-torture']
@@ -77,6 +86,8 @@ export async function aClearedLetterIn(
   sure(await recordedByMail(workplace, acting, of, 'cleared', 1))
   sure(await recordedByMail(workplace, acting, of, 'cleared', 2))
   sure(await recordedByMail(workplace, acting, of, 'declined', 3))
+  if (isUrgent)
+    sure(await chooseUrgentWay(workplace, acting, { ...of, reason: 'They are to be sent back tonight.' }))
   await approved(workplace, approver, of)
   return of
 }
@@ -124,20 +135,12 @@ export async function aSentLetterIn(
   caseId: Id<'Case'>,
   {
     form = {},
-    text = A_LETTER,
-    type = 'AL',
-    approver = worker.at(),
     sentOn = '2026-03-06',
-  }: {
-    readonly form?: Readonly<Record<string, string>>
-    readonly text?: string
-    readonly type?: string
-    readonly approver?: Acting
-    readonly sentOn?: string
-  } = {},
+    ...more
+  }: ClearedMore & { readonly form?: Readonly<Record<string, string>>; readonly sentOn?: string } = {},
 ): Promise<LetterInput> {
   const acting = worker.at()
-  const of = await aClearedLetterIn(workplace, worker, caseId, { type, text, approver })
+  const of = await aClearedLetterIn(workplace, worker, caseId, more)
   await checked(workplace, acting, of)
   sure(await submitted(workplace, acting, of, form))
   await minutesPass(workplace, of)
@@ -148,4 +151,35 @@ export async function aSentLetterIn(
   }
   sure(await recordSent(workplace, acting, FACTS, { ...of, sent }))
   return of
+}
+
+/** A file that went out, of a letter that did not: only its address is looked at. */
+async function aPaperOf(workplace: Workplace, worker: TestWorker, { caseId, letterId }: LetterInput) {
+  const acting = worker.at()
+  const keys = sure(await openCaseKeys(workplace, acting, caseId))
+  const id = newId<'SentFile'>()
+  const bytes = new TextEncoder().encode('A paper about nets.')
+  const file = {
+    ...{ id, kind: 'letter-pdf' as const, sizeBytes: bytes.length },
+    contentSealed: keys.seal({ ...SENT_FILE_CONTENT, row: id }, { name: 'nets.pdf', sha256: '' }),
+    bytesSealed: keys.sealBytes({ ...SENT_FILE_BYTES, row: id }, bytes),
+  }
+  const key = { office: acting.officeId, caseId, id: letterId }
+  await workplace.database.atomically({ officeId: acting.officeId, id: acting.accountId }, (tx) =>
+    insertSentFiles(tx, key, [file]),
+  )
+  return id
+}
+
+/** A row in every table of sending: a letter that went the urgent way, a sibling of it, and a file under the letter given. */
+export async function sendingIn(workplace: Workplace, worker: TestWorker, of: LetterInput) {
+  const sent = await aSentLetterIn(workplace, worker, of.caseId, { type: 'UA', isUrgent: true })
+  const sibling = { to: 'other', name: 'Nets Limited', title: 'Nets, to the company', type: 'AL' }
+  const mandates = ['sr-slavery']
+  sure(
+    await beginSibling(workplace, worker.at(), {
+      ...{ ...sent, sibling: { ...sibling, mandates }, known: FACTS.mandates },
+    }),
+  )
+  return { paper: await aPaperOf(workplace, worker, of) }
 }

@@ -6,10 +6,12 @@ import type { CaseKeys, KeysProblem } from '#cases/case-keys.ts'
 import { readInCase, type InCase } from '#cases/in-case.ts'
 import { mayStop } from '../on-the-way.ts'
 import { clearanceOf, type Clearance } from '../model/clearance.ts'
+import type { KeptDeadline } from '../model/deadline.ts'
 import { sendingOf, type Sending, type SendingStep } from '../model/sending.ts'
 import type { Dispatch } from '../model/submission.ts'
 import { LETTER_TITLE, SECOND_LOOK_NOTE, SENDING_CONTENT, SENT_FILE_CONTENT } from '../sealed-places.ts'
 import { listSteps } from '../store/clearance-steps.ts'
+import { findDeadlines } from '../store/deadlines.ts'
 import { findLetterInCase, type LetterKey } from '../store/letters-in-case.ts'
 import { findSecondLook, type SecondLookRow } from '../store/second-looks.ts'
 import { databaseTime, listSendingSteps } from '../store/sending-steps.ts'
@@ -43,6 +45,7 @@ export interface ShownSending {
   readonly tasks: readonly SiblingTask[]
   readonly siblings: readonly (Omit<SiblingRow, 'titleSealed'> & { readonly title: string | null })[]
   readonly secondLook: (Omit<SecondLookRow, 'noteSealed'> & { readonly note: string | null }) | null
+  readonly deadlines: readonly KeptDeadline[]
   readonly mayStop: boolean
   /** By the clock of the database, in ms. */
   readonly nowMs: number
@@ -97,6 +100,7 @@ async function readBelongings({ tx, keys }: Pick<InCase, 'tx' | 'keys'>, key: Le
   return {
     root: text && Buffer.from(text.root).toString('hex'),
     ...{ files, siblings, tasks: await listTasks(tx, key) },
+    deadlines: await findDeadlines(tx, { office: key.office, caseId: key.caseId, communication: key.id }),
     secondLook: look && openLook(keys, look),
   }
 }

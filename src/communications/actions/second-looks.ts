@@ -47,6 +47,8 @@ export function lookOver(
   })
 }
 
+export type { OwedLook }
+
 /** More than any office owes at once. */
 const MOST_OWED = 50
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#base/calendar-date.ts'
+import { calendarDate, dayNumber, type CalendarDate } from '#base/calendar-date.ts'
 import type { Language } from '#law/model.ts'
 import { fromLetterNode, toLetterNode } from '#letters/model/document.ts'
 import type { Letter, LetterNode } from '#letters/model/letter.ts'
@@ -28,12 +28,13 @@ export function fullReference(type: LetterType | null, reference: string): strin
   return type === null ? reference : `${type} ${reference}`
 }
 
+const EPOCH = calendarDate(1970, 1, 1)
+
 /** The day as letters of a language write it. */
 export function dayInLetter(language: Language, day: CalendarDate): string {
   const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(language, { ...style, calendar: 'gregory' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  )
+  const form = new Intl.DateTimeFormat(language, { ...style, calendar: 'gregory' })
+  return form.format((dayNumber(day) - dayNumber(EPOCH)) * 86_400_000)
 }
 
 /**

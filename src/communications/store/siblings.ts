@@ -3,6 +3,7 @@ import type { Id } from '#base/id.ts'
 import { instantOf } from '#platform/clock.ts'
 import { newId } from '#platform/new-id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import type { Stage } from '../model/communication.ts'
 import type { LetterKey } from './letters-in-case.ts'
 
 /** What is made anew for each addressee: nothing of it is copied from a sibling. */
@@ -88,7 +89,7 @@ export async function linkSiblings(
 export interface SiblingRow {
   readonly id: Id<'Communication'>
   readonly titleSealed: Uint8Array | null
-  readonly stage: string
+  readonly stage: Stage
   readonly code: string | null
 }
 
