@@ -8,6 +8,7 @@ import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
+import type { LetterRenderer } from '#communications/actions/file.ts'
 import type { LetterReader } from '#communications/read-text.ts'
 import { communicationRoutes } from '#communications/web/communication-routes.ts'
 import { submissionApiRoutes } from '#evidence/api/submission-routes.ts'
@@ -37,6 +38,7 @@ export function workspaceRoutes(
   guard: SignInGuard,
   facts: LetterFacts,
   reader: LetterReader,
+  renderer: LetterRenderer,
 ): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
@@ -52,7 +54,7 @@ export function workspaceRoutes(
     journalRoute,
     ...demonstrationRoutes(facts, reader),
     ...jobRoutes,
-    ...communicationRoutes(facts, reader),
+    ...communicationRoutes(facts, reader, renderer),
     ...evidenceRoutes(law),
     ...personApiRoutes(),
     ...submissionApiRoutes(),

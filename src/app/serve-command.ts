@@ -15,6 +15,7 @@ import {
 import { packageFolder, packageVersion } from '#platform/package-folder.ts'
 import type { Clock } from './command-line.ts'
 import { explainFault } from './fault.ts'
+import { lookOf, openLetterRenderer } from './letter-renderer.ts'
 import { openLetterFiles } from './letter-files.ts'
 import { readOptions } from './options.ts'
 import { startServer, type RunningServer } from './server.ts'
@@ -67,9 +68,12 @@ export async function serveCommand(
     ...{ now: () => new Date(), reportFault },
     importing: { facts: checker.facts, readFile: files.readBytes, today: clock.today },
   })
+  const { look, line } = await lookOf(home)
+  if (line !== null) terminal.error.write(`demarche serve: ${line}\n`)
+  const renderer = openLetterRenderer(home, look)
   const deps = {
     checker,
-    workspace: workspace.ok ? workspace.value : { closed: whyClosed(workspace.error) },
+    workspace: workspace.ok ? { ...workspace.value, renderer } : { closed: whyClosed(workspace.error) },
     version: packageVersion(),
     publicOrigin: address.value,
     passkeyScript: readIsland('passkeys.js'),
@@ -77,6 +81,7 @@ export async function serveCommand(
   }
   const close = async () => {
     files.close()
+    renderer.close()
     if (workspace.ok) await workspace.value.close()
   }
   const ports = port.value === null ? usualPorts() : [port.value]

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Site } from '#accounts/actions/passkeys.ts'
+import type { LetterRenderer } from '#communications/actions/file.ts'
 import { makeSignInGuard } from '#accounts/sign-in-guard.ts'
 import { REPORT_STYLES } from '#letters/report-html.ts'
 import { WORKSPACE_STYLES } from '#ui/styles.ts'
@@ -22,7 +23,12 @@ export interface RunningServer {
 /** What is served: the checker always; the workspace, or why it could not be opened. */
 export interface ServerDeps {
   readonly checker: CheckerDeps
-  readonly workspace: Pick<OpenedWorkspace, 'workplace' | 'wakeJobs'> | { readonly closed: ClosedBecause }
+  readonly workspace:
+    | (Pick<OpenedWorkspace, 'workplace' | 'wakeJobs'> & {
+        /** Makes the files of letters that go out. */
+        readonly renderer: LetterRenderer
+      })
+    | { readonly closed: ClosedBecause }
   readonly version: string
   /** Where people reach us through a proxy that speaks TLS: `https://letters.example.org`; null where they sit at this computer. */
   readonly publicOrigin: string | null
@@ -75,9 +81,9 @@ function siteOf(origin: string): Site {
 function workspaceApp({ workspace, checker, version, reportFault }: ServerDeps, site: () => Site): Hono {
   if ('closed' in workspace) return closedRoutes(workspace.closed, version)
   const guard = makeSignInGuard(() => performance.now())
-  const { workplace, wakeJobs } = workspace
+  const { workplace, wakeJobs, renderer } = workspace
   const { facts, files } = checker
-  const routes = workspaceRoutes(guard, facts, files.readBytes)
+  const routes = workspaceRoutes(guard, facts, files.readBytes, renderer)
   return serveRoutes(routes, { workplace, wakeJobs, site, version, reportFault })
 }
 

@@ -8,6 +8,7 @@ import type { LetterInput, UnknownLetter } from './actions/letters-in-case.ts'
 import { clearanceOf } from './model/clearance.ts'
 import { takeStep, type StepProblem, type WantedStep } from './model/take-step.ts'
 import { insertSteps, listSteps, MOST_STEPS, type NewStep, type StepRow } from './store/clearance-steps.ts'
+import { databaseTime, insertSendingStep, listSendingSteps } from './store/sending-steps.ts'
 import { findLetterInCase, setStage, type LetterInCaseRow, type LetterKey } from './store/letters-in-case.ts'
 
 export type ClearingProblem =
@@ -35,7 +36,8 @@ export function changeClearance<Value, Problem>(
     const key = { office: acting.officeId, caseId, id: letterId }
     const letter = await findLetterInCase(inCase.tx, key, true)
     if (!letter) return fail({ code: 'letter.unknown' })
-    if (!['draft', 'in-clearance', 'cleared'].includes(letter.stage))
+    const isBefore = ['draft', 'in-clearance', 'cleared'].includes(letter.stage)
+    if (!isBefore && (letter.stage !== 'waiting' || (await isFrozen(inCase.tx, key))))
       return fail({ code: 'letter.not-in-draft' })
     const rows = await listSteps(inCase.tx, key)
     if (rows.length >= MOST_STEPS) throw new RangeError('a clearance of too many steps')
@@ -68,15 +70,30 @@ export function decide(
   return { ok: true, value }
 }
 
-/** Writes steps, and where the letter stands after them. */
+/** Writes steps, and where the letter stands after them. A letter that waits to go out is stopped by any of them. */
 export async function saveSteps(
   { now }: Pick<Workplace, 'now'>,
   { tx, key, letter, rows }: Clearing,
   added: readonly NewStep[],
 ): Promise<void> {
+  const [first] = added
+  if (letter.stage === 'waiting' && first) await stopWaiting(tx, key, first.step)
   await insertSteps(tx, key, rows.length, added)
   const steps = [...rows, ...added].map(({ step }) => step)
   const nowMs = now().getTime()
   const { stage } = clearanceOf(steps, { mandates: letter.mandates.length, nowMs })
   if (stage !== letter.stage) await setStage(tx, key, stage)
+}
+
+/** What was handed in is not what stands there any more: somebody has to hand it in again. */
+async function stopWaiting(tx: Clearing['tx'], key: LetterKey, { kind, by }: NewStep['step']): Promise<void> {
+  const before = await listSendingSteps(tx, key)
+  const because = kind === 'version-added' ? 'version' : 'clearance'
+  const step = { by, atMs: await databaseTime(tx), kind: 'stopped', because } as const
+  await insertSendingStep(tx, key, before.length, { id: newId(), step, contentSealed: null })
+}
+
+async function isFrozen(tx: Clearing['tx'], key: LetterKey): Promise<boolean> {
+  const steps = await listSendingSteps(tx, key)
+  return steps.some(({ step }) => step.kind === 'frozen')
 }

@@ -7,6 +7,7 @@ import forms from './forms.css?raw'
 import page from './page.css?raw'
 import parts from './parts.css?raw'
 import reset from './reset.css?raw'
+import sending from './sending.css?raw'
 import tokens from './tokens.css?raw'
 import workspace from './workspace.css?raw'
 
@@ -26,4 +27,5 @@ export const WORKSPACE_STYLES = [
   casework,
   evidence,
   communications,
+  sending,
 ].join('\n')

@@ -1,3 +1,4 @@
+import { PLAIN_RENDERER } from '../builders/sending.ts'
 import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -36,7 +37,7 @@ beforeAll(async () => {
           dropScript: '',
         },
       },
-      workspace: { workplace: place.workplace, wakeJobs: () => {} },
+      workspace: { workplace: place.workplace, wakeJobs: () => {}, renderer: PLAIN_RENDERER },
       ...{
         version: '0.0.0',
         publicOrigin: null,

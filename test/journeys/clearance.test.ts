@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { PLAIN_RENDERER } from '../builders/sending.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeSignInGuard } from '#accounts/sign-in-guard.ts'
 import { workspaceRoutes } from '#app/routes.ts'
@@ -36,7 +37,7 @@ const readPlainly: LetterReader = (_, bytes) =>
 beforeAll(async () => {
   workplace = await aWorkplace()
   const guard = makeSignInGuard(() => 0)
-  app = serveRoutes(workspaceRoutes(guard, FACTS, readPlainly), {
+  app = serveRoutes(workspaceRoutes(guard, FACTS, readPlainly, PLAIN_RENDERER), {
     ...{ workplace, version: '0.0.0', wakeJobs: () => {}, reportFault: () => {} },
     site: () => ({ origin: 'http://localhost', host: 'localhost' }),
   })

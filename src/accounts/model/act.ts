@@ -73,6 +73,11 @@ export const PERMISSIONS = {
   'communication.draft': { needs: 'case-role', roles: ['drafter', 'caseworker'] },
   'communication.clear': ANY_CASE_ROLE,
   'communication.approve': { needs: 'case-role', roles: ['approver'], isFresh: true },
+  /** Anybody of the case at its door: whether they speak for a mandate is looked up behind it. Never slowed by a new proof. */
+  'communication.stop': ANY_CASE_ROLE,
+  'communication.send': { needs: 'case-role', roles: ['approver', 'caseworker'], isFresh: true },
+  'communication.check-source': CASEWORK,
+  'communication.look-over': { needs: 'case-role', roles: ['approver', 'caseworker', 'drafter'] },
   'evidence.read': ANY_CASE_ROLE,
   'evidence.change': CASEWORK,
 } as const satisfies Readonly<Record<string, Permission>>

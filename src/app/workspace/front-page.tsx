@@ -3,6 +3,8 @@ import type { AnyRoute, Answer, OpenVisit } from '#accounts/route.ts'
 import { listCases } from '#cases/actions/read-cases.ts'
 import type { CaseFile } from '#cases/model/case-file.ts'
 import { readDayWork, type DayWork as Work } from '#communications/actions/due-list.ts'
+import { owedLooks, type OwedLook } from '#communications/actions/second-looks.ts'
+import { OwedLooks } from '#communications/web/owed-looks.tsx'
 import { DayWork } from '#communications/web/day-work.tsx'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { DEMONSTRATION } from '#ui/messages/demonstration.ts'
@@ -29,6 +31,7 @@ async function homePage(visit: OpenVisit, acting: Acting): Promise<Answer> {
       cases={rows.slice(0, MOST_CASES)}
       hasIntake={acting.officeRoles.includes('intake')}
       work={await readDayWork(visit.workplace, acting, MOST_DUE)}
+      looks={await owedLooks(visit.workplace, acting)}
     />
   )
   return { kind: 'page', part: 'home', title: say(words, 'home.title'), content }
@@ -45,10 +48,12 @@ function HomePage({
   cases,
   hasIntake,
   work,
+  looks,
 }: {
   readonly cases: readonly CaseFile[]
   readonly hasIntake: boolean
   readonly work: Work
+  readonly looks: readonly OwedLook[]
 }) {
   const words = useWords(OFFICE_PAGES)
   const accounts = useWords(ACCOUNTS)
@@ -86,6 +91,7 @@ function HomePage({
         </p>
       )}
       <DayWork work={work} />
+      <OwedLooks looks={looks} />
       <h2>{say(words, 'home.also')}</h2>
       <ul className="doors">
         {hasIntake && (

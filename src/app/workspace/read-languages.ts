@@ -9,6 +9,7 @@ import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { DUES } from '#ui/messages/communications/dues.ts'
+import { SENDING } from '#ui/messages/communications/sending.ts'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
 import { DEMONSTRATION } from '#ui/messages/demonstration.ts'
 import { DONE } from '#ui/messages/done.ts'
@@ -38,6 +39,7 @@ const WORD_TABLES: readonly WordTable[] = [
   LIBRARY_PAGES,
   OFFICE_PAGES,
   PARAGRAPHS,
+  SENDING,
 ]
 
 /**

@@ -15,6 +15,7 @@ import { clearanceOf, type Clearance, type ClearanceStep, type Way, type Word } 
 import { MESSAGE_BYTES, MESSAGE_CONTENT, STEP_WORD } from '../sealed-places.ts'
 import { findMessage, insertMessage, listSteps, type StepRow } from '../store/clearance-steps.ts'
 import { findLetterInCase } from '../store/letters-in-case.ts'
+import { listSendingSteps } from '../store/sending-steps.ts'
 import { findVersion } from '../store/versions.ts'
 import { openLetter, type LetterInCase, type LetterInput, type UnknownLetter } from './letters-in-case.ts'
 import { openContent } from './versions.ts'
@@ -220,7 +221,10 @@ export async function approveLetter(
     if (!present) return fail({ code: 'version.unknown' })
     if (openContent(keys, present).sha256 !== sha256) return fail({ code: 'clearance.version-changed' })
     const { number } = present
-    const decided = decide(workplace, acting, clearing, { want: 'approve', number, rules })
+    // On the urgent way one person may do both: a second look is owed then.
+    const isUrgent = (await listSendingSteps(tx, key)).some(({ step }) => step.kind === 'urgent-chosen')
+    const wanted = { want: 'approve', number, rules: isUrgent ? 'one' : rules } as const
+    const decided = decide(workplace, acting, clearing, wanted)
     if (!decided.ok) return decided
     await saveSteps(workplace, clearing, decided.value)
     await tell(workplace, tx, acting, 'communication.approved', [

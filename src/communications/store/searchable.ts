@@ -1,11 +1,25 @@
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { SearchDocument } from '#platform/search/documents.ts'
-import { listedOn, type NewCommunication } from '../model/communication.ts'
+import { listedOn, type CommunicationFacts, type NewCommunication } from '../model/communication.ts'
 import type { NewReply } from '../model/reply.ts'
 import type { WritingPlace } from './insert-communications.ts'
 
 /** How letters and replies are called in the index of words. */
 export type SearchedKind = 'letter' | 'reply'
+
+/** What of a letter's facts it is found by. */
+type FindableFacts = Pick<
+  CommunicationFacts,
+  | 'type'
+  | 'reference'
+  | 'referenceGiven'
+  | 'subject'
+  | 'summary'
+  | 'language'
+  | 'addressees'
+  | 'datedOn'
+  | 'sentOn'
+>
 
 /**
  * What a letter is found by: its references and subject, what a register says of it, and its text. Only what was given to be kept
@@ -13,7 +27,7 @@ export type SearchedKind = 'letter' | 'reply'
  */
 export function letterDocument(
   { caseId, today }: Pick<WritingPlace, 'caseId' | 'today'>,
-  { id, facts, text }: Pick<NewCommunication, 'id' | 'facts' | 'text'>,
+  { id, facts, text }: Pick<NewCommunication, 'id' | 'text'> & { readonly facts: FindableFacts },
 ): SearchDocument {
   const { type, reference, referenceGiven, subject, summary, language, addressees } = facts
   return {

@@ -1,5 +1,6 @@
 import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
+import type { LetterRenderer } from '../actions/file.ts'
 import type { LetterReader } from '../read-text.ts'
 import { letterApiRoutes } from '../api/letter-routes.ts'
 import { answerRoutes } from './answer-pages.tsx'
@@ -16,12 +17,18 @@ import { observedRoutes } from './observed-pages.tsx'
 import { paragraphRoutes } from './paragraphs-page.tsx'
 import { removeRoutes } from './remove-pages.tsx'
 import { replyRoutes } from './reply-page.tsx'
+import { sendingRoutes } from './sending-routes.tsx'
+import { siblingRoutes } from './sibling-pages.tsx'
 import { takeOverRoutes } from './take-over-page.tsx'
 import { toldOutsideRoutes } from './told-outside-pages.tsx'
 import { versionRoutes } from './version-pages.tsx'
 
-/** Every address of letters and replies. `reader` opens foreign files. */
-export function communicationRoutes(facts: LetterFacts, reader: LetterReader): readonly AnyRoute[] {
+/** Every address of letters and replies. `reader` opens foreign files, `renderer` makes those that go out. */
+export function communicationRoutes(
+  facts: LetterFacts,
+  reader: LetterReader,
+  renderer: LetterRenderer,
+): readonly AnyRoute[] {
   return [
     ...letterListRoutes(facts),
     ...observedRoutes(facts),
@@ -34,6 +41,8 @@ export function communicationRoutes(facts: LetterFacts, reader: LetterReader): r
     ...versionRoutes(facts, reader),
     ...clearanceRoutes(facts),
     ...clearanceFormRoutes(),
+    ...sendingRoutes({ facts, renderer }),
+    ...siblingRoutes(facts),
     ...deadlineRoutes(facts),
     ...dueListRoutes(facts),
     ...feedRoutes(facts),

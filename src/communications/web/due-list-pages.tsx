@@ -16,6 +16,8 @@ import { Tag } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { readDueList } from '../actions/due-list.ts'
 import type { ReadDeadline } from '../actions/deadlines.ts'
+import { owedLooks, type OwedLook } from '../actions/second-looks.ts'
+import { OwedLooks } from './owed-looks.tsx'
 import {
   DUE_LISTS,
   dueAddress,
@@ -47,6 +49,7 @@ async function showDue(visit: Visit, facts: LetterFacts): Promise<Answer> {
     content: (
       <DuePage
         {...{ page, filters, isFirst: after === null, today: dayOf(workplace) }}
+        looks={await owedLooks(workplace, acting)}
         states={statesToChoose(facts.law, language)}
         nameOfState={stateNamer(facts.law, language)}
       />
@@ -58,6 +61,7 @@ interface DueProps {
   readonly page: PageOf<ReadDeadline, CalendarDate>
   readonly filters: DueFilters
   readonly isFirst: boolean
+  readonly looks: readonly OwedLook[]
   readonly today: CalendarDate
   readonly states: readonly (readonly [name: string, code: string])[]
   readonly nameOfState: (code: string) => string
@@ -76,6 +80,7 @@ function DuePage(props: DueProps) {
       <Tabs label={say(words, 'dues.lists')} tabs={tabs} present={filters.list} />
       <Filters {...props} />
       <Lists {...props} />
+      {filters.list === 'open' && <OwedLooks looks={props.looks} />}
       <MoreRows
         of={say(words, 'dues.title')}
         first={isFirst ? null : here}

@@ -6,6 +6,7 @@ import { stateNamer } from '#law/state-choices.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
+import { SENDING } from '#ui/messages/communications/sending.ts'
 import { sayNumber } from '#ui/messages/formats.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
@@ -63,13 +64,18 @@ interface OverviewProps {
 function LetterOverview({ shown: { letter, clearance }, versions, file, facts, mayDraft }: OverviewProps) {
   const words = useWords(CLEARANCE)
   const kinds = useWords(COMMUNICATIONS)
+  const sending = useWords(SENDING)
   const language = useLanguage()
   const nameOfState = stateNamer(facts.law, language)
   const { one, clearance: toClearance } = addressesOf({ caseId: file.id, letterId: letter.id })
   const { type, addressees, mandates } = letter
   return (
     <>
-      <WhereItStands clearance={clearance} />
+      <WhereItStands
+        clearance={{
+          stage: letter.stage === 'waiting' || letter.stage === 'sent' ? letter.stage : clearance.stage,
+        }}
+      />
       <p className="letter-ways">
         {mayDraft && (
           <a className="button" href={`${one}/versions/new`}>
@@ -77,6 +83,8 @@ function LetterOverview({ shown: { letter, clearance }, versions, file, facts, m
           </a>
         )}{' '}
         <a href={toClearance}>{say(words, 'clearance.title')}</a>
+        <a href={`${one}/sending`}>{say(sending, 'title')}</a>
+        {mayDraft && <a href={`${one}/sibling`}>{say(sending, 'sibling.begin')}</a>}
       </p>
       <SummaryList
         items={[
@@ -108,13 +116,19 @@ function Names({ names }: { readonly names: readonly string[] }) {
 const STAGES = ['draft', 'in-clearance', 'cleared', 'sent'] as const
 
 /** A picture of the way that a letter goes, and where on it it is. */
-export function WhereItStands({ clearance: { stage } }: { readonly clearance: Clearance }) {
+export function WhereItStands({
+  clearance: { stage },
+}: {
+  readonly clearance: { readonly stage: Clearance['stage'] | 'waiting' | 'sent' }
+}) {
   const words = useWords(CLEARANCE)
   return (
     <Steps
       label={say(words, 'letter.where')}
       steps={STAGES.map((one) => say(words, `step.${one}`))}
-      present={STAGES.indexOf(stage) + 1}
+      present={
+        stage === 'waiting' ? STAGES.length : stage === 'sent' ? STAGES.length + 1 : STAGES.indexOf(stage) + 1
+      }
     />
   )
 }

@@ -8,6 +8,8 @@ export const THING_KINDS = [
   ...['event', 'allegation', 'exhibit', 'communication', 'version', 'reply', 'alarm', 'referral'],
   ...['release', 'record', 'report', 'dossier', 'job', 'backup', 'case-key', 'user-key', 'recovery-key'],
   ...['import', 'deadline'],
+  /** Half of a hash of 32 bytes: two of them, one after the other, name what is committed to. */
+  ...['commitment'],
 ] as const
 export type ThingKind = (typeof THING_KINDS)[number]
 
@@ -44,6 +46,9 @@ export const EVENT_CODES = [
   ...(['account.calendar-changed', 'account.digest-changed'] as const),
   ...(['import.begun', 'import.finished', 'import.file-left'] as const),
   ...(['version.added', 'clearance.invited', 'clearance.answered', 'clearance.recorded'] as const),
+  ...(['sending.urgent-chosen', 'sending.source-checked', 'sending.begun', 'sending.stopped'] as const),
+  ...(['communication.frozen', 'communication.filed', 'communication.acknowledged'] as const),
+  ...(['communication.reference-entered', 'communication.looked-over', 'sibling.made-anew'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LetterRenderer } from '#communications/actions/file.ts'
+import { renderDocx } from '#letters/render/docx.ts'
+import { PLAIN_LOOK, type OfficeLook } from '#letters/render/office-look.ts'
+import { PdfRenderer } from '#letters/tools/typst.ts'
+import { readLetterhead } from './letterhead-folder.ts'
+
+/** What makes letters into files, with the office's look; closed at the end of the work. */
+export interface OpenedRenderer extends LetterRenderer {
+  readonly close: () => void
+}
+
+/** Starts nothing yet: the compiler of PDFs begins with the first letter. `home`: where fonts lie that were added. */
+export function openLetterRenderer(home: string, look: OfficeLook): OpenedRenderer {
+  const renderer = new PdfRenderer(join(home, 'fonts'))
+  return {
+    pdf: (letter) => renderer.render(letter, look),
+    docx: (letter) => renderDocx(letter, look),
+    close: () => renderer.close(),
+  }
+}
+
+/** The office's look, where it keeps one in the folder `letterhead` of its data; else a plain one, and a line where it cannot be used. */
+export async function lookOf(
+  home: string,
+): Promise<{ readonly look: OfficeLook; readonly line: string | null }> {
+  const folder = join(home, 'letterhead')
+  if (!existsSync(join(folder, 'letterhead.json'))) return { look: PLAIN_LOOK, line: null }
+  const read = await readLetterhead(folder)
+  return read.ok ? { look: read.value, line: null } : { look: PLAIN_LOOK, line: read.error }
+}

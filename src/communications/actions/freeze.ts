@@ -1,0 +1,327 @@
+import { randomBytes } from 'node:crypto'
+import type { Acting, Workplace } from '#accounts/acting.ts'
+import { parseId } from '#base/id.ts'
+import { fail, ok, type Result } from '#base/result.ts'
+import { dayOf, tell } from '#cases/at-work.ts'
+import { readInCase, type InCaseProblem } from '#cases/in-case.ts'
+import { thing } from '#journal/model/entry.ts'
+import type { LetterFacts } from '#letters/facts.ts'
+import { canonicalLetter } from '#letters/model/canonical.ts'
+import { layerOf, type LayeredLetter } from '#letters/model/layers.ts'
+import { isProfileName } from '#letters/profiles/parse-profile.ts'
+import { wordingOf } from '#letters/profiles/profile.ts'
+import { readLetterToKeep, type KeptReading } from '#letters/recognise/recognise.ts'
+import { newId } from '#platform/new-id.ts'
+import { saveSearchDocuments } from '#platform/search/documents.ts'
+import { changeSending, takeOn, type OnItsWay } from '../on-the-way.ts'
+import { isStateCode } from '../model/addressed.ts'
+import { BLOCK_NONCE_BYTES, blockCommitment, rootOfBlocks } from '../model/block-commitments.ts'
+import { writersOf } from '../model/clearance.ts'
+import type { CommunicationFacts } from '../model/communication.ts'
+import { inForceOn } from '../model/in-force.ts'
+import { withTop, type TopAsRead } from '../model/letter-to-send.ts'
+import { deadlinesOnSending } from '../model/sent-deadlines.ts'
+import type { StepOf } from '../model/sending.ts'
+import type { Dispatch } from '../model/submission.ts'
+import { takeSending, type SendingProblem } from '../model/take-sending.ts'
+import { recordedOf } from '../read-text.ts'
+import { QUESTION_BODY, SENDING_CONTENT, SENT_TEXT } from '../sealed-places.ts'
+import { insertDeadline, saveStandings } from '../store/change-deadlines.ts'
+import { findDeadlinesOf } from '../store/deadlines.ts'
+import type { LetterKey } from '../store/letters-in-case.ts'
+import { nextNumber, takeReference } from '../store/references.ts'
+import { letterDocument } from '../store/searchable.ts'
+import { insertSealedQuestions, insertSentText, saveFrozen } from '../store/sent-letters.ts'
+import { listSendingSteps, type SendingRow } from '../store/sending-steps.ts'
+import { findVersion, type VersionRow } from '../store/versions.ts'
+import { keptStanding } from '../model/deadline.ts'
+import { sureReading } from './deadlines.ts'
+import type { LetterInput, UnknownLetter } from './letters-in-case.ts'
+import { openContent } from './versions.ts'
+
+export type FreezeProblem =
+  | InCaseProblem
+  | UnknownLetter
+  | SendingProblem
+  | { readonly code: 'reference.taken' | 'sending.unprintable' }
+
+/** What is sealed of a frozen text. */
+export interface FrozenText {
+  /** SHA-256 of the version's file. */
+  readonly sha256: string
+  /** The letter as sent, in its one way of writing. */
+  readonly letter: string
+  /** What blinds each block, in hexadecimal, in their order. */
+  readonly nonces: readonly string[]
+}
+
+/** A letter's present text, understood before anything is held for it. */
+interface Understood {
+  readonly version: VersionRow
+  readonly sha256: string
+  readonly read: TopAsRead
+  readonly reading: KeptReading
+  readonly facts: CommunicationFacts
+}
+
+/**
+ * Freezes the text of a letter whose minutes are over, with all that follows from it, in one transaction: its reference, its
+ * writers, its questions, its deadlines, what is committed to of each block. From then on it can only go out or be withdrawn.
+ */
+export async function freezeLetter(
+  workplace: Workplace,
+  acting: Acting,
+  facts: LetterFacts,
+  input: LetterInput,
+): Promise<Result<null, FreezeProblem>> {
+  const understood = await understand(workplace, acting, facts, input)
+  if (!understood.ok) return understood
+  const work = { ...input, act: 'communication.send' } as const
+  return changeSending<null, FreezeProblem>(workplace, acting, work, (onItsWay) =>
+    freeze(workplace, acting, facts, onItsWay, understood.value),
+  )
+}
+
+/** Reads the text that is to be frozen. Only what is waiting is read: the freezing itself looks again. */
+function understand(
+  workplace: Workplace,
+  acting: Acting,
+  facts: LetterFacts,
+  { caseId, letterId }: LetterInput,
+): Promise<Result<Understood, FreezeProblem>> {
+  const work = { caseId, act: 'communication.send' } as const
+  return readInCase<Understood, FreezeProblem>(workplace, acting, work, async ({ tx, keys }) => {
+    const key = { office: acting.officeId, caseId, id: letterId }
+    const rows = await listSendingSteps(tx, key)
+    if (rows.some(({ step }) => step.kind === 'frozen')) return fail({ code: 'sending.frozen' })
+    const submitted = submissionIn(rows)
+    const version = await findVersion(tx, key, 'newest')
+    if (!version || !submitted) return fail({ code: 'sending.not-waiting' })
+    const { sha256, document } = openContent(keys, version)
+    const head = readLetterToKeep(document, facts, { language: null, state: null, date: null })
+    const reading =
+      head.date === submitted.step.on
+        ? head
+        : readLetterToKeep(document, facts, { language: null, state: null, date: submitted.step.on })
+    const read = { reference: head.reference, date: head.date }
+    return ok({
+      ...{ version, sha256, read, reading },
+      facts: recordedOf(document, reading, facts, dayOf(workplace)),
+    })
+  })
+}
+
+type SubmissionRow = SendingRow & { readonly step: StepOf<'submitted'> }
+
+/** The last submission of a letter, with what is sealed of it. */
+export function submissionIn(rows: readonly SendingRow[]): SubmissionRow | null {
+  return rows.findLast((row): row is SubmissionRow => row.step.kind === 'submitted') ?? null
+}
+
+/** To whom a letter goes, as it was handed in. */
+export function dispatchOf(
+  { keys }: Pick<OnItsWay, 'keys'>,
+  { id, contentSealed }: Pick<SendingRow, 'id' | 'contentSealed'>,
+): Dispatch {
+  if (!contentSealed) throw new Error('a submission to nobody')
+  return keys.open({ ...SENDING_CONTENT, row: id }, contentSealed) as Dispatch
+}
+
+async function freeze(
+  workplace: Workplace,
+  acting: Acting,
+  facts: LetterFacts,
+  onItsWay: OnItsWay,
+  understood: Understood,
+): Promise<Result<null, FreezeProblem>> {
+  const { tx, key, rows, way } = onItsWay
+  const steps = rows.map(({ step }) => step)
+  const may = takeSending(steps, { want: 'freeze', reference: null }, way)
+  if (!may.ok) return may
+  const submission = submissionIn(rows)
+  if (!submission || submission.step.number !== understood.version.number)
+    return fail({ code: 'sending.not-cleared' })
+  const reference = await referenceFor(onItsWay, submission.step)
+  if (!reference.ok) return reference
+  const dispatch = dispatchOf(onItsWay, submission)
+  const letter = letterToSend(onItsWay, facts, understood, {
+    submission,
+    dispatch,
+    reference: reference.value,
+  })
+  if (!letter) return fail({ code: 'sending.unprintable' })
+  const taken = await takeOn(onItsWay, { want: 'freeze', reference: reference.value })
+  if (!taken.ok) return taken
+  const root = await keepText(onItsWay, understood, letter)
+  await keepFacts(onItsWay, facts, understood, { submission, dispatch, reference: reference.value })
+  await keepRequests(onItsWay, facts, understood, submission.step)
+  await makeFindable(workplace, onItsWay, understood, submission.step, reference.value)
+  const on = [thing('communication', key.id), thing('case', key.caseId)] as const
+  const halves = halvesOf(root).map((half) => thing('commitment', half))
+  await tell(workplace, tx, acting, 'communication.frozen', [
+    ...on,
+    thing('version', understood.version.id),
+    ...halves,
+  ])
+  return ok(null)
+}
+
+/** A hash of 32 bytes as two ids of the journal, one after the other. */
+export function halvesOf(hash: Uint8Array) {
+  const text = Buffer.from(hash).toString('hex')
+  return [text.slice(0, 32), text.slice(32)].map((half) => {
+    const id = parseId<'Commitment'>(half.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5'))
+    if (!id) throw new Error('half a hash that is no id')
+    return id
+  })
+}
+
+/** The reference that the letter goes out with: the next of our series, or the one that a registry gave, if it is still free. */
+async function referenceFor(
+  { tx, key: { office }, letter }: OnItsWay,
+  { from, reference, on }: StepOf<'submitted'>,
+): Promise<Result<string | null, FreezeProblem>> {
+  if (from === 'later') return ok(null)
+  if (from === 'entered') {
+    if (reference === null) throw new Error('a reference that was entered and is not there')
+    return (await takeReference(tx, office, reference)) ? ok(reference) : fail({ code: 'reference.taken' })
+  }
+  const code = letter.addressees[0]?.code ?? 'OTH'
+  const year = Number(on.slice(0, 4))
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- goes on only over numbers that were entered before the series was ours
+    const next = `${code} ${await nextNumber(tx, { office, code, year })}/${year}`
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    if (await takeReference(tx, office, next)) return ok(next)
+  }
+}
+
+interface GoingOut {
+  readonly submission: SubmissionRow
+  readonly dispatch: Dispatch
+  readonly reference: string | null
+}
+
+/** The letter with what its top has to say, as its addressee gets it; null where nothing of it would be left, or a person is nameless. */
+function letterToSend(
+  { letter: { type, profile } }: OnItsWay,
+  facts: LetterFacts,
+  { reading, read }: Understood,
+  { submission, dispatch, reference }: GoingOut,
+): LayeredLetter | null {
+  const rules = profile !== null && isProfileName(profile) ? facts.profiles.get(profile) : undefined
+  const { language } = reading.letter
+  const topped = withTop(reading.letter, read, {
+    ...{ type, reference, datedOn: submission.step.on },
+    noteNumber: dispatch.noteNumber === '' ? null : dispatch.noteNumber,
+    referenceWording: (rules && wordingOf(rules, language, 'reference')) ?? 'Ref.: {reference}',
+  })
+  const layered = layerOf(topped, 'sent', new Map())
+  return layered.ok ? layered.value : null
+}
+
+/** Seals the text as it goes out, and gives the root over what is committed to of each block. */
+async function keepText(
+  { tx, keys, key }: OnItsWay,
+  { version, sha256 }: Understood,
+  letter: LayeredLetter,
+): Promise<Uint8Array> {
+  const blocks = letter.content.content ?? []
+  const nonces = blocks.map(() => new Uint8Array(randomBytes(BLOCK_NONCE_BYTES)))
+  const root = rootOfBlocks(blocks.map((block, at) => blockCommitment(block, nonces[at] ?? new Uint8Array())))
+  const id = newId<'SentText'>()
+  const content: FrozenText = {
+    ...{ sha256, letter: canonicalLetter(letter) },
+    nonces: nonces.map((nonce) => Buffer.from(nonce).toString('hex')),
+  }
+  const contentSealed = keys.seal({ ...SENT_TEXT, row: id }, content)
+  await insertSentText(tx, key, { id, version: version.id, root, blocks: blocks.length, contentSealed })
+  return root
+}
+
+async function keepFacts(
+  { tx, key, letter, clearance }: OnItsWay,
+  { mandates: known }: LetterFacts,
+  { reading, facts }: Understood,
+  { submission, dispatch, reference }: GoingOut,
+): Promise<void> {
+  const day = submission.step.on
+  const joined = new Set(writersOf(clearance))
+  const { from } = submission.step
+  await saveFrozen(tx, key, {
+    ...{ reference, referenceKind: reference === null ? null : from === 'entered' ? 'entered' : 'allocated' },
+    ...{ datedOn: day, language: reading.language, lawVersion: facts.lawVersion },
+    addressee: {
+      code: letter.addressees[0]?.code ?? null,
+      ...{ name: dispatch.name || null, post: dispatch.post || null },
+    },
+    mandates: letter.mandates.map((one, index) => ({
+      ...inForceOn(one, known, day),
+      isOut: !joined.has(index + 1),
+    })),
+    facts,
+  })
+}
+
+/** Writes what the letter asks, sealed, and by when: counted from its day. */
+async function keepRequests(
+  { tx, keys, key, letter }: OnItsWay,
+  { profiles, calendarOf }: LetterFacts,
+  { facts }: Understood,
+  { on: datedOn }: StepOf<'submitted'>,
+): Promise<void> {
+  const questions = facts.questions.map(({ kind, number, text, dueOn }) => {
+    const id = newId<'Question'>()
+    return { id, kind, number, dueOn, bodySealed: keys.seal({ ...QUESTION_BODY, row: id }, text) }
+  })
+  await insertSealedQuestions(tx, key, questions)
+  const code = letter.addressees[0]?.code ?? null
+  const calendar = isStateCode(code) ? calendarOf(code) : null
+  const rules =
+    letter.profile !== null && isProfileName(letter.profile) ? (profiles.get(letter.profile) ?? null) : null
+  const ground = { type: letter.type, code, datedOn, said: facts.deadlines, calendar }
+  const of = { id: key.id, caseId: key.caseId, stage: letter.stage }
+  for (const deadline of deadlinesOnSending(rules, ground)) {
+    const named = deadline.rule === null ? deadline.dueOn : null
+    // oxlint-disable-next-line no-await-in-loop -- a letter has one, at most a few
+    await insertDeadline(tx, key.office, of, { ...deadline, named })
+  }
+  await settleDeadlines(tx, key, calendarOf)
+}
+
+/** Keeps how the deadlines of a letter stand. */
+export async function settleDeadlines(
+  tx: OnItsWay['tx'],
+  { office, id }: LetterKey,
+  calendarOf: LetterFacts['calendarOf'],
+): Promise<void> {
+  const kept = await findDeadlinesOf(tx, office, [id], null)
+  await saveStandings(
+    tx,
+    office,
+    kept.map((deadline) => ({
+      deadline,
+      standing: keptStanding(sureReading(deadline, calendarOf), deadline.events),
+    })),
+  )
+}
+
+/** Found by its reference and State; nothing of its text is in the index. */
+async function makeFindable(
+  workplace: Workplace,
+  { tx, key, letter }: OnItsWay,
+  { facts }: Understood,
+  { on }: StepOf<'submitted'>,
+  reference: string | null,
+): Promise<void> {
+  const open = { type: letter.type, reference, referenceGiven: null, subject: null, summary: null }
+  const known = {
+    ...open,
+    language: facts.language,
+    datedOn: on,
+    sentOn: null,
+    addressees: letter.addressees,
+  }
+  const place = { caseId: key.caseId, today: dayOf(workplace) }
+  await saveSearchDocuments(tx, key.office, [letterDocument(place, { id: key.id, facts: known, text: null })])
+}
