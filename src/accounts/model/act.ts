@@ -73,6 +73,9 @@ export const PERMISSIONS = {
   'communication.draft': { needs: 'case-role', roles: ['drafter', 'caseworker'] },
   'communication.clear': ANY_CASE_ROLE,
   'communication.approve': { needs: 'case-role', roles: ['approver'], isFresh: true },
+  'reply.record': { needs: 'case-role', roles: ['caseworker', 'drafter'] },
+  'reply.read-answers': { needs: 'case-role', roles: ['caseworker', 'drafter', 'approver'] },
+  'reply.place': { needs: 'office-role', roles: ['intake'] },
   'evidence.read': ANY_CASE_ROLE,
   'evidence.change': CASEWORK,
 } as const satisfies Readonly<Record<string, Permission>>
