@@ -8,7 +8,7 @@ import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
-import type { LetterReader } from '#communications/read-text.ts'
+import type { LetterReader, MailReader } from '#communications/read-text.ts'
 import { communicationRoutes } from '#communications/web/communication-routes.ts'
 import { submissionApiRoutes } from '#evidence/api/submission-routes.ts'
 import { evidenceRoutes } from '#evidence/web/evidence-routes.ts'
@@ -36,6 +36,7 @@ export function workspaceRoutes(
   guard: SignInGuard,
   facts: LetterFacts,
   reader: LetterReader,
+  mails: MailReader,
 ): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
@@ -50,7 +51,7 @@ export function workspaceRoutes(
     ...recoveryCodeRoutes(),
     journalRoute,
     ...jobRoutes,
-    ...communicationRoutes(facts, reader),
+    ...communicationRoutes(facts, reader, mails),
     ...evidenceRoutes(law),
     ...personApiRoutes(),
     ...submissionApiRoutes(),

@@ -77,7 +77,7 @@ function workspaceApp({ workspace, checker, version, reportFault }: ServerDeps, 
   const guard = makeSignInGuard(() => performance.now())
   const { workplace, wakeJobs } = workspace
   const { facts, files } = checker
-  const routes = workspaceRoutes(guard, facts, files.readBytes)
+  const routes = workspaceRoutes(guard, facts, files.readBytes, files.foreign.readMail)
   return serveRoutes(routes, { workplace, wakeJobs, site, version, reportFault })
 }
 

@@ -7,6 +7,7 @@ import { readText } from '#letters/read/text.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import { ok } from '#base/result.ts'
+import { readMailHere } from './replies.ts'
 
 /** Every address of the workspace, as the program serves it. */
 export function allRoutes(): readonly AnyRoute[] {
@@ -14,6 +15,7 @@ export function allRoutes(): readonly AnyRoute[] {
     makeSignInGuard(() => 0),
     readLetterFacts(makeLaw(readLawTables(LAW_TABLES))),
     readPlainly,
+    readMailHere,
   )
 }
 

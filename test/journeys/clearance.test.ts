@@ -19,6 +19,7 @@ import {
 } from '../builders/casework.ts'
 import { FACTS } from '../builders/clearance.ts'
 import { endDatabases } from '../builders/databases.ts'
+import { readMailHere } from '../builders/replies.ts'
 import { aColleague, aSession } from '../builders/seeded-case.ts'
 
 /** One letter, five mandates, by plain requests: without a browser, without scripts, with a clock that is set. */
@@ -36,7 +37,7 @@ const readPlainly: LetterReader = (_, bytes) =>
 beforeAll(async () => {
   workplace = await aWorkplace()
   const guard = makeSignInGuard(() => 0)
-  app = serveRoutes(workspaceRoutes(guard, FACTS, readPlainly), {
+  app = serveRoutes(workspaceRoutes(guard, FACTS, readPlainly, readMailHere), {
     ...{ workplace, version: '0.0.0', wakeJobs: () => {}, reportFault: () => {} },
     site: () => ({ origin: 'http://localhost', host: 'localhost' }),
   })

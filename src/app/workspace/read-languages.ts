@@ -8,6 +8,7 @@ import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
+import { REPLIES } from '#ui/messages/communications/replies.ts'
 import { DUES } from '#ui/messages/communications/dues.ts'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
 import { DONE } from '#ui/messages/done.ts'
@@ -36,6 +37,7 @@ const WORD_TABLES: readonly WordTable[] = [
   LIBRARY_PAGES,
   OFFICE_PAGES,
   PARAGRAPHS,
+  REPLIES,
 ]
 
 /**

@@ -11,6 +11,7 @@ import {
   parseReading,
   roleOfReader,
   type Answer,
+  type CountingAnswer,
   type ReaderProblem,
   type Reading,
   type ReadingForm,
@@ -23,6 +24,7 @@ import {
   countPairs,
   holdReply,
   insertSealedItem,
+  listCountingAnswers,
   listReadings,
   listSealedItems,
   putReading,
@@ -30,7 +32,7 @@ import {
   type ReadReplyKey,
 } from '../store/answers.ts'
 import { findCommunication } from '../store/communications.ts'
-import { findOwnReply, listSealedQuestions } from '../store/sealed-replies.ts'
+import { findOwnReply, listRepliesToLetter, listSealedQuestions } from '../store/sealed-replies.ts'
 import {
   formFor,
   parseItem,
@@ -39,7 +41,7 @@ import {
   type ItemProblem,
   type ReplyToRead,
 } from './answers.ts'
-import type { LetterInput } from './letters-in-case.ts'
+import type { LetterInput, UnknownLetter } from './letters-in-case.ts'
 import { openPaper, type OwnReplyInput, type UnknownOwnReply } from './own-replies.ts'
 
 /** A letter of a case with its questions opened; null where there is none. Its rows hold no text of them. */
@@ -170,5 +172,35 @@ export function recordOwnItem(
     await insertSealedItem(tx, key, { id, kind, dueOn, saidSealed }, acting.accountId)
     await tell(workplace, tx, acting, 'reply.changed', thingsOf(input))
     return ok(null)
+  })
+}
+
+/** What a letter asks, and how each reply meets it, from which addressee; grounds and places stand on the reply's own page. */
+export interface HowAnswered {
+  readonly questions: RecordedCommunication['questions']
+  readonly answers: readonly (Pick<CountingAnswer, 'question' | 'outcome' | 'reply'> & {
+    readonly addressee: number | null
+  })[]
+}
+
+/** How everything that a letter in a case asks was met so far. */
+export function readHowAnswered(
+  workplace: Workplace,
+  acting: Acting,
+  input: LetterInput,
+): Promise<Result<HowAnswered, KeysProblem | NotAllowed | UnknownLetter>> {
+  const work = { caseId: input.caseId, act: 'communication.read' } as const
+  return readInCase<HowAnswered, UnknownLetter>(workplace, acting, work, async ({ tx, keys }) => {
+    const letter = await openRequests(tx, keys, acting, input)
+    if (!letter) return fail({ code: 'letter.unknown' })
+    const counting = await listCountingAnswers(tx, acting.officeId, input.letterId)
+    const replies = await listRepliesToLetter(tx, {
+      ...{ office: acting.officeId, caseId: input.caseId, id: input.letterId },
+    })
+    const addressees = new Map(replies.map(({ id, addressee }) => [id, addressee]))
+    const answers = counting.map(({ question, outcome, reply }) => ({
+      ...{ question, outcome, reply, addressee: addressees.get(reply) ?? null },
+    }))
+    return ok({ questions: letter.questions, answers })
   })
 }

@@ -44,11 +44,12 @@ export interface SentPaper {
   readonly read: { readonly format: string; readonly text: string } | null
 }
 
-/** What is recorded: the form, the other letters that it answers, its file and the papers beside it. */
+/** What is recorded: the form, the other letters that it answers, its file or the mail it came in, and the papers beside it. */
 export interface GivenReply {
   readonly form: OwnReplyForm
   readonly also: readonly string[]
   readonly file: SentPaper | null
+  readonly mail: { readonly papers: readonly GivenPaper[]; readonly hash: Uint8Array } | null
   readonly annexes: readonly SentPaper[]
 }
 
@@ -90,7 +91,7 @@ export function recordOwnReply(
       ...others.map(({ id }) => ({ communication: id, matchedBy: 'person' as const, addressee: null })),
     ]
     const code = codeOf(letter.addressees, addressee)
-    const reply = { facts, code, letters, papers: papers.value, mailHash: null }
+    const reply = { facts, code, letters, papers: papers.value, mailHash: given.mail?.hash ?? null }
     return ok(await writeOwnReply(workplace, acting, { tx, keys, caseId, calendars }, reply))
   })
 }
@@ -106,11 +107,12 @@ export function codeOf(
 }
 
 function papersOf(
-  { file, annexes }: GivenReply,
+  { file, mail, annexes }: GivenReply,
   { typedText, isUnreadable, languages }: OwnReplyFacts,
 ): Result<readonly GivenPaper[], RecordReplyProblem> {
   const language = languages.length === 1 ? (languages[0] ?? null) : null
   const beside = annexes.map((one) => paperOf('annex', one, null, null))
+  if (mail) return ok([...mail.papers, ...beside])
   if (file) {
     if (!file.read && typedText === null && !isUnreadable) return fail({ code: 'reply.text-missing' })
     return ok([paperOf('original', file, file.read ? null : typedText, language), ...beside])

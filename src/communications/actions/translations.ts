@@ -87,7 +87,8 @@ export function askTranslation(
 
 /** A translation that came: its file or its text, and the day. */
 export interface ReceivedTranslation {
-  readonly translation: Id<'ReplyTranslation'>
+  /** Null where none was chosen. */
+  readonly translation: Id<'ReplyTranslation'> | null
   readonly receivedOn: string
   readonly file: SentPaper | null
   readonly text: string
@@ -101,7 +102,7 @@ export function receiveTranslation(
   { translation, receivedOn: typed, file, text }: ReceivedTranslation,
 ): Promise<Result<null, InCaseProblem | TranslationProblem>> {
   return onReply(workplace, acting, input, async ({ tx, keys }, key) => {
-    const open = await holdOpenTranslation(tx, key, translation)
+    const open = translation && (await holdOpenTranslation(tx, key, translation))
     if (!open) return fail({ code: 'translation.unknown' })
     const receivedOn = parseCalendarDate(typed.trim())
     if (receivedOn === null) return fail({ code: 'translation.day-malformed' })
@@ -110,7 +111,7 @@ export function receiveTranslation(
     if (!paper) return fail({ code: 'translation.text-missing' })
     const sealed = sealPaper(keys, paper)
     await insertPaper(tx, key, sealed, acting.accountId)
-    await endTranslation(tx, key, translation, { receivedOn, file: sealed.id })
+    await endTranslation(tx, key, open.id, { receivedOn, file: sealed.id })
     return ok(null)
   })
 }

@@ -1,6 +1,6 @@
 import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
-import type { LetterReader } from '../read-text.ts'
+import type { LetterReader, MailReader } from '../read-text.ts'
 import { letterApiRoutes } from '../api/letter-routes.ts'
 import { answerRoutes } from './answer-pages.tsx'
 import { caseLetterRoutes } from './case-letters.tsx'
@@ -13,6 +13,8 @@ import { importRoutes } from './import-pages.tsx'
 import { letterRoutes } from './letter-pages.tsx'
 import { letterListRoutes } from './letters-page.tsx'
 import { observedRoutes } from './observed-pages.tsx'
+import { ownAnswerRoutes } from './own-answer-pages.tsx'
+import { ownReplyRoutes } from './own-reply-pages.tsx'
 import { paragraphRoutes } from './paragraphs-page.tsx'
 import { removeRoutes } from './remove-pages.tsx'
 import { replyRoutes } from './reply-page.tsx'
@@ -20,8 +22,12 @@ import { takeOverRoutes } from './take-over-page.tsx'
 import { toldOutsideRoutes } from './told-outside-pages.tsx'
 import { versionRoutes } from './version-pages.tsx'
 
-/** Every address of letters and replies. `reader` opens foreign files. */
-export function communicationRoutes(facts: LetterFacts, reader: LetterReader): readonly AnyRoute[] {
+/** Every address of letters and replies. `reader` opens foreign files, `mails` mails. */
+export function communicationRoutes(
+  facts: LetterFacts,
+  reader: LetterReader,
+  mails: MailReader,
+): readonly AnyRoute[] {
   return [
     ...letterListRoutes(facts),
     ...observedRoutes(facts),
@@ -31,6 +37,8 @@ export function communicationRoutes(facts: LetterFacts, reader: LetterReader): r
     ...takeOverRoutes(facts),
     ...caseLetterRoutes(facts),
     ...letterRoutes(facts),
+    ...ownReplyRoutes(facts, reader, mails),
+    ...ownAnswerRoutes(facts, reader),
     ...versionRoutes(facts, reader),
     ...clearanceRoutes(facts),
     ...clearanceFormRoutes(),

@@ -6,13 +6,8 @@ import { packageFolder } from '#platform/package-folder.ts'
 import { Sandbox, type SandboxLimits, type SandboxProblem } from '#platform/sandboxed-process.ts'
 import type { DocxComment } from '../docx/comment.ts'
 import type { ReadDocument, ReadProblem } from '../read/read-document.ts'
-import {
-  isReadDocument,
-  isReadMail,
-  LARGEST_FILE_BYTES,
-  type ReaderRequest,
-  type ReadMail,
-} from './reader-requests.ts'
+import type { ReadMail } from '../read/read-mail.ts'
+import { isReadDocument, isReadMail, LARGEST_FILE_BYTES, type ReaderRequest } from './reader-requests.ts'
 
 /** Opens foreign files in a process of its own: a file that breaks its reader breaks nothing else. */
 export interface ForeignFiles {

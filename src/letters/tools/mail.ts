@@ -2,7 +2,7 @@ import PostalMime, { type Address, type Attachment, type Email } from 'postal-mi
 import { fail, ok, type Result } from '#base/result.ts'
 import { readHtml } from '../read/html.ts'
 import type { ReadProblem } from '../read/read-document.ts'
-import type { MailAttachment, ReadMail } from './reader-requests.ts'
+import type { MailAttachment, ReadMail } from '../read/read-mail.ts'
 
 /** A mail, and the bytes of all that came with it, one after the other. */
 export interface MailWithBytes {

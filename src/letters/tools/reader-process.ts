@@ -8,11 +8,12 @@ import { readDocx } from '../docx/read.ts'
 import { readHtml } from '../read/html.ts'
 import { readPdf } from '../read/pdf.ts'
 import type { ReadDocument, ReadOmission, ReadProblem } from '../read/read-document.ts'
+import type { ReadMail } from '../read/read-mail.ts'
 import { readMail } from './mail.ts'
 import { readPdfItems } from './pdf-items.ts'
 import { programsIn } from './pdf-programs.ts'
 import { polyglotProblem } from './polyglot.ts'
-import { LARGEST_FILE_BYTES, type ReaderRequest, type ReadMail } from './reader-requests.ts'
+import { LARGEST_FILE_BYTES, type ReaderRequest } from './reader-requests.ts'
 
 const NO_BYTES = new Uint8Array(0)
 

@@ -1,5 +1,6 @@
 import type { DocxComment } from '../docx/comment.ts'
 import type { ReadDocument } from '../read/read-document.ts'
+import type { ReadMail } from '../read/read-mail.ts'
 
 /** What the reading process can be asked; the file goes beside it as bytes. */
 export type ReaderRequest =
@@ -19,28 +20,6 @@ export function isReadDocument(value: unknown): value is ReadDocument {
     typeof value.text === 'string' &&
     lists.every((name) => name in value && Array.isArray(Reflect.get(value, name)))
   )
-}
-
-/** What came with a mail: what it is called, and which of the answer's bytes it is. */
-export interface MailAttachment {
-  readonly name: string
-  readonly type: string
-  readonly start: number
-  readonly sizeBytes: number
-}
-
-/** A mail as its reader found it: its headers are claims of whoever sent it. */
-export interface ReadMail {
-  /** Without its angle brackets; null where it has none. */
-  readonly messageId: string | null
-  readonly subject: string
-  /** `Name <address>`. */
-  readonly from: string
-  readonly to: string
-  /** As the header says it: ISO where it is a date. */
-  readonly date: string | null
-  readonly text: string
-  readonly attachments: readonly MailAttachment[]
 }
 
 /** Whether an answer has the shape of a mail whose attachments lie in so many bytes. */
