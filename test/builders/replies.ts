@@ -9,10 +9,11 @@ import { recordOwnReply, type GivenReply } from '#communications/actions/own-rep
 import { askTranslation } from '#communications/actions/translations.ts'
 import type { CommunicationFacts } from '#communications/model/communication.ts'
 import type { OwnReplyForm } from '#communications/model/own-reply.ts'
-import type { MailReader } from '#communications/read-text.ts'
+import type { LetterReader, MailReader } from '#communications/read-text.ts'
 import { LETTER_TITLE, QUESTION_BODY } from '#communications/sealed-places.ts'
 import { setTitle } from '#communications/store/letters-in-case.ts'
 import { insertCommunications } from '#communications/store/insert-communications.ts'
+import { readText } from '#letters/read/text.ts'
 import { readMail } from '#letters/tools/mail.ts'
 import { sure } from './case-keys.ts'
 import type { TestWorker } from './casework.ts'
@@ -22,6 +23,10 @@ import { anId } from './ids.ts'
 
 /** Opens mails in this process: here nothing is to be started for a file. */
 export const readMailHere: MailReader = readMail
+
+/** Whatever comes is read as text. */
+export const readPlainly: LetterReader = (_, bytes) =>
+  Promise.resolve(ok({ format: 'txt', bytes, document: readText(new TextDecoder().decode(bytes)) }))
 
 /** A letter of ours that went out, in a case: its questions sealed, its term counted. A test names only what it is about. */
 export async function aSentLetterIn(

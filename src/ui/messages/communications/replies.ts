@@ -12,7 +12,7 @@ export const REPLIES = wordTable(
     'list.kind': 'Kind',
     'list.term': 'Term',
     'list.read': 'Read by',
-    'list.readings': { zero: 'nobody', one: '{count} colleague', other: '{count} colleagues' },
+    'list.readings': { one: '{count} colleague', other: '{count} colleagues' },
     'list.addressee': 'From',
     'record.do': 'Record a reply',
     'record.title': 'Record a reply',
