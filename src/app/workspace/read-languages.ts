@@ -9,6 +9,7 @@ import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { REPLIES } from '#ui/messages/communications/replies.ts'
+import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { DUES } from '#ui/messages/communications/dues.ts'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
 import { DONE } from '#ui/messages/done.ts'
@@ -38,6 +39,7 @@ const WORD_TABLES: readonly WordTable[] = [
   OFFICE_PAGES,
   PARAGRAPHS,
   REPLIES,
+  REPLY_QUEUE,
 ]
 
 /**

@@ -21,6 +21,7 @@ import { replyRoutes } from './reply-page.tsx'
 import { takeOverRoutes } from './take-over-page.tsx'
 import { toldOutsideRoutes } from './told-outside-pages.tsx'
 import { versionRoutes } from './version-pages.tsx'
+import { waitingReplyRoutes } from './waiting-reply-pages.tsx'
 
 /** Every address of letters and replies. `reader` opens foreign files, `mails` mails. */
 export function communicationRoutes(
@@ -39,6 +40,7 @@ export function communicationRoutes(
     ...letterRoutes(facts),
     ...ownReplyRoutes(facts, reader, mails),
     ...ownAnswerRoutes(facts, reader),
+    ...waitingReplyRoutes(facts, { reader, mails }),
     ...versionRoutes(facts, reader),
     ...clearanceRoutes(facts),
     ...clearanceFormRoutes(),
