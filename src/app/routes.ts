@@ -8,8 +8,7 @@ import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
-import type { LetterRenderer } from '#communications/actions/file.ts'
-import type { LetterReader } from '#communications/read-text.ts'
+import type { LetterTools } from '#communications/letter-tools.ts'
 import { communicationRoutes } from '#communications/web/communication-routes.ts'
 import { submissionApiRoutes } from '#evidence/api/submission-routes.ts'
 import { evidenceRoutes } from '#evidence/web/evidence-routes.ts'
@@ -37,8 +36,7 @@ import { journalRoute } from './workspace/journal-page.tsx'
 export function workspaceRoutes(
   guard: SignInGuard,
   facts: LetterFacts,
-  reader: LetterReader,
-  renderer: LetterRenderer,
+  tools: LetterTools,
 ): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
@@ -52,9 +50,9 @@ export function workspaceRoutes(
     ...peopleRoutes(),
     ...recoveryCodeRoutes(),
     journalRoute,
-    ...demonstrationRoutes(facts, reader),
+    ...demonstrationRoutes(facts, tools.reader),
     ...jobRoutes,
-    ...communicationRoutes(facts, reader, renderer),
+    ...communicationRoutes(facts, tools),
     ...evidenceRoutes(law),
     ...personApiRoutes(),
     ...submissionApiRoutes(),

@@ -83,7 +83,8 @@ function workspaceApp({ workspace, checker, version, reportFault }: ServerDeps, 
   const guard = makeSignInGuard(() => performance.now())
   const { workplace, wakeJobs, renderer } = workspace
   const { facts, files } = checker
-  const routes = workspaceRoutes(guard, facts, files.readBytes, renderer)
+  const tools = { reader: files.readBytes, mails: files.foreign.readMail, renderer }
+  const routes = workspaceRoutes(guard, facts, tools)
   return serveRoutes(routes, { workplace, wakeJobs, site, version, reportFault })
 }
 

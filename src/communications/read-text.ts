@@ -5,6 +5,7 @@ import { lawOfLetter } from '#law/letter-law.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { GivenAboutLetter } from '#letters/outline.ts'
 import type { ReadDocument } from '#letters/read/read-document.ts'
+import type { ReadMail } from '#letters/read/read-mail.ts'
 import { readLetterToKeep, type KeptReading } from '#letters/recognise/recognise.ts'
 import type { CommunicationFacts, NewText } from './model/communication.ts'
 import { factsOfLetter } from './model/facts-of-letter.ts'
@@ -60,3 +61,8 @@ export type LetterReader = (
   name: string,
   bytes: Uint8Array,
 ) => Promise<Result<Omit<OpenedFile, 'name'>, { readonly code: string }>>
+
+/** Opens a mail in a process of its own: what its headers and text say, and the bytes of what came with it. */
+export type MailReader = (
+  bytes: Uint8Array,
+) => Promise<Result<{ readonly mail: ReadMail; readonly bytes: Uint8Array }, { readonly code: string }>>

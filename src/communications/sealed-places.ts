@@ -1,3 +1,7 @@
+import type { Id } from '#base/id.ts'
+import type { ColumnOfRow } from '#cases/case-keys.ts'
+import type { ReadingRole } from './model/answer.ts'
+
 /** Where what is sealed of a letter in a case stands: with the row's id the place that a value is bound to. */
 export const LETTER_TITLE = { table: 'communication', column: 'title_sealed' } as const
 /** A version's file name, its hash, and what its reader found in it. */
@@ -15,6 +19,26 @@ export const SENT_TEXT = { table: 'sent_text', column: 'content_sealed' } as con
 /** A file that went out: its name and hash, and itself. */
 export const SENT_FILE_CONTENT = { table: 'sent_file', column: 'content_sealed' } as const
 export const SENT_FILE_BYTES = { table: 'sent_file', column: 'bytes_sealed' } as const
-/** What a letter of a case asks. */
-export const QUESTION_BODY = { table: 'question', column: 'body_sealed' } as const
 export const SECOND_LOOK_NOTE = { table: 'second_look', column: 'note_sealed' } as const
+/** What a sealed letter asks; written when it is sent. */
+export const QUESTION_BODY = { table: 'question', column: 'body_sealed' } as const
+/** The mission's number, who handed it over, on which ground it is confidential. */
+export const REPLY_FACTS = { table: 'reply', column: 'facts_sealed' } as const
+/** A paper's name, its hash, and its text. */
+export const PAPER_CONTENT = { table: 'reply_file', column: 'content_sealed' } as const
+export const PAPER_BYTES = { table: 'reply_file', column: 'bytes_sealed' } as const
+/** Who was asked for a translation. */
+export const TRANSLATION_WHOM = { table: 'reply_translation', column: 'whom_sealed' } as const
+/** What a reply promises or denies, and where. */
+export const ITEM_SAID = { table: 'reply_item', column: 'said_sealed' } as const
+export const BOX_PRIVATE = { table: 'reply_box', column: 'private_sealed' } as const
+/** From whom, about what, which references it names. */
+export const WAITING_CONTENT = { table: 'waiting_reply', column: 'content_sealed' } as const
+export const WAITING_BYTES = { table: 'waiting_reply', column: 'bytes_sealed' } as const
+/** Why it is no reply. */
+export const WAITING_REASON = { table: 'waiting_reply', column: 'reason_sealed' } as const
+
+/** The ground and place of one answer: its row has no id, so the place names what its key does. */
+export function answerWords(reply: Id<'Reply'>, role: ReadingRole, question: Id<'Question'>): ColumnOfRow {
+  return { table: 'answer', column: `words_sealed ${reply} ${role}`, row: question }
+}

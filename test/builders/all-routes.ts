@@ -8,14 +8,14 @@ import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import { ok } from '#base/result.ts'
 import { PLAIN_RENDERER } from './sending.ts'
+import { readMailHere } from './replies.ts'
 
 /** Every address of the workspace, as the program serves it. */
 export function allRoutes(): readonly AnyRoute[] {
   return workspaceRoutes(
     makeSignInGuard(() => 0),
     readLetterFacts(makeLaw(readLawTables(LAW_TABLES))),
-    readPlainly,
-    PLAIN_RENDERER,
+    { reader: readPlainly, mails: readMailHere, renderer: PLAIN_RENDERER },
   )
 }
 

@@ -20,6 +20,7 @@ import {
 } from '../builders/casework.ts'
 import { FACTS } from '../builders/clearance.ts'
 import { endDatabases } from '../builders/databases.ts'
+import { readMailHere } from '../builders/replies.ts'
 import { aColleague, aSession } from '../builders/seeded-case.ts'
 
 /** One letter, five mandates, by plain requests: without a browser, without scripts, with a clock that is set. */
@@ -37,7 +38,8 @@ const readPlainly: LetterReader = (_, bytes) =>
 beforeAll(async () => {
   workplace = await aWorkplace()
   const guard = makeSignInGuard(() => 0)
-  app = serveRoutes(workspaceRoutes(guard, FACTS, readPlainly, PLAIN_RENDERER), {
+  const tools = { reader: readPlainly, mails: readMailHere, renderer: PLAIN_RENDERER }
+  app = serveRoutes(workspaceRoutes(guard, FACTS, tools), {
     ...{ workplace, version: '0.0.0', wakeJobs: () => {}, reportFault: () => {} },
     site: () => ({ origin: 'http://localhost', host: 'localhost' }),
   })

@@ -78,6 +78,9 @@ export const PERMISSIONS = {
   'communication.send': { needs: 'case-role', roles: ['approver', 'caseworker'], isFresh: true },
   'communication.check-source': CASEWORK,
   'communication.look-over': { needs: 'case-role', roles: ['approver', 'caseworker', 'drafter'] },
+  'reply.record': { needs: 'case-role', roles: ['caseworker', 'drafter'] },
+  'reply.read-answers': { needs: 'case-role', roles: ['caseworker', 'drafter', 'approver'] },
+  'reply.place': { needs: 'office-role', roles: ['intake'] },
   'evidence.read': ANY_CASE_ROLE,
   'evidence.change': CASEWORK,
 } as const satisfies Readonly<Record<string, Permission>>

@@ -8,6 +8,8 @@ import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
+import { REPLIES } from '#ui/messages/communications/replies.ts'
+import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { DUES } from '#ui/messages/communications/dues.ts'
 import { SENDING } from '#ui/messages/communications/sending.ts'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
@@ -40,6 +42,8 @@ const WORD_TABLES: readonly WordTable[] = [
   OFFICE_PAGES,
   PARAGRAPHS,
   SENDING,
+  REPLIES,
+  REPLY_QUEUE,
 ]
 
 /**

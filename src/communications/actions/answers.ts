@@ -113,7 +113,8 @@ export function recordReading(
   })
 }
 
-function roleOfSettling(
+/** As what something is settled: only where two have read it. */
+export function roleOfSettling(
   readings: readonly Reading[],
 ): Result<'settled', { readonly code: 'reading.nothing-to-settle' }> {
   const isReadTwice = readings.some(({ role }) => role === 'second')
@@ -121,7 +122,7 @@ function roleOfSettling(
 }
 
 /** Every question of the letter, and no other: what the form leaves out is missing. */
-function formFor(form: ReadingForm, { questions }: RecordedCommunication): ReadingForm {
+export function formFor(form: ReadingForm, { questions }: RecordedCommunication): ReadingForm {
   const typed = new Map(form.answers.map((one) => [one.question, one]))
   const answers = questions.map(
     ({ id }) => typed.get(id) ?? { question: id, outcome: '', ground: '', locator: '' },
@@ -166,7 +167,8 @@ export function recordItem(
   })
 }
 
-function parseItem(form: ItemForm): Result<Omit<ReplyItem, 'id'>, ItemProblem> {
+/** Reads a promise or a denial from its form. */
+export function parseItem(form: ItemForm): Result<Omit<ReplyItem, 'id'>, ItemProblem> {
   const kind = (['promise', 'denial'] as const).find((one) => one === form.kind)
   const [said, locator] = [form.said.normalize('NFC').trim(), form.locator.normalize('NFC').trim()]
   const dueOn = form.dueOn.trim() === '' ? null : parseCalendarDate(form.dueOn.trim())

@@ -49,20 +49,30 @@ export async function holdReply(
   )
 }
 
+/** An answer as its row has it: of a sealed reply its words are in `wordsSealed`, in Base64. */
+export interface AnswerRow extends Answer {
+  readonly wordsSealed: string | null
+}
+
+/** A reading as its rows have it. */
+export interface ReadingRow extends Omit<Reading, 'answers'> {
+  readonly answers: readonly AnswerRow[]
+}
+
 /** How a reply was read, by each reader. */
 export async function listReadings(
   tx: DatabaseTransaction,
   { office, caseId, reply, letter }: ReadReplyKey,
-): Promise<readonly Reading[]> {
+): Promise<readonly ReadingRow[]> {
   const { rows } = await sql<{
     readonly role: ReadingRole
     readonly by: Id<'Account'>
     readonly character: Character
-    readonly answers: readonly Answer[] | null
+    readonly answers: readonly AnswerRow[] | null
   }>`
     select r.role, r.read_by as by, r.character,
       (select json_agg(json_build_object('question', a.question_id, 'outcome', a.outcome, 'ground', a.ground,
-                                         'locator', a.locator) order by q.position)
+                                         'locator', a.locator, 'wordsSealed', encode(a.words_sealed, 'base64')) order by q.position)
        from answer a join question q on q.office_id = a.office_id and q.case_id = a.case_id and q.id = a.question_id
        where a.office_id = r.office_id and a.case_id = r.case_id and a.reply_id = r.reply_id and a.role = r.role
          and q.communication_id = ${letter}) as answers
@@ -73,11 +83,14 @@ export async function listReadings(
   return rows.map(({ answers, ...row }) => ({ ...row, answers: answers ?? [] }))
 }
 
+/** An answer to be written: in the open, or sealed. */
+export type AnswerToWrite = Answer & { readonly wordsSealed?: string | null }
+
 /** Writes a reading instead of what the same reader found before. */
 export async function putReading(
   tx: DatabaseTransaction,
   { office, caseId, reply }: ReadReplyKey,
-  { role, by, character, answers }: Reading,
+  { role, by, character, answers }: Omit<Reading, 'answers'> & { readonly answers: readonly AnswerToWrite[] },
 ): Promise<void> {
   await sql`
     insert into reply_reading (office_id, case_id, reply_id, role, character, read_by)
@@ -85,12 +98,14 @@ export async function putReading(
     on conflict (office_id, case_id, reply_id, role)
       do update set character = excluded.character, read_by = excluded.read_by, made_at = now()`.execute(tx)
   await sql`
-    insert into answer (office_id, case_id, reply_id, role, read_by, question_id, outcome, ground, locator)
-    select ${office}, ${caseId}, ${reply}, ${role}, ${by}, row.*
-    from jsonb_to_recordset(${rowsOf(answers)}::jsonb) as row (question uuid, outcome text, ground text, locator text)
+    insert into answer (office_id, case_id, reply_id, role, read_by, question_id, outcome, ground, locator, words_sealed)
+    select ${office}, ${caseId}, ${reply}, ${role}, ${by}, row.question, row.outcome, row.ground, row.locator,
+      decode(row."wordsSealed", 'base64')
+    from jsonb_to_recordset(${rowsOf(answers)}::jsonb)
+      as row (question uuid, outcome text, ground text, locator text, "wordsSealed" text)
     on conflict (office_id, case_id, reply_id, question_id, role)
       do update set outcome = excluded.outcome, ground = excluded.ground, locator = excluded.locator,
-                    read_by = excluded.read_by, made_at = now()`.execute(tx)
+                    words_sealed = excluded.words_sealed, read_by = excluded.read_by, made_at = now()`.execute(tx)
   await sql`
     update reply set character = ${character}, version = version + 1
     where office_id = ${office} and case_id = ${caseId} and id = ${reply} and ${role} <> 'second'`.execute(tx)
@@ -103,10 +118,39 @@ export async function listItems(
 ): Promise<readonly ReplyItem[]> {
   const { rows } = await sql<ReplyItem>`
     select id, kind, said, locator, due_on as "dueOn" from reply_item
-    where office_id = ${office} and case_id = ${caseId} and reply_id = ${reply} order by made_at, id limit 200`.execute(
+    where said is not null and office_id = ${office} and case_id = ${caseId} and reply_id = ${reply} order by made_at, id limit 200`.execute(
     tx,
   )
   return rows
+}
+
+/** A promise or a denial of a sealed reply, as its row has it. */
+export interface SealedItem extends Pick<ReplyItem, 'id' | 'kind' | 'dueOn'> {
+  readonly saidSealed: Uint8Array
+}
+
+/** The promises and denials of a sealed reply, in the order in which they were written down. */
+export async function listSealedItems(
+  tx: DatabaseTransaction,
+  { office, caseId, reply }: ReadReplyKey,
+): Promise<readonly SealedItem[]> {
+  const { rows } = await sql<SealedItem>`
+    select id, kind, said_sealed as "saidSealed", due_on as "dueOn" from reply_item
+    where said_sealed is not null and office_id = ${office} and case_id = ${caseId} and reply_id = ${reply}
+    order by made_at, id limit 200`.execute(tx)
+  return rows
+}
+
+/** Writes a promise or a denial of a sealed reply down. */
+export async function insertSealedItem(
+  tx: DatabaseTransaction,
+  { office, caseId, reply }: ReadReplyKey,
+  { id, kind, saidSealed, dueOn }: SealedItem,
+  by: Id<'Account'>,
+): Promise<void> {
+  await sql`
+    insert into reply_item (office_id, case_id, id, reply_id, kind, said_sealed, due_on, made_by)
+    values (${office}, ${caseId}, ${id}, ${reply}, ${kind}, ${saidSealed}, ${dueOn}, ${by})`.execute(tx)
 }
 
 /** Writes a promise or a denial down. */

@@ -53,14 +53,15 @@ export async function findLibraryReply(
   return rows[0] ?? null
 }
 
-/** The replies to these letters, with what deadlines have to know of them. */
+/** The replies to these letters, with what deadlines have to know of them: a first word that says that it is the answer counts as one. */
 export async function findRepliesTo(
   tx: DatabaseTransaction,
   office: Id<'Office'>,
   letters: readonly Id<'Communication'>[],
 ): Promise<readonly Pick<NewReply, 'id' | 'kind' | 'datedOn' | 'receivedOn' | 'answers'>[]> {
   const { rows } = await sql<Pick<NewReply, 'id' | 'kind' | 'datedOn' | 'receivedOn' | 'answers'>>`
-    select r.id, r.kind, r.dated_on as "datedOn", r.received_on as "receivedOn",
+    select r.id, case when r.ends_term then 'full' else r.kind end as kind, r.dated_on as "datedOn",
+      r.received_on as "receivedOn",
       json_agg(json_build_object('communication', x.communication_id, 'matchedBy', x.matched_by)
                order by x.communication_id) as answers
     from reply_letter x

@@ -1,5 +1,4 @@
-import type { AnyRoute, Answer as PageOrElse, Form as SentForm, Visit } from '#accounts/route.ts'
-import type { Id } from '#base/id.ts'
+import type { AnyRoute, Answer as PageOrElse, Visit } from '#accounts/route.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { ANSWERS } from '#ui/messages/communications/answers.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
@@ -13,9 +12,10 @@ import {
   type ReplyInput,
   type ReplyToRead,
 } from '../actions/answers.ts'
-import { roleOfReader, type ReadingForm, type ReadingProblem } from '../model/answer.ts'
+import { roleOfReader, type ReadingProblem } from '../model/answer.ts'
 import { AnswersPage } from './answers-page.tsx'
-import type { Typed } from './typed-answers.ts'
+import { explainItem, explainReader, explainReading, itemIn, readingIn } from './reading-form.ts'
+import { NOTHING_TYPED, type Typed } from './typed-answers.ts'
 import { nameOfLetter } from './letter-list.tsx'
 
 /** A reply beside the questions of its letter: read by one, by two, and settled. */
@@ -27,8 +27,6 @@ export function answerRoutes(): readonly AnyRoute[] {
     { method: 'POST', path: `${path}/items`, act: 'library.change', answer: takeItem },
   ]
 }
-
-const NOTHING_TYPED: Typed = { reading: null, item: null, problems: [] }
 
 function inputOf(visit: Visit): ReplyInput {
   return { letter: visit.id<'Communication'>('observed'), reply: visit.id<'Reply'>('reply') }
@@ -96,69 +94,31 @@ async function takeReading(visit: Visit): Promise<PageOrElse> {
       return show(visit, { ...NOTHING_TYPED, reading, problems })
     }
     case 'reading.two-have-read':
-    case 'reading.nothing-to-settle': {
-      const text = say(wordsOf(ANSWERS, visit.language), error.code)
-      return show(visit, { ...NOTHING_TYPED, reading, problems: [{ field: 'character', text }] })
-    }
-    case 'reading.settled': {
-      const text = say(wordsOf(ANSWERS, visit.language), 'reading.isSettled')
-      return show(visit, { ...NOTHING_TYPED, reading, problems: [{ field: 'character', text }] })
-    }
+    case 'reading.nothing-to-settle':
+    case 'reading.settled':
+      return show(visit, {
+        ...{ ...NOTHING_TYPED, reading, problems: [explainReader(error.code, visit.language)] },
+      })
   }
 }
 
-/** A field for each question, by its id. */
-function readingIn(form: SentForm): ReadingForm {
-  const questions = form.names().flatMap((name) => /^outcome-(.+)$/u.exec(name)?.[1] ?? [])
-  return {
-    character: form.text('character'),
-    answers: questions.map((id) => ({
-      question: id as Id<'Question'>,
-      outcome: form.text(`outcome-${id}`),
-      ground: form.text(`ground-${id}`),
-      locator: form.text(`locator-${id}`),
-    })),
-  }
-}
-
-/** Each problem at its field, with the question by its number. */
 async function explained(
   visit: Visit,
   problems: readonly ReadingProblem[],
 ): Promise<readonly FieldProblem[]> {
-  const words = wordsOf(ANSWERS, visit.language)
   const found = await readReplyToRead(visit.workplace, visit.acting, inputOf(visit))
-  const questions = found.ok ? found.value.letter.questions : []
-  return problems.map((problem) => {
-    if (problem.code === 'reply.character-missing') {
-      return { field: 'character', text: say(words, `problem.${problem.code}`) }
-    }
-    const { kind = 'question', number = '' } = questions.find(({ id }) => id === problem.question) ?? {}
-    const text = say(words, `problem.${problem.code}`, { what: say(words, kind, { number }) })
-    return { field: `${FIELD_OF[problem.code]}-${problem.question}`, text }
-  })
+  return explainReading(problems, found.ok ? found.value.letter.questions : [], visit.language)
 }
-
-const FIELD_OF = {
-  'answer.outcome-missing': 'outcome',
-  'answer.ground-missing': 'ground',
-  'answer.text-too-long': 'ground',
-} as const
 
 async function takeItem(visit: Visit): Promise<PageOrElse> {
   const { workplace, acting, form, language } = visit
   const input = inputOf(visit)
-  const item = {
-    ...{ kind: form.text('kind'), said: form.text('said') },
-    ...{ locator: form.text('locator'), dueOn: form.text('due') },
-  }
+  const item = itemIn(form)
   const recorded = await recordItem(workplace, acting, input, item)
   if (recorded.ok) {
     return { kind: 'go', to: `/library/${input.letter}/answers/${input.reply}`, done: 'item-kept' }
   }
   const { code } = recorded.error
   if (code === 'reply.unknown' || code === 'act.not-allowed') return { kind: 'missing' }
-  const field = { 'item.kind-missing': 'kind', 'item.day-malformed': 'due' }[code as string] ?? 'said'
-  const text = say(wordsOf(ANSWERS, language), `problem.${code}`)
-  return show(visit, { ...NOTHING_TYPED, item, problems: [{ field, text }] })
+  return show(visit, { ...NOTHING_TYPED, item, problems: [explainItem(code, language)] })
 }

@@ -1,7 +1,6 @@
 import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
-import type { LetterRenderer } from '../actions/file.ts'
-import type { LetterReader } from '../read-text.ts'
+import type { LetterTools } from '../letter-tools.ts'
 import { letterApiRoutes } from '../api/letter-routes.ts'
 import { answerRoutes } from './answer-pages.tsx'
 import { caseLetterRoutes } from './case-letters.tsx'
@@ -14,6 +13,8 @@ import { importRoutes } from './import-pages.tsx'
 import { letterRoutes } from './letter-pages.tsx'
 import { letterListRoutes } from './letters-page.tsx'
 import { observedRoutes } from './observed-pages.tsx'
+import { ownAnswerRoutes } from './own-answer-pages.tsx'
+import { ownReplyRoutes } from './own-reply-pages.tsx'
 import { paragraphRoutes } from './paragraphs-page.tsx'
 import { removeRoutes } from './remove-pages.tsx'
 import { replyRoutes } from './reply-page.tsx'
@@ -22,12 +23,12 @@ import { siblingRoutes } from './sibling-pages.tsx'
 import { takeOverRoutes } from './take-over-page.tsx'
 import { toldOutsideRoutes } from './told-outside-pages.tsx'
 import { versionRoutes } from './version-pages.tsx'
+import { waitingReplyRoutes } from './waiting-reply-pages.tsx'
 
-/** Every address of letters and replies. `reader` opens foreign files, `renderer` makes those that go out. */
+/** Every address of letters and replies. */
 export function communicationRoutes(
   facts: LetterFacts,
-  reader: LetterReader,
-  renderer: LetterRenderer,
+  { reader, mails, renderer }: LetterTools,
 ): readonly AnyRoute[] {
   return [
     ...letterListRoutes(facts),
@@ -38,6 +39,9 @@ export function communicationRoutes(
     ...takeOverRoutes(facts),
     ...caseLetterRoutes(facts),
     ...letterRoutes(facts),
+    ...ownReplyRoutes(facts, reader, mails),
+    ...ownAnswerRoutes(facts, reader),
+    ...waitingReplyRoutes(facts, { reader, mails }),
     ...versionRoutes(facts, reader),
     ...clearanceRoutes(facts),
     ...clearanceFormRoutes(),

@@ -19,6 +19,7 @@ import type { Clearance } from '../model/clearance.ts'
 import type { VersionRow } from '../store/versions.ts'
 import { LetterName } from './case-letters.tsx'
 import { addressesOf, letterOf, notShown, sayWhen } from './letter-visit.tsx'
+import { ownReplies } from './own-replies-list.tsx'
 
 /** The page of one letter of our own. */
 export function letterRoutes(facts: LetterFacts): readonly AnyRoute[] {
@@ -38,6 +39,7 @@ async function showLetter(visit: Visit, facts: LetterFacts): Promise<Answer> {
   const versions = await listVersions(workplace, acting, input)
   if (!versions.ok) return notShown(visit, versions.error)
   const words = wordsOf(CLEARANCE, language)
+  const replies = await ownReplies(visit, read.value.letter, facts)
   const { list } = addressesOf(input)
   const mayDraft = mayIn(acting.caseRoles, 'communication.draft')
   return pageInCase(visit, (file) => ({
@@ -45,10 +47,13 @@ async function showLetter(visit: Visit, facts: LetterFacts): Promise<Answer> {
     lead: <LetterName title={read.value.letter.title} />,
     above: [{ label: say(words, 'letters.title'), address: list }],
     content: (
-      <LetterOverview
-        {...{ shown: read.value, versions: versions.value, file, facts }}
-        mayDraft={mayDraft && file.stage === 'open'}
-      />
+      <>
+        <LetterOverview
+          {...{ shown: read.value, versions: versions.value, file, facts }}
+          mayDraft={mayDraft && file.stage === 'open'}
+        />
+        {replies}
+      </>
     ),
   }))
 }

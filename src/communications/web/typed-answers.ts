@@ -8,3 +8,6 @@ export interface Typed {
   readonly item: ItemForm | null
   readonly problems: readonly FieldProblem[]
 }
+
+/** A page to which nothing was sent. */
+export const NOTHING_TYPED: Typed = { reading: null, item: null, problems: [] }

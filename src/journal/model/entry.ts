@@ -43,6 +43,7 @@ export const EVENT_CODES = [
   ...(['communication.recorded', 'communication.changed', 'communication.removed'] as const),
   ...(['communication.read', 'communication.exported', 'reply.changed', 'deadline.changed'] as const),
   ...(['answer.recorded', 'answer.settled'] as const),
+  ...(['reply.received', 'reply.matched', 'reply.set-aside'] as const),
   ...(['account.calendar-changed', 'account.digest-changed'] as const),
   ...(['import.begun', 'import.finished', 'import.file-left'] as const),
   ...(['version.added', 'clearance.invited', 'clearance.answered', 'clearance.recorded'] as const),

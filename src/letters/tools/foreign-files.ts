@@ -6,7 +6,8 @@ import { packageFolder } from '#platform/package-folder.ts'
 import { Sandbox, type SandboxLimits, type SandboxProblem } from '#platform/sandboxed-process.ts'
 import type { DocxComment } from '../docx/comment.ts'
 import type { ReadDocument, ReadProblem } from '../read/read-document.ts'
-import { isReadDocument, LARGEST_FILE_BYTES, type ReaderRequest } from './reader-requests.ts'
+import type { ReadMail } from '../read/read-mail.ts'
+import { isReadDocument, isReadMail, LARGEST_FILE_BYTES, type ReaderRequest } from './reader-requests.ts'
 
 /** Opens foreign files in a process of its own: a file that breaks its reader breaks nothing else. */
 export interface ForeignFiles {
@@ -14,6 +15,10 @@ export interface ForeignFiles {
     format: 'docx' | 'pdf' | 'html',
     bytes: Uint8Array,
   ) => Promise<Result<ReadDocument, ReadProblem>>
+  /** A mail, and the bytes of what came with it. */
+  readonly readMail: (
+    bytes: Uint8Array,
+  ) => Promise<Result<{ readonly mail: ReadMail; readonly bytes: Uint8Array }, ReadProblem>>
   /** The same Word file with remarks in its margin. */
   readonly comment: (
     bytes: Uint8Array,
@@ -68,6 +73,14 @@ export function openForeignFiles({ limits = LIMITS, walls = true } = {}): Foreig
       const read = resultOf(answer.value)
       if (!read.ok) return read
       return isReadDocument(read.value) ? ok(read.value) : fail(BROKEN)
+    },
+    readMail: async (bytes) => {
+      const answer = await ask({ ask: 'read-mail' }, bytes)
+      if (!answer.ok) return answer
+      const read = resultOf(answer.value)
+      if (!read.ok) return read
+      const { bytes: parts } = answer.value
+      return isReadMail(read.value, parts.length) ? ok({ mail: read.value, bytes: parts }) : fail(BROKEN)
     },
     comment: async (bytes, comments, at) => {
       const answer = await ask({ ask: 'comment', comments, at }, bytes)

@@ -8,6 +8,8 @@ import { readDocx } from '../docx/read.ts'
 import { readHtml } from '../read/html.ts'
 import { readPdf } from '../read/pdf.ts'
 import type { ReadDocument, ReadOmission, ReadProblem } from '../read/read-document.ts'
+import type { ReadMail } from '../read/read-mail.ts'
+import { readMail } from './mail.ts'
 import { readPdfItems } from './pdf-items.ts'
 import { programsIn } from './pdf-programs.ts'
 import { polyglotProblem } from './polyglot.ts'
@@ -36,12 +38,16 @@ async function answer(request: Frame): Promise<void> {
   process.stdout.write(frameOf({ message, bytes: bytes ?? NO_BYTES }))
 }
 
-type Answer = Result<ReadDocument | null, ReadProblem> & { readonly bytes?: Uint8Array }
+type Answer = Result<ReadDocument | ReadMail | null, ReadProblem> & { readonly bytes?: Uint8Array }
 
 async function answerTo(request: ReaderRequest, bytes: Uint8Array): Promise<Answer> {
   switch (request.ask) {
     case 'read':
       return readAs(request.format, bytes)
+    case 'read-mail': {
+      const read = await readMail(bytes)
+      return read.ok ? { ok: true, value: read.value.mail, bytes: read.value.bytes } : read
+    }
     case 'comment': {
       const commented = commentDocx(bytes, request.comments, request.at)
       return commented.ok ? { ok: true, value: null, bytes: commented.value } : commented

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { Acting, Workplace } from '#accounts/acting.ts'
+import type { CalendarDate } from '#base/calendar-date.ts'
+import type { Id } from '#base/id.ts'
+import { changeInCase } from '#cases/in-case.ts'
+import { ok } from '#base/result.ts'
+import { recordOwnItem, recordOwnReading } from '#communications/actions/own-answers.ts'
+import { recordOwnReply, type GivenReply } from '#communications/actions/own-replies.ts'
+import { askTranslation } from '#communications/actions/translations.ts'
+import type { CommunicationFacts } from '#communications/model/communication.ts'
+import type { OwnReplyForm } from '#communications/model/own-reply.ts'
+import type { LetterReader, MailReader } from '#communications/read-text.ts'
+import { LETTER_TITLE, QUESTION_BODY } from '#communications/sealed-places.ts'
+import { setTitle } from '#communications/store/letters-in-case.ts'
+import { insertCommunications } from '#communications/store/insert-communications.ts'
+import { readText } from '#letters/read/text.ts'
+import { readMail } from '#letters/tools/mail.ts'
+import { sure } from './case-keys.ts'
+import type { TestWorker } from './casework.ts'
+import { FACTS } from './clearance.ts'
+import { letterFacts } from './communications.ts'
+import { anId } from './ids.ts'
+
+/** Opens mails in this process: here nothing is to be started for a file. */
+export const readMailHere: MailReader = readMail
+
+/** Whatever comes is read as text. */
+export const readPlainly: LetterReader = (_, bytes) =>
+  Promise.resolve(ok({ format: 'txt', bytes, document: readText(new TextDecoder().decode(bytes)) }))
+
+/** A letter of ours that went out, in a case: its questions sealed, its term counted. A test names only what it is about. */
+export async function aSentLetterIn(
+  workplace: Workplace,
+  worker: TestWorker,
+  caseId: Id<'Case'>,
+  facts: Partial<CommunicationFacts> = {},
+): Promise<Id<'Communication'>> {
+  const acting = worker.at()
+  const id = anId<'Communication'>()
+  const work = { caseId, act: 'communication.draft' } as const
+  const known = { ...letterFacts(), subject: null, repliesKnown: { is: 'complete' }, notes: [], ...facts }
+  sure(
+    await changeInCase(workplace, acting, work, async ({ tx, keys }) => {
+      const place = { office: acting.officeId, caseId, today: '2026-03-06' as CalendarDate, by: worker.account }
+      const letter = { id, stage: 'sent', facts: known as CommunicationFacts, register: null, text: null } as const
+      await insertCommunications(tx, place, [letter])
+      await setTitle(tx, { office: acting.officeId, caseId, id }, keys.seal({ ...LETTER_TITLE, row: id }, 'Nets'))
+      const { rows } = await sql<{ readonly id: Id<'Question'>; readonly body: string }>`
+        select id, body from question where communication_id = ${id} and body is not null`.execute(tx)
+      for (const one of rows) {
+        const sealed = keys.seal({ ...QUESTION_BODY, row: one.id }, one.body)
+        // oxlint-disable-next-line no-await-in-loop -- a handful of questions
+        await sql`update question set body = null, body_sealed = ${sealed} where id = ${one.id}`.execute(tx)
+      }
+      return ok(null)
+    }),
+  )
+  return id
+}
+
+/** What somebody types of a reply; a test names only what it is about. */
+export function aReplyForm(given: Partial<OwnReplyForm> = {}): OwnReplyForm {
+  return {
+    ...{ channel: 'upload', datedOn: '2026-03-05', receivedOn: '2026-03-06', symbol: '', handedOverBy: '' },
+    ...{ missionNumber: 'NV 12/2026', languages: 'en', kind: 'full', isPartial: '', endsTerm: '' },
+    ...{ isConfidential: '', confidentialGround: '', addressee: '', typedText: '', isUnreadable: '' },
+    ...given,
+  }
+}
+
+/** A file as a form sends it, that reads as this. */
+export function aPaper(text: string, name = 'reply.txt') {
+  return { name, bytes: new TextEncoder().encode(text), read: { format: 'txt', text } }
+}
+
+/** A reply to a letter in a case, recorded. */
+export async function anOwnReply(
+  workplace: Workplace,
+  acting: Acting,
+  of: { readonly caseId: Id<'Case'>; readonly letterId: Id<'Communication'> },
+  given: Partial<GivenReply> = {},
+): Promise<Id<'Reply'>> {
+  const reply = { form: aReplyForm(), also: [], mail: null, annexes: [], file: aPaper('We know of no nets.') }
+  return sure(await recordOwnReply(workplace, acting, FACTS, { ...of, ...reply, ...given }))
+}
+
+/** A sent letter with a reply, and a row in every table of replies in cases; gives the ids that its addresses have. */
+export async function aRepliedLetterIn(workplace: Workplace, worker: TestWorker, caseId: Id<'Case'>) {
+  const letterId = await aSentLetterIn(workplace, worker, caseId)
+  const replyId = await anOwnReply(workplace, worker.at(), { caseId, letterId })
+  const input = { caseId, letterId, replyId }
+  const asked = { language: 'fr', whom: 'A translator', askedOn: '2026-03-06' }
+  sure(await askTranslation(workplace, worker.at(), input, asked))
+  const item = { kind: 'promise', said: 'to look into the nets', locator: 'page 2', dueOn: '' }
+  sure(await recordOwnItem(workplace, worker.at(), input, item))
+  sure(await recordOwnReading(workplace, worker.at(), input, await aReadingOf(workplace, worker, input)))
+  return input
+}
+
+async function aReadingOf(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+  { letterId }: { readonly letterId: Id<'Communication'> },
+) {
+  const { rows } = await database.atomically({ officeId: office.id, id: account }, (tx) =>
+    sql<{ readonly id: Id<'Question'> }>`
+      select id from question where communication_id = ${letterId} order by position`.execute(tx),
+  )
+  const answers = rows.map(({ id }) => ({
+    ...{ question: id, outcome: 'refused', ground: 'it is secret', locator: 'page 2' },
+  }))
+  return { form: { character: 'receipt-acknowledged', answers }, settle: false }
+}
+
