@@ -12,6 +12,8 @@ import type { Id } from '#base/id.ts'
 import { ensureLibraryCase } from '#cases/actions/library-case.ts'
 import { insertCommunications } from '#communications/store/insert-communications.ts'
 import { insertReplies } from '#communications/store/insert-replies.ts'
+import { thing } from '#journal/model/entry.ts'
+import { recordAll } from '#journal/record.ts'
 import { makeKeyPair } from '#keys/key-pair.ts'
 import { newId } from '#platform/new-id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
@@ -152,6 +154,12 @@ async function insertLetters(into: OpenedDatabase, count: number, from: number) 
     await into.atomically({ officeId, id: accountId }, async (tx) => {
       const caseId = await ensureLibraryCase(tx, officeId, TODAY, accountId)
       await insertCommunications(tx, { office: officeId, caseId, today: TODAY, by: accountId }, all)
+      const told = { who: thing('account', accountId), when: `${TODAY}T09:00:00Z` }
+      await recordAll(
+        tx,
+        officeId,
+        all.map(({ id }) => ({ ...told, what: 'communication.recorded', on: [thing('communication', id)] })),
+      )
     })
   }
   return ids
