@@ -43,11 +43,13 @@ export async function listCommunicationRows(
   // Without anything asked for it is the page that is seen most, and the same plan is right for all of them.
   const isPlain = after === null && !isAskedMore(place)
   const from =
-    after === null ? NOTHING : sql`and (c.listed_on, c.id) < (${after.key}::date, ${after.id}::uuid)`
-  const { rows } = await sql<CommunicationRow>`${isPlain ? PLANNED_ONCE : NOTHING}
+    after === null
+      ? sql<boolean>`true`
+      : sql<boolean>`(c.listed_on, c.id) < (${after.key}::date, ${after.id}::uuid)`
+  const { rows } = await sql<CommunicationRow>`
     with shown as materialized (
       select c.* from communication c
-      where c.office_id = ${place.office} ${from} and ${letterIsLike(place)}
+      where c.office_id = ${place.office} and ${isPlain ? PLANNED_ONCE : from} and ${letterIsLike(place)}
       order by c.listed_on desc, c.id desc
       limit ${sql.lit(most)}
     )
@@ -55,8 +57,6 @@ export async function listCommunicationRows(
     order by c.listed_on desc, c.id desc`.execute(tx)
   return rows
 }
-
-const NOTHING = sql.raw('')
 
 /** How many communications the actor may see that are like this: exact up to 1,000, and 1,001 for more. */
 export async function countCommunications(tx: DatabaseTransaction, place: LikePlace): Promise<number> {

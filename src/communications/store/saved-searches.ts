@@ -24,7 +24,8 @@ export async function listSavedSearches(
   most: number,
 ): Promise<readonly SavedSearch[]> {
   const { rows } = await sql<SavedSearch>`
-    ${PLANNED_ONCE} select id, name, address from saved_search where office_id = ${officeId} and account_id = ${accountId}
+    select id, name, address from saved_search
+    where office_id = ${officeId} and account_id = ${accountId} and ${PLANNED_ONCE}
     order by made_at, id limit ${sql.lit(most)}`.execute(tx)
   return rows
 }

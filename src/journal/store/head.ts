@@ -34,7 +34,7 @@ function toPeaks({ size, peaks }: HeadRow): Peaks {
 /** Says how the log ends: another text after each entry, whatever else was undone. Null where nothing is recorded yet. */
 export async function readEnd(tx: DatabaseTransaction, officeId: Id<'Office'>): Promise<string | null> {
   const { rows } = await sql<HeadRow>`
-    ${PLANNED_ONCE} select size, peaks from journal_head where office_id = ${officeId}`.execute(tx)
+    select size, peaks from journal_head where office_id = ${officeId} and ${PLANNED_ONCE}`.execute(tx)
   const [row] = rows
   // The roots as well as the size: a log that was restored from a backup may grow to the same size with other entries.
   return row && Number(row.size) > 0 ? `${row.size} ${Buffer.from(row.peaks).toString('base64')}` : null

@@ -17,11 +17,11 @@ export interface Actor {
 const MARK = '/* planned once */'
 
 /**
- * Stands first in a statement that many requests ask: each connection to a server of ours plans it once, which under row policies
+ * A condition that always holds, in a statement that many requests ask: each connection to a server of ours plans it once, which under row policies
  * takes longer than doing it. Only for statements that are best done the same way whatever their values are: no `$1 is null or`,
  * and a limit that stands in the text.
  */
-export const PLANNED_ONCE: RawBuilder<unknown> = sql.raw(MARK)
+export const PLANNED_ONCE: RawBuilder<boolean> = sql.raw(`true ${MARK}`)
 
 /**
  * The connections of a pool, for transactions of one actor each: what is set for an actor goes out with `begin`, in one message.
@@ -57,7 +57,7 @@ export class ActingConnections {
   #acting(client: PoolClient): PostgresPoolClient {
     const query = (text: string, values: readonly unknown[]) => {
       if (text === 'begin') return this.#beginOn(client)
-      const isPlannedOnce = this.#keepsPlans && text.startsWith(MARK)
+      const isPlannedOnce = this.#keepsPlans && text.includes(MARK)
       return client.query({ text, values: [...values], ...(isPlannedOnce ? { name: nameOf(text) } : {}) })
     }
     return { query: query as PostgresPoolClient['query'], release: () => client.release() }
@@ -67,7 +67,7 @@ export class ActingConnections {
     const actor = this.#starting.getStore()
     if (!actor) throw new Error('a transaction is always for somebody')
     try {
-      return await client.query(`begin; ${settingsOf(actor)}`)
+      return await client.query(['begin', settingsOf(actor)].join('; '))
     } catch (fault) {
       // It may have begun: nobody else is given a connection in the midst of it.
       await client.query('rollback').catch(() => null)

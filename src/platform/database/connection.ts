@@ -21,7 +21,7 @@ export function openPool(connection: RoleConnection, most: number): Pool {
     connectionTimeoutMillis: 10_000,
     ...connection,
     max: most,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: 10_000,
     application_name: 'demarche',
     types: typesOfOurs,
   })
@@ -35,7 +35,7 @@ export function openPool(connection: RoleConnection, most: number): Pool {
 /** One that works for each processor, and one whose answer is on its way. */
 const FEW = Math.max(3, availableParallelism() + 1)
 /** Longer than any page takes in the database: whoever holds a connection for longer is an export or a job. */
-const PATIENCE_MS = 300
+const PATIENCE_MS = 500
 
 type Given = (
   fault: Error | undefined,
