@@ -60,10 +60,19 @@ class SparingPool extends Pool {
   override connect(callback: Given): void
   override connect(callback?: Given): Promise<PoolClient> | void {
     if (!callback) return this.#connect()
-    this.#connect().then(
-      (client) => callback(undefined, client, (release) => client.release(Boolean(release))),
-      (fault: unknown) => callback(fault as Error, undefined, () => {}),
-    )
+    void this.#tell(callback)
+  }
+
+  /** As the pool's own `query` asks for a connection. */
+  async #tell(callback: Given): Promise<void> {
+    let client: PoolClient
+    try {
+      client = await this.#connect()
+    } catch (fault) {
+      callback(fault instanceof Error ? fault : new Error('no connection'), undefined, () => {})
+      return
+    }
+    callback(undefined, client, (release) => client.release(Boolean(release)))
   }
 
   async #connect(): Promise<PoolClient> {

@@ -161,15 +161,13 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
     test('are few, however many work at once, as long as none works long', async () => {
       const tried: number[] = []
       // On a computer that stands still for a while they may well be more: tried anew, with a pool of its own.
-      while (tried.length < 5 && !tried.some((opened) => opened <= FEW)) {
+      while (tried.length < 5 && !tried.some((connections) => connections <= FEW)) {
         const pool = applicationPool(10)
         const atomically = atomicallyOn(() => Promise.resolve(pool))
-        // oxlint-disable no-await-in-loop -- one after the other
         const pids = await Promise.all(Array.from({ length: 24 }, () => atomically(ACTOR, server)))
         expect(pids).toHaveLength(24)
         tried.push(new Set(pids).size)
         await pool.end()
-        // oxlint-enable no-await-in-loop
       }
       expect(Math.min(...tried)).toBeLessThanOrEqual(FEW)
     })
@@ -201,7 +199,6 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
       expect(own).toBeGreaterThan(0)
       // More often than PostgreSQL plans anew for each value.
       for (let time = 0; time < 8; time += 1) {
-        // oxlint-disable-next-line no-await-in-loop -- on one connection after another
         expect([await count(OTHER), await count(ACTOR)]).toEqual([0, own])
       }
     })

@@ -21,7 +21,7 @@ export function serverSettings(socketFolder: string, dataBytes: number): ServerS
     synchronous_commit: 'on',
     full_page_writes: 'on',
     ...QUIET_LOGS,
-    shared_buffers: `${sharedMegabytes({ memoryBytes: memoryBytes(), dataBytes })}MB`,
+    shared_buffers: `${sharedMegabytes({ memoryBytes: memoryOfComputer(), dataBytes })}MB`,
     max_wal_size: '1GB',
     max_connections: '50',
     // Nothing is sent to other servers, so nothing need wait for it.
@@ -75,7 +75,7 @@ export function sharedMegabytes({
 }
 
 /** Of the machine or, in a container, what it may use. */
-function memoryBytes(): number {
+function memoryOfComputer(): number {
   const allowed = process.constrainedMemory()
   return allowed > 0 ? Math.min(totalmem(), allowed) : totalmem()
 }

@@ -347,7 +347,6 @@ describe('lists', () => {
       const before = await scans()
       // From the sixth on, a newer PostgreSQL may use a plan that is made without knowing the words.
       for (let time = 0; time < 8; time += 1) {
-        // oxlint-disable-next-line no-await-in-loop -- one after the other
         expect((await searchIds(tx, office.id, asked)).count).toBe(1001)
       }
       return (await scans()) - before
