@@ -1,5 +1,6 @@
 // Lists and pages of 10,000 letters with 6,000 replies, 8 clients at once, beside Strapi on its SQLite with the same letters in the
-// same run; and shapes that broke others: 6,000 replies to one letter, an export of 100,000 letters.
+// same run; and shapes that broke others: 6,000 replies to one letter, 76,000 and 250,000 things to choose from, an export of 100,000
+// letters.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,6 +13,8 @@ import type { Id } from '#base/id.ts'
 import { ensureLibraryCase } from '#cases/actions/library-case.ts'
 import { insertCommunications } from '#communications/store/insert-communications.ts'
 import { insertReplies } from '#communications/store/insert-replies.ts'
+import { thing } from '#journal/model/entry.ts'
+import { recordAll } from '#journal/record.ts'
 import { makeKeyPair } from '#keys/key-pair.ts'
 import { newId } from '#platform/new-id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
@@ -33,6 +36,10 @@ const [LETTERS, REPLIES, EXPORTED] = [10_000, 6000, 100_000].map((count) => Math
 ]
 let agent: Agent | undefined
 const CLIENTS = 8
+const CHOICES = {
+  mandates: Math.round(76_000 * SHARE),
+  instruments: Math.round(250_000 * SHARE),
+}
 const TURN_MS = 1500
 const TURNS = 3
 const AIMS = { p95Ms: 150, jsonToTheirs: 3, pageToTheirs: 1.5, firstByteMs: 500 }
@@ -59,6 +66,8 @@ const asks: Record<string, () => Promise<number>> = {
   json: ours('/api/letters'),
   page: ours('/letters'),
   jsonOfState: ours(`/api/letters?state=${states[0] ?? ''}`),
+  search: ours('/letters?q=confiscation+wages'),
+  searchBest: ours('/letters?q=confiscation+wages&sort=best'),
   crowded: ours(`/api/letters/${crowded}`),
   ...(typeof peer === 'string'
     ? {}
@@ -97,7 +106,16 @@ if (typeof peer !== 'string') {
   await database.close()
 }
 const again = await opened(home, { migrations: 'migrations' })
+await insertChoices(again)
 await insertLetters(again, EXPORTED - LETTERS, LETTERS)
+const choosing = { choosing: ours('/letters'), choosingParagraphs: ours('/letters/paragraphs') }
+for (const [name, reached] of Object.entries(await inTurns(choosing))) {
+  const bytes = await choosing[name as keyof typeof choosing]()
+  found[name] = { ...reached, bytes }
+  say(
+    `${name}, with ${CHOICES.mandates} mandates and ${CHOICES.instruments} instruments among ${EXPORTED} letters: ${reached.perSecond}/s, p95 ${reached.p95Ms} ms (aim ${AIMS.p95Ms}), ${Math.round(bytes / 1000)} kB`,
+  )
+}
 found['export'] = await exportAll()
 await served.end()
 await again.close()
@@ -152,9 +170,34 @@ async function insertLetters(into: OpenedDatabase, count: number, from: number) 
     await into.atomically({ officeId, id: accountId }, async (tx) => {
       const caseId = await ensureLibraryCase(tx, officeId, TODAY, accountId)
       await insertCommunications(tx, { office: officeId, caseId, today: TODAY, by: accountId }, all)
+      const told = { who: thing('account', accountId), when: `${TODAY}T09:00:00Z` }
+      await recordAll(
+        tx,
+        officeId,
+        all.map(({ id }) => ({ ...told, what: 'communication.recorded', on: [thing('communication', id)] })),
+      )
     })
   }
   return ids
+}
+
+/** So many different things to choose from that no list of them is any help: nothing may grow with them. */
+async function insertChoices(into: OpenedDatabase) {
+  const owner = await into.owner()
+  const each = [Math.ceil(CHOICES.mandates / LETTERS), Math.ceil(CHOICES.instruments / LETTERS)]
+  await owner.query(
+    `insert into communication_mandate (office_id, case_id, communication_id, position, listed_on, mandate, name)
+     select c.office_id, c.case_id, c.id, 100 + n, c.listed_on, 'm-' || n || '-' || c.reference, 'A made-up mandate'
+     from communication c cross join generate_series(1, $1::int) n`,
+    [each[0]],
+  )
+  await owner.query(
+    `insert into communication_citation (office_id, case_id, communication_id, listed_on, instrument, article, times)
+     select c.office_id, c.case_id, c.id, c.listed_on, 'i-' || n || '-' || c.reference, '', 1
+     from communication c cross join generate_series(1, $1::int) n`,
+    [each[1]],
+  )
+  await owner.query('analyze')
 }
 
 async function insertAnswers(into: OpenedDatabase, answered: readonly (readonly Id<'Communication'>[])[]) {

@@ -51,6 +51,7 @@ grant select (office_id, case_id, kind, of_id, part, dated_on, states), insert, 
 -- The documents that match and that this actor may see, newest first: at most 1,001, those after a place in that order if one is
 -- given; the newest of them with a rank. Row policies would keep PostgreSQL from the index of words
 -- (docs/decisions/0021-search-under-row-policies.md), so this runs as its owner and asks for office and membership itself.
+-- Cases are read once and not for each match: within coalesce no planner makes a join of them, whatever it believes of their number.
 -- The index answers words exactly and phrases not: those are looked up in each vector, newest first, until there are enough.
 create function search_found(
   words tsquery, phrases tsquery, kinds text[], any_states text[], among uuid[], from_on date, to_on date,
@@ -68,14 +69,14 @@ begin atomic
     select p.case_id, p.kind, p.of_id, p.dated_on, p.part, p.search
     from matching as p
     where p.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
-      and p.case_id in (
+      and coalesce(p.case_id in (
         select m.case_id from case_member as m
         where m.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
           and m.account_id::text = current_setting('demarche.actor_id', true)
         union all
         select f.id from case_file as f
         where f.office_id = nullif(current_setting('demarche.office_id', true), '')::uuid and f.kind = 'library'
-      )
+      ), false)
       and (kinds is null or p.kind = any (kinds))
       and (any_states is null or p.states && any_states)
       and (among is null or p.of_id in (select unnest(among)))

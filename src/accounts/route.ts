@@ -121,6 +121,8 @@ export interface PageAnswer {
   readonly isPublic?: true
   /** Scripts that help; the page works without, or says that it does not. */
   readonly scripts?: readonly string[]
+  /** It is loaded again by itself, where somebody asked for that: something goes on that it tells of. Never where one types. */
+  readonly againInSeconds?: number
   /** A session that begins with this answer. */
   readonly cookie?: string
 }

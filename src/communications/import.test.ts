@@ -9,6 +9,7 @@ import {
   type ImportSource,
 } from '#communications/actions/import/import-letters.ts'
 import type { ImportPlace } from '#communications/actions/import/importing.ts'
+import { agreeToImport, beginPageImport, readImport } from '#communications/actions/import/page-imports.ts'
 import { readOutcomes } from '#communications/actions/import/read-outcomes.ts'
 import { showCommunication } from '#communications/actions/show-communication.ts'
 import { readText } from '#letters/read/text.ts'
@@ -269,3 +270,24 @@ async function found(worker: TestWorker, words: string): Promise<readonly string
   )
   return hits.map(({ kind }) => kind).toSorted()
 }
+
+test('an import that somebody agreed to shows how far it is, and no more when it is over', async () => {
+  const { worker } = await aLibrarian()
+  const sent = { settings: SETTINGS, register: null, files: [{ name: 'one.txt', bytes: bytesOf('Nets.') }] }
+  const id = sure(await beginPageImport(workplace, worker.at(), sent))
+  const owner = await workplace.database.owner()
+  const stageIs = (stage: string) =>
+    owner.query('update import_run set stage = $2 where id = $1', [id, stage])
+  const shown = async () =>
+    (await readImport(workplace, worker.at(), { id, outcome: null, after: null }))?.carried
+  await stageIs('planned')
+  sure(await agreeToImport(workplace, worker.at(), id))
+  expect(await shown()).toBeNull()
+  await owner.query(
+    `update job set progress_done = 12, progress_total = 40 where kind = 'import.carry-out' and payload->>'import' = $1`,
+    [id],
+  )
+  expect(await shown()).toEqual({ done: 12, total: 40 })
+  await stageIs('done')
+  expect(await shown()).toBeNull()
+})

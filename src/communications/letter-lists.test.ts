@@ -5,7 +5,8 @@ import type { Id } from '#base/id.ts'
 import { findParagraphs } from '#communications/actions/find-paragraphs.ts'
 import { readLibraryReply } from '#communications/actions/read-communications.ts'
 import { recordCommunications } from '#communications/actions/record-communications.ts'
-import { forgetSearch, readSavedSearches, saveSearch } from '#communications/actions/saved-searches.ts'
+import { removeObserved } from '#communications/actions/remove-observed.ts'
+import { forgetSearch, saveSearch } from '#communications/actions/saved-searches.ts'
 import { searchLetters } from '#communications/actions/search-letters.ts'
 import { NO_FILTERS, type LetterFilters } from '#communications/model/filters.ts'
 import type { ListPlace } from '#communications/model/list-place.ts'
@@ -30,7 +31,7 @@ let colleague: TestWorker
 beforeAll(async () => {
   workplace = await aWorkplace()
   office = await anOffice(workplace)
-  amina = await aCaseWorker(workplace, office)
+  amina = await aCaseWorker(workplace, office, { officeRoles: ['intake'] })
   colleague = await aCaseWorker(workplace, office)
 })
 afterAll(async () => {
@@ -61,7 +62,7 @@ async function listed(
   const found = await searchLetters(workplace, worker.at(), { query, after })
   const page = sure(found.page)
   const ids = page.rows.map((row) => (row.kind === 'letter' ? row.letter.id : row.reply.id))
-  return { ...page, ids, facets: found.facets, numbered: found.numbered }
+  return { ...page, ids, facets: found.facets, numbered: found.numbered, saved: found.saved }
 }
 
 describe('what stands in the library', () => {
@@ -191,6 +192,42 @@ test('pages follow one another without a gap or a row twice, by day and by how w
   }
 })
 
+describe('counts and choices', () => {
+  const aLetterTo = (code: string) => aCommunication({ addressees: [{ code, name: null, post: null }] })
+  const seen = async (worker: TestWorker) => {
+    const { count, facets } = await listed(worker, { filters: { kind: 'letters' } })
+    const of = (code: string) => facets.states?.find((one) => one.code === code)?.count ?? 0
+    return { count, of }
+  }
+
+  test('are of the last act, whoever did it, and of what each may see', async () => {
+    const before = await seen(colleague)
+    const letter = aLetterTo('XKA')
+    await keep(letter, aLetterTo('XKA'))
+    const after = await seen(colleague)
+    expect([after.count - before.count, after.of('XKA')]).toEqual([2, 2])
+    sure(await removeObserved(workplace, amina.at(), { id: letter.id, reason: 'mistake' }))
+    expect((await seen(colleague)).of('XKA')).toBe(1)
+    const inCase = await anOpenCase(workplace, amina)
+    const [hers, theirs] = [await seen(amina), await seen(colleague)]
+    await aLetterIn(workplace, amina, inCase)
+    await keep(aLetterTo('XKA'))
+    expect((await seen(amina)).count - hers.count).toBe(2)
+    expect((await seen(colleague)).count - theirs.count).toBe(1)
+  })
+
+  test('are not made again before that', async () => {
+    await keep(aLetterTo('XKB'))
+    expect((await seen(amina)).of('XKB')).toBe(1)
+    const owner = await workplace.database.owner()
+    await owner.query("update communication_addressee set code = 'XKC' where code = 'XKB'")
+    expect((await seen(amina)).of('XKB')).toBe(1)
+    await keep(aLetterTo('XKB'))
+    expect((await seen(amina)).of('XKB')).toBe(1)
+    expect((await seen(amina)).of('XKC')).toBe(1)
+  })
+})
+
 test('a case is offered by its number to its members, and to nobody else', async () => {
   const caseId = await anOpenCase(workplace, amina)
   const { rows } = await workplace.database.atomically({ officeId: office.id, id: amina.account }, (tx) =>
@@ -206,13 +243,14 @@ describe('a search that somebody keeps', () => {
 
   test('is theirs alone', async () => {
     sure(await saveSearch(workplace, amina.at(), { name: ' Nets  of  old ', query }))
-    const [kept] = await readSavedSearches(workplace, amina.at())
+    const savedOf = async (who: typeof amina) => (await listed(who, {})).saved
+    const [kept] = await savedOf(amina)
     expect(kept).toMatchObject({ name: 'Nets of old', address: 'q=nets' })
-    expect(await readSavedSearches(workplace, colleague.at())).toEqual([])
+    expect(await savedOf(colleague)).toEqual([])
     if (!kept) throw new Error('nothing kept')
     expect(await forgetSearch(workplace, colleague.at(), kept.id)).toBe(false)
     expect(await forgetSearch(workplace, amina.at(), kept.id)).toBe(true)
-    expect(await readSavedSearches(workplace, amina.at())).toEqual([])
+    expect(await savedOf(amina)).toEqual([])
   })
 
   test.each([

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { MailServer } from './mail-file.ts'
 
@@ -28,6 +27,8 @@ const TLS_PORT = 465
 /** Sends one mail; of a problem nothing but a code is given, since servers quote addresses. */
 export async function sendMail(server: MailServer, mail: Mail): Promise<Result<null, MailProblem>> {
   const { host, port, isTlsRequired, user, password, from } = server
+  // Loaded when there is a mail: many an installation never sends one.
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     ...{ host, port, secure: port === TLS_PORT, requireTLS: isTlsRequired },
     ...(user !== null && password !== null ? { auth: { user, pass: password } } : {}),

@@ -1,11 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
@@ -32,6 +25,9 @@ import { beginSession, type BegunSession } from './begin-session.ts'
 import { recordBy } from './entry.ts'
 import { noteProof } from './prove.ts'
 import { recordFactorChange, type SecondFactorProblem } from './second-factor.ts'
+
+/** Loaded when a passkey is first asked for: certificates and their encodings fill more memory than all pages. */
+const webauthn = () => import('@simplewebauthn/server')
 
 /** Where our pages are, as the browser says it: passkeys are bound to it. */
 export interface Site {
@@ -68,7 +64,9 @@ export async function askForNewPasskey(
     office: await readOffice(tx, officeId),
     passkeys: await listPasskeys(tx, officeId, accountId),
   }))
-  const options = await generateRegistrationOptions({
+  const options = await (
+    await webauthn()
+  ).generateRegistrationOptions({
     rpName: office.name,
     rpID: site.host,
     userName: account?.name ?? '',
@@ -87,7 +85,9 @@ export async function askToSignIn(
   office: Id<'Office'>,
   site: Site,
 ): Promise<PasskeyQuestion> {
-  const options = await generateAuthenticationOptions({ rpID: site.host, userVerification: 'required' })
+  const options = await (
+    await webauthn()
+  ).generateAuthenticationOptions({ rpID: site.host, userVerification: 'required' })
   const asked = { accountId: null, purpose: 'sign-in' as const, challenge: options.challenge, at: now() }
   return database.atomically({ officeId: office, id: 'system' }, (tx) =>
     keepQuestion(tx, office, asked, options),
@@ -102,7 +102,9 @@ export async function askToProve(
 ): Promise<PasskeyQuestion> {
   const { officeId, accountId } = acting
   const own = await database.atomically(actorOf(acting), (tx) => listPasskeys(tx, officeId, accountId))
-  const options = await generateAuthenticationOptions({
+  const options = await (
+    await webauthn()
+  ).generateAuthenticationOptions({
     rpID: site.host,
     userVerification: 'required',
     allowCredentials: own.map(({ credentialId }) => ({ id: base64url(credentialId) })),
@@ -143,8 +145,8 @@ export async function addPasskey(
   const expectedChallenge = await database.atomically(actorOf(acting), (tx) =>
     takeChallenge(tx, officeId, asked),
   )
-  const verified = await quietly(() =>
-    verifyRegistrationResponse({
+  const verified = await quietly(async () =>
+    (await webauthn()).verifyRegistrationResponse({
       // The package checks every part of it.
       response: response as unknown as RegistrationResponseJSON,
       expectedChallenge: expectedChallenge ?? '',
@@ -227,8 +229,8 @@ async function checkAnswer(
   return database.atomically(actor, async (tx) => {
     const known = await findPasskey(tx, office, new Uint8Array(Buffer.from(response.id, 'base64url')))
     if (!known) return fail(REFUSED)
-    const verified = await quietly(() =>
-      verifyAuthenticationResponse({
+    const verified = await quietly(async () =>
+      (await webauthn()).verifyAuthenticationResponse({
         // The package checks every part of it.
         response: response as unknown as AuthenticationResponseJSON,
         expectedChallenge: challenge,

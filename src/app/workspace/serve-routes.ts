@@ -277,6 +277,7 @@ function showPage(
   status: 200 | 401 | 404 | 409 | 422 | 429,
 ): Response {
   const done = parseDoneKey(visit.query.get('done'))
+  if (page.againInSeconds !== undefined) context.header('Refresh', String(page.againInSeconds))
   const around = { language: visit.language, done, visitor, version: deps.version }
   // After a post there may be no page at its address: another language is then chosen at the start.
   return context.html(documentOfPage(page, { ...around, address: isReadable ? address : '/' }), status)

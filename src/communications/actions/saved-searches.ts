@@ -9,7 +9,7 @@ import {
   deleteSavedSearch,
   insertSavedSearch,
   listSavedSearches,
-  type SavedSearch,
+  MOST_SAVED,
 } from '../store/saved-searches.ts'
 
 /** Why a search is not kept. */
@@ -18,7 +18,6 @@ export type SaveProblem =
   | { readonly code: 'saved.name-too-long' | 'saved.too-many'; readonly most: number }
 
 const LONGEST_NAME = 80
-const MOST_SAVED = 50
 
 /**
  * Keeps a search for whoever is at work, and nobody else: their own note, of which the journal tells nothing. Refuses a name that
@@ -41,11 +40,6 @@ export function saveSearch(
     await insertSavedSearch(tx, acting, { id: newId<'SavedSearch'>(), name, address })
     return ok(null)
   })
-}
-
-/** Their own searches, the first kept first. */
-export function readSavedSearches(workplace: Workplace, acting: Acting): Promise<readonly SavedSearch[]> {
-  return atWork(workplace, acting, (tx) => listSavedSearches(tx, acting, MOST_SAVED))
 }
 
 /** Forgets one of their own. What is not theirs and what is not there look the same: false. */

@@ -4,6 +4,7 @@ import type { Id } from '#base/id.ts'
 import { ok, type Result } from '#base/result.ts'
 import { findOwnCaseNumbered, type NumberedCase } from '#cases/actions/find-numbered-case.ts'
 import { atWork, dayOf, PAGE_ROWS } from '#cases/at-work.ts'
+import { keptUntilRecorded, readJournalEnd } from '#journal/kept-until-recorded.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { Query, QueryProblem } from '#platform/search/query.ts'
 import { readSearch, searchIds, type Found } from '#platform/search/search.ts'
@@ -19,6 +20,7 @@ import {
   type CommunicationRow,
 } from '../store/list-communications.ts'
 import { countReplies, findReplyRows, listReplyRows, type ReplyRow } from '../store/list-replies.ts'
+import { listSavedSearches, MOST_SAVED, type SavedSearch } from '../store/saved-searches.ts'
 import { searchFiltersOf } from '../store/search-letters.ts'
 
 /** A line of the list; with some of its text where words were searched. */
@@ -42,6 +44,8 @@ export interface LettersFound {
   readonly facets: LetterFacets
   /** A case of theirs whose number the words are. */
   readonly numbered: NumberedCase | null
+  /** The searches that the reader keeps. */
+  readonly saved: readonly SavedSearch[]
 }
 
 /** Fewer than a page of rows: each has some of its text. */
@@ -58,31 +62,41 @@ export function searchLetters(
   const place: LikePlace = { office: officeId, filters, today: dayOf(workplace) }
   const read = words === '' ? null : readSearch(words)
   return atWork(workplace, acting, async (tx) => {
-    const facets = await readFacets(tx, officeId)
+    const end = await readJournalEnd(tx, officeId)
+    const facets = await facetsOf({ end, key: keyOf(acting) }, () => readFacets(tx, officeId))
     const numbered = await findOwnCaseNumbered(tx, acting, words)
-    if (read && !read.ok) return { facets, numbered, page: read }
+    const saved = await listSavedSearches(tx, acting, MOST_SAVED)
+    if (read && !read.ok) return { facets, numbered, saved, page: read }
     const page = read
       ? await readFound(tx, place, { query: read.value, order: query.order, after })
-      : await readListed(tx, place, after)
-    return { facets, numbered, page: ok(page) }
+      : await readListed(tx, place, { after, asked: { end, key: keyOf(acting, place) } })
+    return { facets, numbered, saved, page: ok(page) }
   })
+}
+
+// Counted anew only after somebody did something: a page of the list costs less than counting what is on the others.
+const facetsOf = keptUntilRecorded<LetterFacets>()
+const countOf = keptUntilRecorded<number>()
+
+function keyOf({ officeId, accountId }: Acting, place?: LikePlace): string {
+  return JSON.stringify([officeId, accountId, place?.filters, place?.today])
 }
 
 /** Without words: letters, or replies where they are asked for. */
 async function readListed(
   tx: DatabaseTransaction,
   place: LikePlace,
-  after: ListPlace | null,
+  { after, asked }: { readonly after: ListPlace | null; readonly asked: Parameters<typeof countOf>[0] },
 ): Promise<ListedPage> {
   const from = after && { key: after.listedOn, id: after.id }
   if (place.filters.kind === 'replies') {
     const replies = await listReplyRows(tx, place, from, PAGE_ROWS + 1)
     const rows = replies.map((reply) => ({ kind: 'reply' as const, reply, snippet: null }))
-    return listedPage(rows, replies, await countReplies(tx, place))
+    return listedPage(rows, replies, await countOf(asked, () => countReplies(tx, place)))
   }
   const letters = await listCommunicationRows(tx, place, from, PAGE_ROWS + 1)
   const rows = letters.map((letter) => ({ kind: 'letter' as const, letter, snippet: null }))
-  return listedPage(rows, letters, await countCommunications(tx, place))
+  return listedPage(rows, letters, await countOf(asked, () => countCommunications(tx, place)))
 }
 
 function listedPage(

@@ -1,4 +1,5 @@
 import type { CalendarDate, PartialDate } from '#base/calendar-date.ts'
+import { keptFor } from '#base/kept.ts'
 import { parseRule } from '#deadlines/rule.ts'
 import type { Citation } from '#law/model.ts'
 import type { Mandate } from '#letters/mandates.ts'
@@ -66,9 +67,14 @@ export function writingMandate(
   mandates: readonly Mandate[],
 ): WritingMandate {
   const wanted = plain(name)
-  const known = mandates.find(({ names }) => names.some((one) => wanted.endsWith(plain(one.name))))
+  const known = plainNames(mandates, '').find(({ names }) => names.some((one) => wanted.endsWith(one)))
   return { mandate: known?.slug ?? null, name: oneLine(name), resolution }
 }
+
+/** They are the same for every letter of an import. */
+const plainNames = keptFor((mandates: readonly Mandate[], _all: string) =>
+  mandates.map(({ slug, names }) => ({ slug, names: names.map((one) => plain(one.name)) })),
+)
 
 function plain(name: string): string {
   return oneLine(name).toLowerCase().replace(/^the /u, '')

@@ -3,9 +3,10 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import type { After } from '#cases/at-work.ts'
 import type { LetterType } from '#letters/reference.ts'
+import { PLANNED_ONCE } from '#platform/database/acting-connections.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { RepliesKnown, Stage } from '../model/communication.ts'
-import { letterIsLike, type LikePlace } from './letters-like.ts'
+import { isAskedMore, letterIsLike, type LikePlace } from './letters-like.ts'
 
 /** A communication as a list shows it. */
 export interface CommunicationRow {
@@ -39,16 +40,20 @@ export async function listCommunicationRows(
   after: After<CalendarDate> | null,
   most: number,
 ): Promise<readonly CommunicationRow[]> {
+  // Without anything asked for it is the page that is seen most, and the same plan is right for all of them.
+  const isPlain = after === null && !isAskedMore(place)
+  const from =
+    after === null
+      ? sql<boolean>`true`
+      : sql<boolean>`(c.listed_on, c.id) < (${after.key}::date, ${after.id}::uuid)`
   const { rows } = await sql<CommunicationRow>`
     with shown as materialized (
       select c.* from communication c
-      where c.office_id = ${place.office}
-        and (${after === null}::boolean or (c.listed_on, c.id) < (${after?.key ?? null}::date, ${after?.id ?? null}::uuid))
-        and ${letterIsLike(place)}
+      where c.office_id = ${place.office} and ${isPlain ? PLANNED_ONCE : from} and ${letterIsLike(place)}
       order by c.listed_on desc, c.id desc
-      limit ${most}
+      limit ${sql.lit(most)}
     )
-    select ${COLUMNS} from shown c
+    select ${columnsIn(place.office)} from shown c
     order by c.listed_on desc, c.id desc`.execute(tx)
   return rows
 }
@@ -76,7 +81,7 @@ export async function findCommunicationRows(
 ): Promise<readonly (CommunicationRow & { readonly text: string | null })[]> {
   if (wanted.length === 0) return []
   const { rows } = await sql<CommunicationRow & { readonly text: string | null }>`
-    select ${COLUMNS}, concat_ws(${'\n'}::text, c.summary, left(v.body, ${MOST_TEXT})) as text
+    select ${columnsIn(office)}, concat_ws(${'\n'}::text, c.summary, left(v.body, ${MOST_TEXT})) as text
     from unnest(${wanted.map(({ caseId }) => caseId)}::uuid[], ${wanted.map(({ id }) => id)}::uuid[]) as one (case_id, id)
       join communication c on c.office_id = ${office} and c.case_id = one.case_id and c.id = one.id
       left join lateral (
@@ -92,11 +97,12 @@ export async function findCommunicationRows(
 export const MOST_TEXT = 300_000
 
 /** Of a communication `c`. */
-const COLUMNS: RawBuilder<CommunicationRow> = sql`c.id, c.case_id as "caseId", c.stage, c.type, c.reference,
+function columnsIn(office: Id<'Office'>): RawBuilder<CommunicationRow> {
+  return sql`c.id, c.case_id as "caseId", c.stage, c.type, c.reference,
   c.reference_given as "referenceGiven", c.listed_on as "listedOn", c.dated_on as "datedOn", c.due_on as "dueOn",
   c.language, c.subject, c.replies_known as "repliesKnown",
   c.case_id = (select f.id from case_file f
-               where f.office_id = c.office_id and f.kind = 'library' and f.stage <> 'destroyed') as "isInLibrary",
+               where f.office_id = ${office} and f.kind = 'library' and f.stage <> 'destroyed') as "isInLibrary",
   array(select distinct x.code from communication_addressee x
         where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
           and x.code is not null order by x.code) as codes,
@@ -104,6 +110,7 @@ const COLUMNS: RawBuilder<CommunicationRow> = sql`c.id, c.case_id as "caseId", c
    where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as mandates,
   (select count(*)::int from reply_letter x
    where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as replies`
+}
 
 const ROWS_AT_ONCE = 500
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Acting } from '#accounts/acting.ts'
 import type { Id } from '#base/id.ts'
+import { PLANNED_ONCE } from '#platform/database/acting-connections.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 
 type Keeper = Pick<Acting, 'officeId' | 'accountId'>
@@ -13,6 +14,9 @@ export interface SavedSearch {
   readonly address: string
 }
 
+/** As many as somebody may keep. */
+export const MOST_SAVED = 50
+
 /** The searches that somebody keeps, the first kept first. */
 export async function listSavedSearches(
   tx: DatabaseTransaction,
@@ -20,8 +24,9 @@ export async function listSavedSearches(
   most: number,
 ): Promise<readonly SavedSearch[]> {
   const { rows } = await sql<SavedSearch>`
-    select id, name, address from saved_search where office_id = ${officeId} and account_id = ${accountId}
-    order by made_at, id limit ${most}`.execute(tx)
+    select id, name, address from saved_search
+    where office_id = ${officeId} and account_id = ${accountId} and ${PLANNED_ONCE}
+    order by made_at, id limit ${sql.lit(most)}`.execute(tx)
   return rows
 }
 

@@ -22,6 +22,7 @@ import {
 import { sayRemark } from '../import-words.ts'
 import type { ImportOutcome, ImportRemark } from '../model/import-plan.ts'
 import type { OutcomeRow } from '../store/import-outcomes.ts'
+import { Again, WATCHED } from './import-again.tsx'
 
 /** One import: what would be done, what is being done, what was. */
 export function importRunRoutes(): readonly AnyRoute[] {
@@ -54,8 +55,10 @@ async function change(visit: Visit, act: typeof agreeToImport): Promise<Answer> 
   if (!(await readImport(workplace, acting, { id, outcome: null, after: null }))) return { kind: 'missing' }
   // Pressed twice, or by two: the page shows how it stands.
   await act(workplace, acting, id)
-  return { kind: 'go', to: `/letters/imports/${id}` }
+  return { kind: 'go', to: `/letters/imports/${id}${act === agreeToImport ? WATCHED : ''}` }
 }
+
+const AGAIN_IN_SECONDS = 5
 
 async function addFiles(visit: Visit): Promise<Answer> {
   const id = visit.id<'Import'>('import')
@@ -74,14 +77,15 @@ async function showRun(visit: Visit): Promise<Answer> {
   const shown = await readImport(workplace, acting, { id, outcome, after })
   if (!shown) return { kind: 'missing' }
   const words = wordsOf(IMPORTS, language)
+  const isWatched = query.get('watch') === 'yes' && isGoingOn(shown)
   return {
-    ...{ kind: 'page', part: 'letters' },
+    ...{ kind: 'page', part: 'letters', ...(isWatched ? { againInSeconds: AGAIN_IN_SECONDS } : {}) },
     title: say(words, 'run.title', { day: sayInstant(language, shown.run.madeAt) }),
     breadcrumb: [
       { label: say(wordsOf(COMMUNICATIONS, language), 'letters.title'), address: '/letters' },
       { label: say(words, 'import.list'), address: '/letters/imports' },
     ],
-    content: <RunPage {...{ shown, outcome }} isFirst={after === null} />,
+    content: <RunPage {...{ shown, outcome, isWatched }} isFirst={after === null} />,
   }
 }
 
@@ -96,37 +100,50 @@ interface RunProps {
   readonly shown: ShownImport
   readonly outcome: ImportOutcome | null
   readonly isFirst: boolean
+  readonly isWatched: boolean
 }
 
-function RunPage({ shown, outcome, isFirst }: RunProps) {
+function isGoingOn({ run: { stage } }: ShownImport): boolean {
+  return stage === 'reading' || stage === 'carrying-out'
+}
+
+function RunPage({ shown, outcome, isFirst, isWatched }: RunProps) {
   const { run } = shown
   return (
     <>
-      <HowFar shown={shown} />
+      <HowFar {...{ shown, isWatched }} />
       {run.stage === 'planned' && <Decide id={run.id} />}
       <OnAll remarks={run.remarks} />
-      {run.stage !== 'left' && <Outcomes {...{ shown, outcome, isFirst }} />}
+      {run.stage !== 'left' && <Outcomes {...{ shown, outcome, isFirst, isWatched }} />}
     </>
   )
 }
 
-function HowFar({ shown: { run, read, files } }: { readonly shown: ShownImport }) {
+function HowFar({ shown: { run, read, files, carried }, isWatched }: Pick<RunProps, 'shown' | 'isWatched'>) {
   const words = useWords(IMPORTS)
-  const again = <a href={`/letters/imports/${run.id}`}>{say(words, 'run.again')}</a>
+  const again = <Again id={run.id} isWatched={isWatched} />
   switch (run.stage) {
     case 'reading':
       return (
         <Notice kind="info">
           <p>{say(words, 'run.reading')}</p>
           <Progress id="read" label={say(words, 'run.readingOf')} done={read} total={files} />
-          <p>{again}</p>
+          {again}
         </Notice>
       )
     case 'carrying-out':
       return (
         <Notice kind="info">
           <p>{say(words, 'run.carrying')}</p>
-          <p>{again}</p>
+          {carried ? (
+            <Progress
+              {...{ id: 'carried', label: say(words, 'run.carryingOf') }}
+              {...{ done: carried.done, total: carried.total }}
+            />
+          ) : (
+            <p>{say(words, 'run.notBegun')}</p>
+          )}
+          {again}
         </Notice>
       )
     case 'planned':

@@ -9,7 +9,7 @@ import { EmptyState } from '#ui/parts/empty-state.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
 import { useWords } from '#ui/speaking.tsx'
 import { searchLetters, type LettersFound, type ListedPage } from '../actions/search-letters.ts'
-import { forgetSearch, readSavedSearches, saveSearch, type SaveProblem } from '../actions/saved-searches.ts'
+import { forgetSearch, saveSearch, type SaveProblem } from '../actions/saved-searches.ts'
 import { addressOfQuery, readLetterQuery, type LetterQuery } from '../model/letter-query.ts'
 import { readListPlace, writeListPlace } from '../model/list-place.ts'
 import { LetterChips } from './letter-chips.tsx'
@@ -51,8 +51,7 @@ async function showLetters(visit: Visit, facts: LetterFacts, { asked, notSaved }
   const query = queryIn(asked, facts)
   const after = readListPlace(asked.get('after'))
   const found = await searchLetters(workplace, acting, { query, after })
-  const saved = await readSavedSearches(workplace, acting)
-  const { page } = found
+  const { page, saved } = found
   const problems = [
     ...(page.ok ? [] : [sayWhyRefused(page.error, language)]),
     ...(notSaved ? [sayWhyNotSaved(notSaved.problem, language)] : []),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#base/id.ts'
+import { PLANNED_ONCE } from '#platform/database/acting-connections.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { unpackPeaks, type Peaks } from '../model/tree.ts'
 
@@ -28,6 +29,15 @@ function toPeaks({ size, peaks }: HeadRow): Peaks {
   const read = unpackPeaks(Number(size), peaks)
   if (!read) throw new Error('the head of the journal is damaged')
   return read
+}
+
+/** Says how the log ends: another text after each entry, whatever else was undone. Null where nothing is recorded yet. */
+export async function readEnd(tx: DatabaseTransaction, officeId: Id<'Office'>): Promise<string | null> {
+  const { rows } = await sql<HeadRow>`
+    select size, peaks from journal_head where office_id = ${officeId} and ${PLANNED_ONCE}`.execute(tx)
+  const [row] = rows
+  // The roots as well as the size: a log that was restored from a backup may grow to the same size with other entries.
+  return row && Number(row.size) > 0 ? `${row.size} ${Buffer.from(row.peaks).toString('base64')}` : null
 }
 
 /** What a log says of its end, and how much there is in truth: one look, so that all is of the same moment. */

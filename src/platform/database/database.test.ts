@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -23,11 +23,12 @@ import {
   TEST_MIGRATIONS,
   writeNote,
 } from '../../../test/builders/notes.ts'
+import { PLANNED_ONCE } from './acting-connections.ts'
 import { openPool } from './connection.ts'
 import { openDatabase } from './database.ts'
 import { looking, lookUpOn } from './look-up.ts'
 import { DATABASE_NAME, ROLES } from './make-database.ts'
-import { atomicallyOn, type OpenedDatabase } from './opened-database.ts'
+import { atomicallyOn, type DatabaseTransaction, type OpenedDatabase } from './opened-database.ts'
 import { socketConnection } from './own-server.ts'
 
 const OTHER = { officeId: OTHER_OFFICE, id: 'system' }
@@ -145,13 +146,66 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
     expect(seen).toEqual(actors.map(({ officeId, id }) => ({ office: officeId, actor: id })))
   })
 
+  const applicationPool = (most: number) => {
+    const { place, origin } = database.server()
+    const own = { ...socketConnection(place), database: DATABASE_NAME, user: ROLES.application }
+    const { DATABASE_APP_URL: connectionString = '' } = settings
+    return openPool(origin === 'external' ? { connectionString } : own, most)
+  }
+
+  describe('connections', () => {
+    const FEW = Math.max(3, availableParallelism() + 1)
+    const server = async (tx: DatabaseTransaction) =>
+      (await sql<{ readonly pid: number }>`select pg_backend_pid() as pid`.execute(tx)).rows[0]?.pid
+
+    test('are few, however many work at once, as long as none works long', async () => {
+      const tried: number[] = []
+      // On a computer that stands still for a while they may well be more: tried anew, with a pool of its own.
+      while (tried.length < 5 && !tried.some((connections) => connections <= FEW)) {
+        const pool = applicationPool(10)
+        const atomically = atomicallyOn(() => Promise.resolve(pool))
+        const pids = await Promise.all(Array.from({ length: 24 }, () => atomically(ACTOR, server)))
+        expect(pids).toHaveLength(24)
+        tried.push(new Set(pids).size)
+        await pool.end()
+      }
+      expect(Math.min(...tried)).toBeLessThanOrEqual(FEW)
+    })
+
+    test('are more where all are held, so that nobody waits for who works long', async () => {
+      let end = () => {}
+      const ended = new Promise<void>((resolve) => (end = resolve))
+      const held = Array.from({ length: FEW }, () =>
+        database.atomically(ACTOR, async (tx) => {
+          const pid = await server(tx)
+          await ended
+          return pid
+        }),
+      )
+      const another = await database.atomically(OTHER, (tx) => server(tx))
+      end()
+      expect(await Promise.all(held)).not.toContain(another)
+    })
+
+    test('a statement that is planned once gives each actor their own rows', async () => {
+      await writeNote(database, 31)
+      const count = (actor: typeof ACTOR) =>
+        database.atomically(actor, async (tx) => {
+          const { rows } = await sql<{ readonly notes: number }>`
+            select count(*)::int as notes from note where ${PLANNED_ONCE}`.execute(tx)
+          return rows[0]?.notes
+        })
+      const own = await count(ACTOR)
+      expect(own).toBeGreaterThan(0)
+      // More often than PostgreSQL plans anew for each value.
+      for (let time = 0; time < 8; time += 1) {
+        expect([await count(OTHER), await count(ACTOR)]).toEqual([0, own])
+      }
+    })
+  })
+
   describe('looking something up in one message', () => {
-    const oneConnection = () => {
-      const { place, origin } = database.server()
-      const own = { ...socketConnection(place), database: DATABASE_NAME, user: ROLES.application }
-      const { DATABASE_APP_URL: connectionString = '' } = settings
-      return openPool(origin === 'external' ? { connectionString } : own, 1)
-    }
+    const oneConnection = () => applicationPool(1)
     const [ours, theirs] = [OFFICE as Id<'Office'>, OTHER_OFFICE as Id<'Office'>]
     const countOf = (office: Id<'Office'>) =>
       looking`select count(*)::int as notes from note where office_id = ${office}`

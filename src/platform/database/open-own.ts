@@ -134,7 +134,7 @@ class OwnDatabase {
 
   get opened(): OpenedDatabase {
     return {
-      atomically: atomicallyOn(async () => (await this.#standing()).application),
+      atomically: atomicallyOn(async () => (await this.#standing()).application, { keepsPlans: true }),
       lookUp: lookUpOn(async () => (await this.#standing()).application, LONGEST_STATEMENT_MS),
       owner: async () => (await this.#standing()).owner,
       server: () => ({

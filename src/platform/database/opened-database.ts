@@ -1,14 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, PostgresDialect, sql, type Generated, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type Generated, type Transaction } from 'kysely'
 import type { Pool } from 'pg'
 import type { Result } from '#base/result.ts'
+import { ActingConnections, type Actor } from './acting-connections.ts'
 import type { LookUpRows } from './look-up.ts'
 
-/** For whom something is done: the office that owns the rows, and who does it (an account's id, `operator`, `system`). */
-export interface Actor {
-  readonly officeId: string
-  readonly id: string
-}
+export { LONGEST_STATEMENT_MS, type Actor } from './acting-connections.ts'
 
 /** Tables that the platform itself knows; a subject adds its own with `withTables`. */
 interface PlatformTables {
@@ -48,10 +45,6 @@ export interface OpenedDatabase {
   readonly close: () => Promise<void>
 }
 
-/** The longest that one statement of a person's work may take; what takes longer is a job. */
-export const LONGEST_STATEMENT_MS = 15_000
-const LONGEST_IDLE_MS = 60_000
-
 interface Running {
   readonly tx: DatabaseTransaction
   readonly actor: Actor
@@ -59,9 +52,13 @@ interface Running {
 
 /**
  * `atomically` on connections that may be replaced when a server was lost: `application` gives those that stand.
- * Office and actor hold for the transaction alone, so that a connection that goes back to the pool carries nothing on.
+ * `keepsPlans` where connections are to the server itself and to no pooler before it.
  */
-export function atomicallyOn(application: () => Promise<Pool>): OpenedDatabase['atomically'] {
+export function atomicallyOn(
+  application: () => Promise<Pool>,
+  { keepsPlans = false }: { readonly keepsPlans?: boolean } = {},
+): OpenedDatabase['atomically'] {
+  const connections = new ActingConnections(keepsPlans)
   const running = new AsyncLocalStorage<Running>()
   const builders = new WeakMap<Pool, Kysely<PlatformTables>>()
   return async (actor, work) => {
@@ -71,21 +68,23 @@ export function atomicallyOn(application: () => Promise<Pool>): OpenedDatabase['
       throw new Error('a transaction for one actor cannot hold work for another')
     }
     const pool = await application()
-    const builder = builders.get(pool) ?? new Kysely({ dialect: new PostgresDialect({ pool }) })
+    const builder =
+      builders.get(pool) ?? new Kysely({ dialect: new PostgresDialect({ pool: connections.of(pool) }) })
     builders.set(pool, builder)
     let cause: { readonly fault: unknown } | null = null
     try {
-      return await builder.transaction().execute(async (tx) => {
-        try {
-          await actAs(tx, actor)
-          const value = await running.run({ tx, actor }, () => work(tx))
-          if (isFailure(value)) throw new Undone(value)
-          return value
-        } catch (fault) {
-          cause = { fault }
-          throw fault
-        }
-      })
+      return await connections.begin(actor, () =>
+        builder.transaction().execute(async (tx) => {
+          try {
+            const value = await running.run({ tx, actor }, () => work(tx))
+            if (isFailure(value)) throw new Undone(value)
+            return value
+          } catch (fault) {
+            cause = { fault }
+            throw fault
+          }
+        }),
+      )
     } catch (thrown) {
       // Where the connection is gone, undoing fails too, and would hide why.
       const fault = causeOf(cause, thrown)
@@ -111,13 +110,4 @@ class Undone extends Error {
 
 function isFailure(value: unknown): value is Result<never, unknown> {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
-}
-
-async function actAs(tx: DatabaseTransaction, { officeId, id }: Actor): Promise<void> {
-  await sql`select set_config('demarche.office_id', ${officeId}, true),
-                   set_config('demarche.actor_id', ${id}, true),
-                   set_config('statement_timeout', ${String(LONGEST_STATEMENT_MS)}, true),
-                   set_config('idle_in_transaction_session_timeout', ${String(LONGEST_IDLE_MS)}, true)`.execute(
-    tx,
-  )
 }

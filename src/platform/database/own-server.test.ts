@@ -509,6 +509,17 @@ test('locales: C.UTF-8 first; PostgreSQL’s own from 17 on, with a system’s l
   expect(localesToTry(15)[2]).toEqual(['--locale=C', '--lc-ctype=en_US.UTF-8'])
 })
 
-test('memory for the server: a quarter, 2 GB at most', () => {
-  expect([1, 8, 64].map((gigabytes) => sharedMegabytes(gigabytes * 1024 ** 3))).toEqual([256, 2048, 2048])
-})
+test.each([
+  { memory: 8, data: 20, shared: 2048, because: 'much data: a quarter of the memory, 2 GB at most' },
+  { memory: 64, data: 20, shared: 2048, because: 'never more than 2 GB' },
+  { memory: 1, data: 20, shared: 256, because: 'never more than a quarter of the memory' },
+  { memory: 8, data: 0.25, shared: 512, because: 'twice the data, so that it can grow' },
+  { memory: 64, data: 0.01, shared: 128, because: 'little data: no room for what is not there' },
+  { memory: 0.25, data: 0.01, shared: 64, because: 'a quarter of the memory before anything else' },
+])(
+  'a server with $memory GB and $data GB of data shares $shared MB: $because',
+  ({ memory, data, shared }) => {
+    const gigabyte = 1024 ** 3
+    expect(sharedMegabytes({ memoryBytes: memory * gigabyte, dataBytes: data * gigabyte })).toBe(shared)
+  },
+)

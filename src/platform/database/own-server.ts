@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { realpathSync } from 'node:fs'
+import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -115,7 +115,7 @@ async function launch({
   const before = readPostmaster(folder)
   const socketFolder = newSocketFolder(folder, user)
   const log = await openServerLog(folder, user)
-  const all = { ...serverSettings(socketFolder), ...settings }
+  const all = { ...serverSettings(socketFolder, tablesBytes(folder.data)), ...settings }
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   try {
     const child = spawn(join(binaries.folder, 'postgres'), ['-D', folder.data, ...args], {
@@ -145,6 +145,18 @@ async function launch({
     return ok({ pid: child.pid ?? 0, socketFolder, isAdopted: false })
   } finally {
     await log.file.close()
+  }
+}
+
+/** How much tables and indexes hold, as far as it can be read: a start is never refused for it. */
+function tablesBytes(data: string): number {
+  try {
+    const base = join(data, 'base')
+    return readdirSync(base, { recursive: true, encoding: 'utf8' })
+      .map((path) => lstatSync(join(base, path), { throwIfNoEntry: false })?.size ?? 0)
+      .reduce((all, one) => all + one, 0)
+  } catch {
+    return 0
   }
 }
 

@@ -4,10 +4,11 @@ import { totalmem } from 'node:os'
 export type ServerSettings = Readonly<Record<string, string>>
 
 const MEGABYTE = 1024 * 1024
+const LEAST_SHARED_MEGABYTES = 128
 const MOST_SHARED_MEGABYTES = 2048
 
-/** What every server of ours is started with, in this socket's folder. */
-export function serverSettings(socketFolder: string): ServerSettings {
+/** What every server of ours is started with, in this socket's folder, for so much data. */
+export function serverSettings(socketFolder: string, dataBytes: number): ServerSettings {
   return {
     // Nobody reaches it but through the socket, whose folder only its owner may enter.
     listen_addresses: '',
@@ -20,9 +21,11 @@ export function serverSettings(socketFolder: string): ServerSettings {
     synchronous_commit: 'on',
     full_page_writes: 'on',
     ...QUIET_LOGS,
-    shared_buffers: `${sharedMegabytes(memoryBytes())}MB`,
+    shared_buffers: `${sharedMegabytes({ memoryBytes: memoryOfComputer(), dataBytes })}MB`,
     max_wal_size: '1GB',
     max_connections: '50',
+    // Nothing is sent to other servers, so nothing need wait for it.
+    max_logical_replication_workers: '0',
     jit: 'off',
     statement_timeout: '0',
     idle_in_transaction_session_timeout: '60s',
@@ -55,13 +58,24 @@ const QUIET_LOGS: ServerSettings = {
   log_temp_files: '-1',
 }
 
-/** A quarter of the memory, 2 GB at most, as PostgreSQL's makers advise. */
-export function sharedMegabytes(bytes: number): number {
-  return Math.min(MOST_SHARED_MEGABYTES, Math.max(16, Math.floor(bytes / MEGABYTE / 4)))
+/**
+ * Twice the data, so that it can grow until the next start; but a quarter of the memory and 2 GB at most, as PostgreSQL's makers
+ * advise, and 128 MB at least, which they start with. Keeping account of room that nothing fills takes 14 KB of every megabyte.
+ */
+export function sharedMegabytes({
+  memoryBytes,
+  dataBytes,
+}: {
+  readonly memoryBytes: number
+  readonly dataBytes: number
+}): number {
+  const wanted = Math.max(LEAST_SHARED_MEGABYTES, Math.ceil((2 * dataBytes) / MEGABYTE))
+  const most = Math.max(16, Math.floor(memoryBytes / MEGABYTE / 4))
+  return Math.min(MOST_SHARED_MEGABYTES, most, wanted)
 }
 
 /** Of the machine or, in a container, what it may use. */
-function memoryBytes(): number {
+function memoryOfComputer(): number {
   const allowed = process.constrainedMemory()
   return allowed > 0 ? Math.min(totalmem(), allowed) : totalmem()
 }

@@ -29,7 +29,7 @@ interface SearchHit {
   readonly datedOn: string
   /** Which part of it matched first. */
   readonly part: number
-  /** How well it matches; null where nobody asked for the best, and beyond the newest 300. */
+  /** How well it matches; null where nobody asked for the best, and beyond the newest 150. */
   readonly rank: number | null
 }
 
@@ -40,7 +40,7 @@ type SearchPlace = Pick<SearchHit, 'datedOn' | 'ofId' | 'kind' | 'caseId' | 'ran
 export interface Search {
   readonly query: Query
   readonly filters: SearchFilters
-  /** By day, newest first, without end; or the best of the newest 300. */
+  /** By day, newest first, without end; or the best of the newest 150. */
   readonly order: 'newest' | 'best'
   readonly after: SearchPlace | null
   readonly limit: number
@@ -57,7 +57,7 @@ export interface Found {
 
 /** As many as are counted, and one more. */
 const MOST_COUNTED = 1001
-const MOST_RANKED = 300
+const MOST_RANKED = 150
 const LARGEST_PAGE = 100
 const NO_IDS = sql`null::uuid[]`
 

@@ -30,6 +30,17 @@ const DAY_IN_MILLISECONDS = 86_400_000
 
 /** A day, a month or a year as it is written in a language: `22 March 2024`, `March 2024`, `2024`. */
 export function sayDay(language: PageLanguage, day: CalendarDate | PartialDate): string {
+  return saidDays(language)(day)
+}
+
+/** A list says the same days on each of its pages, and a format takes as long for each as a row of it. */
+const MOST_DAYS = 4000
+
+const saidDays = kept((language: PageLanguage) =>
+  kept((day: CalendarDate | PartialDate) => formatDay(language, day), MOST_DAYS),
+)
+
+function formatDay(language: PageLanguage, day: CalendarDate | PartialDate): string {
   const [year = '', month, dayOfMonth] = day.split('-')
   const first = calendarDate(Number(year), Number(month ?? 1), Number(dayOfMonth ?? 1))
   const format = once(`day ${day.length} ${language}`, () => {

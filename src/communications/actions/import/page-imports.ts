@@ -7,6 +7,8 @@ import { ensureLibraryCase } from '#cases/actions/library-case.ts'
 import { thing } from '#journal/model/entry.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
+import { findOpenJob } from '#platform/jobs/find-open-job.ts'
+import type { JobProgress } from '#platform/jobs/job.ts'
 import { newId } from '#platform/new-id.ts'
 import { librarianOf, tellOfLibrary } from '../../librarian.ts'
 import type { ImportOutcome } from '../../model/import-plan.ts'
@@ -164,6 +166,8 @@ export interface ShownImport {
   readonly run: ImportRun
   readonly outcomes: readonly OutcomeRow[]
   readonly next: OutcomePlace | null
+  /** How far it is carried out; null where that has not begun, or is over. */
+  readonly carried: JobProgress | null
   /** Of its files. */
   readonly read: number
   readonly files: number
@@ -191,8 +195,12 @@ export async function readImport(
     const rows = await listOutcomeRows(tx, office, id, { outcome, after, most: PAGE_ROWS + 1 })
     const outcomes = rows.slice(0, PAGE_ROWS)
     const files = run.stage === 'reading' ? await listOutlines(tx, { office, caseId, run: id }) : []
+    const job =
+      run.stage === 'carrying-out'
+        ? await findOpenJob(tx, office, { kind: CARRY_OUT_JOB, payload: { import: id } })
+        : null
     return {
-      ...{ run, outcomes, files: files.length },
+      ...{ run, outcomes, files: files.length, carried: job?.progress ?? null },
       next: rows.length > PAGE_ROWS ? (outcomes.at(-1) ?? null) : null,
       read: files.filter(({ stage }) => stage !== 'given').length,
     }
