@@ -66,6 +66,7 @@ export async function serveCommand(
   const workspace = await openWorkspace(home, process.env, {
     ...{ now: () => new Date(), reportFault },
     importing: { facts: checker.facts, readFile: files.readBytes, today: clock.today },
+    opening: { reader: files.readBytes, mails: files.foreign.readMail },
   })
   const deps = {
     checker,

@@ -18,6 +18,7 @@ import { enqueue } from '#platform/jobs/enqueue.ts'
 import { aLetterIn, anObservedLetter, aReplyInLibrary, aSavedSearch, aWaitingFile } from './communications.ts'
 import { sure } from './case-keys.ts'
 import { aClearedDraftIn } from './clearance.ts'
+import { aReplyTo } from './replies.ts'
 import {
   aCaseWorker,
   anIdentity,
@@ -49,6 +50,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
   const search = await aSavedSearch(workplace, worker)
   await aLetterIn(workplace, worker, caseId)
   const letter = await aClearedDraftIn(workplace, worker, caseId)
+  const replied = await aReplyTo(workplace, worker, { caseId, letterId: letter.communication })
   const waiting = await aWaitingFile(workplace, worker)
   return {
     case: caseId,
@@ -60,6 +62,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     reply,
     search,
     ...letter,
+    ...replied,
     term: await aDeadlineOf(workplace, worker, observed),
     deadline: await aDeadlineOf(workplace, worker, letter.communication),
     import: waiting.run,
