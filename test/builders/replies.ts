@@ -98,6 +98,22 @@ async function aRepliedLetterIn(workplace: Workplace, worker: TestWorker, caseId
   return { ...input, paperId: papers[0]?.id ?? '' }
 }
 
+/** A box and a mail that waits, as rows alone: they lie in the intake in life, and here in a case, where its policies can be tried. */
+async function aWaitingRowIn(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+  caseId: Id<'Case'>,
+): Promise<void> {
+  const [box, bytes] = [anId<'ReplyBox'>(), Buffer.from(anId().replaceAll('-', '').repeat(2), 'hex')]
+  await database.atomically({ officeId: office.id, id: account }, async (tx) => {
+    await sql`insert into reply_box (office_id, case_id, id, public_key, private_sealed, made_by)
+      values (${office.id}, ${caseId}, ${box}, ${bytes}, ${bytes}, ${account})`.execute(tx)
+    await sql`insert into waiting_reply (office_id, case_id, id, box_id, channel, came_at, size_bytes, mail_hash,
+        content_sealed, bytes_sealed)
+      values (${office.id}, ${caseId}, ${anId()}, ${box}, 'mail', now(), 1, ${bytes}, ${bytes}, ${bytes})`.execute(tx)
+  })
+}
+
 /** The same reply to a letter that has its addresses already: it answers that one too. */
 export async function aReplyTo(
   workplace: Workplace,
@@ -109,6 +125,7 @@ export async function aReplyTo(
     sql`insert into reply_letter (office_id, case_id, reply_id, communication_id, matched_by)
         values (${worker.office.id}, ${of.caseId}, ${replyId}, ${of.letterId}, 'person')`.execute(tx),
   )
+  await aWaitingRowIn(workplace, worker, of.caseId)
   return { received: replyId, paper: paperId }
 }
 
