@@ -11,7 +11,7 @@ import { anOffice, anOpenCase, aWorkplace, type TestWorker, type TestWorkplace }
 import { FACTS } from '../builders/clearance.ts'
 import { anObservedLetter, aReplyInLibrary } from '../builders/communications.ts'
 import { endDatabases } from '../builders/databases.ts'
-import { readMailHere, aSentLetterIn } from '../builders/replies.ts'
+import { anOwnReply, aReplyForm, aSentLetterIn, readMailHere } from '../builders/replies.ts'
 import { aColleague, aSession } from '../builders/seeded-case.ts'
 import { CHROMIUM } from './built-program.ts'
 
@@ -101,6 +101,7 @@ test('a reply is uploaded to its letter, read by two, and what differs is settle
   await page.setInputFiles('[name=file]', { name: 'reply.txt', mimeType: 'text/plain', buffer })
   await page.fill('[name=datedOn]', '2026-03-05')
   await page.fill('[name=missionNumber]', 'NV 12/2026')
+  await page.check('[name=kind][value=full]')
   await page.click('#submit')
   expect(await saysDone(page)).toContain('sealed')
   expect(await page.textContent('main')).toMatch(/in time.*Day 3 of 60/su)
@@ -120,9 +121,19 @@ test('a reply is uploaded to its letter, read by two, and what differs is settle
   await pictures(reply)
 }, 120_000)
 
+/** A reply that nobody has read yet. */
+async function anotherReply(): Promise<string> {
+  if (!ana) throw new Error('nobody')
+  const [, , caseId, , letterId] = letter.split('/')
+  const of = { caseId: caseId as Id<'Case'>, letterId: letterId as Id<'Communication'> }
+  const form = aReplyForm({ kind: 'interim', isConfidential: 'yes', confidentialGround: 'an inquiry is open' })
+  return anOwnReply(workplace, ana.at(), of, { form })
+}
+
 /** Pictures of all pages of replies, for people to look at. */
 async function pictures(reply: string): Promise<void> {
   if (PICTURES === undefined) return
+  const reading = `${letter}/replies/${await anotherReply()}`
   const drop = await on(await browserOf(ana), '/replies')
   const buffer = Buffer.from(
     'Message-ID: <a@m.example>\r\nFrom: Permanent Mission <m@mission.example>\r\nDate: Thu, 5 Mar 2026 10:00:00 +0000\r\nSubject: Note on AL XAA 7/2026\r\n\r\nThe Permanent Mission presents its compliments. There are no nets.\r\n',
@@ -137,6 +148,7 @@ async function pictures(reply: string): Promise<void> {
     queue: '/replies',
     one: one.pathname + one.search,
     library: answers,
+    reading,
     mailbox: '/settings/mailbox',
   }
   const screens = {
