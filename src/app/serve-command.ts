@@ -69,6 +69,7 @@ export async function serveCommand(
   const workspace = await openWorkspace(home, process.env, {
     ...{ now: () => new Date(), reportFault },
     importing: { facts: checker.facts, readFile: files.readBytes, today: clock.today },
+    opening: { reader: files.readBytes, mails: files.foreign.readMail },
   })
   const { look, line } = await lookOf(home)
   if (line !== null) terminal.error.write(`demarche serve: ${line}\n`)

@@ -6,6 +6,7 @@ import evidence from './evidence.css?raw'
 import forms from './forms.css?raw'
 import page from './page.css?raw'
 import parts from './parts.css?raw'
+import replies from './replies.css?raw'
 import reset from './reset.css?raw'
 import sending from './sending.css?raw'
 import tokens from './tokens.css?raw'
@@ -28,4 +29,5 @@ export const WORKSPACE_STYLES = [
   evidence,
   communications,
   sending,
+  replies,
 ].join('\n')

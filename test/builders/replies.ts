@@ -5,7 +5,7 @@ import type { Id } from '#base/id.ts'
 import { changeInCase } from '#cases/in-case.ts'
 import { ok } from '#base/result.ts'
 import { recordOwnItem, recordOwnReading } from '#communications/actions/own-answers.ts'
-import { recordOwnReply, type GivenReply } from '#communications/actions/own-replies.ts'
+import { readOwnReply, recordOwnReply, type GivenReply } from '#communications/actions/own-replies.ts'
 import { askTranslation } from '#communications/actions/translations.ts'
 import type { CommunicationFacts } from '#communications/model/communication.ts'
 import type { OwnReplyForm } from '#communications/model/own-reply.ts'
@@ -85,7 +85,7 @@ export async function anOwnReply(
 }
 
 /** A sent letter with a reply, and a row in every table of replies in cases; gives the ids that its addresses have. */
-export async function aRepliedLetterIn(workplace: Workplace, worker: TestWorker, caseId: Id<'Case'>) {
+async function aRepliedLetterIn(workplace: Workplace, worker: TestWorker, caseId: Id<'Case'>) {
   const letterId = await aSentLetterIn(workplace, worker, caseId)
   const replyId = await anOwnReply(workplace, worker.at(), { caseId, letterId })
   const input = { caseId, letterId, replyId }
@@ -94,7 +94,39 @@ export async function aRepliedLetterIn(workplace: Workplace, worker: TestWorker,
   const item = { kind: 'promise', said: 'to look into the nets', locator: 'page 2', dueOn: '' }
   sure(await recordOwnItem(workplace, worker.at(), input, item))
   sure(await recordOwnReading(workplace, worker.at(), input, await aReadingOf(workplace, worker, input)))
-  return input
+  const { papers } = sure(await readOwnReply(workplace, worker.at(), input))
+  return { ...input, paperId: papers[0]?.id ?? '' }
+}
+
+/** A box and a mail that waits, as rows alone: they lie in the intake in life, and here in a case, where its policies can be tried. */
+async function aWaitingRowIn(
+  { database }: Workplace,
+  { office, account }: TestWorker,
+  caseId: Id<'Case'>,
+): Promise<void> {
+  const [box, bytes] = [anId<'ReplyBox'>(), Buffer.from(anId().replaceAll('-', '').repeat(2), 'hex')]
+  await database.atomically({ officeId: office.id, id: account }, async (tx) => {
+    await sql`insert into reply_box (office_id, case_id, id, public_key, private_sealed, made_by)
+      values (${office.id}, ${caseId}, ${box}, ${bytes}, ${bytes}, ${account})`.execute(tx)
+    await sql`insert into waiting_reply (office_id, case_id, id, box_id, channel, came_at, size_bytes, mail_hash,
+        content_sealed, bytes_sealed)
+      values (${office.id}, ${caseId}, ${anId()}, ${box}, 'mail', now(), 1, ${bytes}, ${bytes}, ${bytes})`.execute(tx)
+  })
+}
+
+/** The same reply to a letter that has its addresses already: it answers that one too. */
+export async function aReplyTo(
+  workplace: Workplace,
+  worker: TestWorker,
+  of: { readonly caseId: Id<'Case'>; readonly letterId: Id<'Communication'> },
+): Promise<{ readonly received: string; readonly paper: string }> {
+  const { replyId, paperId } = await aRepliedLetterIn(workplace, worker, of.caseId)
+  await workplace.database.atomically({ officeId: worker.office.id, id: worker.account }, (tx) =>
+    sql`insert into reply_letter (office_id, case_id, reply_id, communication_id, matched_by)
+        values (${worker.office.id}, ${of.caseId}, ${replyId}, ${of.letterId}, 'person')`.execute(tx),
+  )
+  await aWaitingRowIn(workplace, worker, of.caseId)
+  return { received: replyId, paper: paperId }
 }
 
 async function aReadingOf(

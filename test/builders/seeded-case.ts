@@ -19,6 +19,7 @@ import { aLetterIn, anObservedLetter, aReplyInLibrary, aSavedSearch, aWaitingFil
 import { sure } from './case-keys.ts'
 import { aClearedDraftIn } from './clearance.ts'
 import { sendingIn } from './sending.ts'
+import { aReplyTo } from './replies.ts'
 import {
   aCaseWorker,
   anIdentity,
@@ -51,6 +52,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
   await aLetterIn(workplace, worker, caseId)
   const letter = await aClearedDraftIn(workplace, worker, caseId)
   const sending = await sendingIn(workplace, worker, { caseId, letterId: letter.communication })
+  const replied = await aReplyTo(workplace, worker, { caseId, letterId: letter.communication })
   const waiting = await aWaitingFile(workplace, worker)
   return {
     case: caseId,
@@ -63,6 +65,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     search,
     ...letter,
     ...sending,
+    ...replied,
     term: await aDeadlineOf(workplace, worker, observed),
     deadline: await aDeadlineOf(workplace, worker, letter.communication),
     import: waiting.run,

@@ -5,6 +5,8 @@ import { findOffice } from '#accounts/store/office.ts'
 import { ok, type Result } from '#base/result.ts'
 import { digestJobs, planDigests } from '#communications/digest-jobs.ts'
 import { finishDestructions } from '#cases/actions/destroy-case.ts'
+import { mailboxJobs, planFetching } from '#communications/mailbox-jobs.ts'
+import type { LetterReader, MailReader } from '#communications/read-text.ts'
 import { importJobs } from '#communications/actions/import/import-jobs.ts'
 import type { ImportPlace } from '#communications/actions/import/importing.ts'
 import { journalJobs, planNightly } from '#journal/nightly.ts'
@@ -34,6 +36,8 @@ export async function openWorkspace(
     readonly reportFault: (fault: unknown) => void
     /** What imports are read with. */
     readonly importing: Pick<ImportPlace, 'facts' | 'readFile' | 'today'>
+    /** What mail is opened with. */
+    readonly opening: { readonly reader: LetterReader; readonly mails: MailReader }
   },
 ): Promise<Result<OpenedWorkspace, DatabaseProblem>> {
   const opened = await openDatabase({ folder: home, environment })
@@ -50,6 +54,7 @@ export async function openWorkspace(
         ...journalJobs(workplace),
         ...digestJobs(workplace),
         ...importJobs({ ...workplace, ...how.importing }),
+        ...mailboxJobs(workplace, how.opening),
       },
       givenUp: recordGivenUp(how.now),
     },
@@ -74,5 +79,6 @@ async function resume(workplace: Workplace): Promise<void> {
   await workplace.database.atomically({ officeId: office.id, id: 'system' }, async (tx) => {
     await planNightly(tx, office.id, workplace.now())
     await planDigests(tx, office.id, workplace.now())
+    await planFetching(tx, office.id, workplace.now())
   })
 }

@@ -45,7 +45,7 @@ import type { LetterInput, UnknownLetter } from './letters-in-case.ts'
 import { openPaper, type OwnReplyInput, type UnknownOwnReply } from './own-replies.ts'
 
 /** A letter of a case with its questions opened; null where there is none. Its rows hold no text of them. */
-export async function openRequests(
+async function openRequests(
   tx: DatabaseTransaction,
   keys: CaseKeys,
   { officeId }: Pick<Acting, 'officeId'>,

@@ -97,7 +97,7 @@ export function recordOwnReply(
 }
 
 /** The State of the addressee who replies; of the one State that all of them are of, where that is not known. */
-export function codeOf(
+function codeOf(
   addressees: readonly { readonly code: string | null }[],
   addressee: number | null,
 ): string | null {

@@ -50,7 +50,7 @@ export async function holdReply(
 }
 
 /** An answer as its row has it: of a sealed reply its words are in `wordsSealed`, in Base64. */
-export interface AnswerRow extends Answer {
+interface AnswerRow extends Answer {
   readonly wordsSealed: string | null
 }
 

@@ -42,12 +42,19 @@ interface Props {
 
 /** Everything about one reply and its letter's questions: what readers found, the form for reading, promises and denials. */
 export function AnswersPage(props: Props) {
-  const { found, typed, address, mayRead } = props
+  const { found, typed, address, mayRead, reader } = props
+  const isToRead = mayRead && reader.ok
   return (
     <>
-      <ReplyText found={found} />
       <Found {...props} />
-      {mayRead && <ReadingForms {...props} />}
+      <div className={isToRead && found.text !== null ? 'reply-beside' : undefined}>
+        <ReplyText found={found} isOpen={isToRead} />
+        {mayRead && (
+          <div>
+            <ReadingForms {...props} />
+          </div>
+        )}
+      </div>
       <Items {...{ items: found.items, address, typed, mayRead }} />
       <NextLetter {...props} />
       <AgreementText agreement={found.agreement} />
@@ -55,11 +62,18 @@ export function AnswersPage(props: Props) {
   )
 }
 
-function ReplyText({ found: { text, languages } }: { readonly found: ReplyToRead }) {
+function ReplyText({
+  found: { text, languages },
+  isOpen,
+}: {
+  readonly found: ReplyToRead
+  /** For who reads it now. */
+  readonly isOpen: boolean
+}) {
   const words = useWords(ANSWERS)
   if (text === null) return <p>{say(words, 'noText')}</p>
   return (
-    <details className="letter-text">
+    <details className="letter-text" open={isOpen}>
       <summary>{say(words, 'text')}</summary>
       <div dir="auto" lang={languages[0]}>
         {text}
@@ -88,7 +102,13 @@ function ReadingForms(props: Props) {
   const words = useWords(ANSWERS)
   const own = found.readings.find(({ by, role }) => by === account && role !== 'settled') ?? null
   const isSettled = found.readings.some(({ role }) => role === 'settled')
-  if (isSettled) return <Notice kind="done">{say(words, 'reading.isSettled')}</Notice>
+  if (isSettled) {
+    return (
+      <div className="after-list">
+        <Notice kind="info">{say(words, 'reading.isSettled')}</Notice>
+      </div>
+    )
+  }
   return (
     <>
       {reader.ok ? (

@@ -12,6 +12,7 @@ import { feedRoutes } from './feed-pages.tsx'
 import { importRoutes } from './import-pages.tsx'
 import { letterRoutes } from './letter-pages.tsx'
 import { letterListRoutes } from './letters-page.tsx'
+import { mailboxRoutes } from './mailbox-pages.tsx'
 import { observedRoutes } from './observed-pages.tsx'
 import { ownAnswerRoutes } from './own-answer-pages.tsx'
 import { ownReplyRoutes } from './own-reply-pages.tsx'
@@ -41,6 +42,7 @@ export function communicationRoutes(
     ...letterRoutes(facts),
     ...ownReplyRoutes(facts, reader, mails),
     ...ownAnswerRoutes(facts, reader),
+    ...mailboxRoutes(),
     ...waitingReplyRoutes(facts, { reader, mails }),
     ...versionRoutes(facts, reader),
     ...clearanceRoutes(facts),

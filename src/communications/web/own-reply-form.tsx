@@ -36,7 +36,8 @@ export function ownReplyFieldsIn(form: SentForm): OwnReplyFields {
 /** A form in which nothing is typed yet. */
 export function noReply(today: string): OwnReplyFields {
   const empty = Object.fromEntries(NAMES.map((name) => [name, ''])) as OwnReplyForm
-  return { ...empty, channel: 'upload', kind: 'full', receivedOn: today, also: [] }
+  // What it is has to be said: a first word taken for the reply would end a term.
+  return { ...empty, channel: 'upload', receivedOn: today, also: [] }
 }
 
 interface Props {

@@ -10,6 +10,7 @@ import { Form } from '#ui/forms/form.tsx'
 import { REPLIES } from '#ui/messages/communications/replies.ts'
 import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { sayDay, sayList } from '#ui/messages/formats.ts'
+import type { PageLanguage } from '#ui/messages/languages.ts'
 import { say } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
@@ -124,7 +125,7 @@ export function WaitingOne(props: Props) {
         <h2 id="letters-title">{say(words, 'letters')}</h2>
         <WhyMatched {...props} />
         <search>
-          <form action="/replies/one" method="get">
+          <form className="look-for" action="/replies/one" method="get">
             <input type="hidden" name="id" value={shown.id} />
             <Field
               {...{ name: 'find', label: say(words, 'find'), hint: say(words, 'findHint'), value: find }}
@@ -159,10 +160,16 @@ function useItems({ content, cameAt }: ShownWaiting): readonly SummaryItem[] {
     ...known(say(words, 'subject'), content.subject),
     ...known(say(words, 'from'), content.from),
     ...known(say(words, 'one.name'), content.isMail ? '' : content.name),
-    ...known(say(words, 'one.date'), content.date ?? ''),
+    ...known(say(words, 'one.date'), saidDate(language, content.date)),
     { label: say(words, 'one.came'), value: sayWhen(language, cameAt.getTime()) },
     ...known(say(words, 'one.attachments'), content.attachmentNames.join(' · ')),
   ]
+}
+
+/** A header says what its sender likes: an instant is said as one, all else as it is. */
+function saidDate(language: PageLanguage, date: string | null): string {
+  const ms = date === null ? Number.NaN : Date.parse(date)
+  return Number.isNaN(ms) ? (date ?? '') : sayWhen(language, ms)
 }
 
 function WhyMatched({ shown: { match, content } }: Props) {
@@ -194,7 +201,7 @@ function MatchForm({ shown, facts, form, today, problems }: Props) {
     <Form action="/replies/match">
       <input type="hidden" name="id" value={shown.id} />
       <CheckboxGroup
-        {...{ name: 'letters', label: say(words, 'letters'), problems }}
+        {...{ name: 'letters', label: say(words, 'choose'), problems }}
         values={isTyped ? form.all('letters') : sure}
         choices={shown.offered.map((one) => ({
           value: one.id,

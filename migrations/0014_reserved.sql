@@ -1,1 +1,0 @@
--- Kept free for letters on their way, which are made beside this; goes when they come.
