@@ -5,6 +5,7 @@ import { factorRoutes } from '#accounts/web/factor-pages.tsx'
 import { peopleRoutes } from '#accounts/web/people-pages.tsx'
 import { proveRoutes } from '#accounts/web/prove-pages.tsx'
 import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
+import { tokenRoutes } from '#accounts/web/token-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
@@ -46,6 +47,7 @@ export function workspaceRoutes(
     ...proveRoutes(guard),
     ...accountRoutes(),
     ...factorRoutes(),
+    ...tokenRoutes(),
     ...peopleRoutes(),
     ...recoveryCodeRoutes(),
     journalRoute,

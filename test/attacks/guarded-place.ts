@@ -121,7 +121,8 @@ async function thingsOf(
   workplace: Workplace,
   worker: TestWorker & { readonly passkey: string },
 ): Promise<IdsByName> {
-  return { session: (await aSession(workplace, worker)).id, passkey: worker.passkey }
+  const { id: token } = await aToken(workplace, worker)
+  return { session: (await aSession(workplace, worker)).id, passkey: worker.passkey, token }
 }
 
 interface Cases {

@@ -21,7 +21,7 @@ const IDS = [
 type Ids = (typeof IDS)[number]
 
 /** What the table of permissions makes of a request; `reached`: it is answered by the route itself. */
-type Outcome = 'open' | 'sign-in' | 'missing' | 'factor' | 'proof' | 'reached'
+type Outcome = 'open' | 'sign-in' | 'missing' | 'factor' | 'proof' | 'scope' | 'reached'
 
 interface Cell {
   readonly route: AnyRoute
@@ -187,6 +187,8 @@ class Asker {
     this.#asked.set(number, route.method === 'GET' || !isTheirs(cell))
     const headers: Record<string, string> = { 'Accept-Language': 'en', Host: 'localhost:4747' }
     if (visitor.cookie !== null) headers['Cookie'] = visitor.cookie
+    if (visitor.bearer !== null) headers['Authorization'] = `Bearer ${visitor.bearer}`
+    if (route.path.startsWith('/api/')) headers['Origin'] = 'http://localhost:4747'
     const body = route.method === 'POST' ? { body: new URLSearchParams({ field: 'typed' }) } : {}
     const request = new Request(`http://localhost:4747${path}?number=${number}`, {
       ...{ method: route.method, headers, ...body },

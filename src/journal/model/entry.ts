@@ -7,7 +7,7 @@ export const THING_KINDS = [
   ...['office', 'account', 'session', 'case', 'person', 'entity', 'consent', 'source', 'submission'],
   ...['event', 'allegation', 'exhibit', 'communication', 'version', 'reply', 'alarm', 'referral'],
   ...['release', 'record', 'report', 'dossier', 'job', 'backup', 'case-key', 'user-key', 'recovery-key'],
-  ...['import', 'deadline'],
+  ...['import', 'deadline', 'token'],
 ] as const
 export type ThingKind = (typeof THING_KINDS)[number]
 
@@ -41,6 +41,7 @@ export const EVENT_CODES = [
   ...(['communication.recorded', 'communication.changed', 'communication.removed'] as const),
   ...(['communication.read', 'communication.exported', 'reply.changed', 'deadline.changed'] as const),
   ...(['answer.recorded', 'answer.settled'] as const),
+  ...(['token.made', 'token.revoked', 'token.opened-sealed'] as const),
   ...(['account.calendar-changed', 'account.digest-changed'] as const),
   ...(['import.begun', 'import.finished', 'import.file-left'] as const),
   ...(['version.added', 'clearance.invited', 'clearance.answered', 'clearance.recorded'] as const),
