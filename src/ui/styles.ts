@@ -1,3 +1,4 @@
+import api from './api.css?raw'
 import base from './base.css?raw'
 import casework from './casework.css?raw'
 import entrances from './entrances.css?raw'
@@ -26,4 +27,5 @@ export const WORKSPACE_STYLES = [
   casework,
   evidence,
   communications,
+  api,
 ].join('\n')

@@ -1,7 +1,6 @@
 import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { LetterReader } from '../read-text.ts'
-import { letterApiRoutes } from '../api/letter-routes.ts'
 import { answerRoutes } from './answer-pages.tsx'
 import { caseLetterRoutes } from './case-letters.tsx'
 import { clearanceFormRoutes } from './clearance-form-pages.tsx'
@@ -40,6 +39,5 @@ export function communicationRoutes(facts: LetterFacts, reader: LetterReader): r
     ...toldOutsideRoutes(),
     ...importRoutes(facts),
     ...removeRoutes(),
-    ...letterApiRoutes(facts),
   ]
 }
