@@ -165,6 +165,8 @@ class Asker {
         site: () => ({ origin: 'http://localhost:4747', host: 'localhost' }),
         version: '0.0.0',
         wakeJobs: () => {},
+        // Every wrong token is looked up here.
+        tokenGuard: { waitFor: () => 0, note: () => {} },
         reportFault: (fault) => this.differences.push(`a fault in an answer: ${String(fault)}`),
       },
     )

@@ -42,6 +42,8 @@ export interface WorkspaceDeps {
   readonly version: string
   /** To be called after something was done: a job may have come of it. */
   readonly wakeJobs: () => void
+  /** How many wrong tokens are looked up; the usual one where nothing is said. */
+  readonly tokenGuard?: TokenGuard
   /** Told of a fault of ours that comes when the answer has already begun. */
   readonly reportFault: (fault: unknown) => void
 }
@@ -62,7 +64,7 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
   const app = new Hono()
   const known = new Set<string>()
   const office = officeOnce(deps)
-  const guard = makeTokenGuard(() => performance.now())
+  const guard = deps.tokenGuard ?? makeTokenGuard(() => performance.now())
   const readable = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
   for (const route of routes) {
     const address = `${route.method} ${route.path.replaceAll(/:\w+/gu, ':')}`
@@ -140,12 +142,17 @@ async function answerProgram(
       return refuseProgram(context, 403, { code: 'account.factor-needed' })
     const answered = await answerInOne(route, asked, request)
     if (answered.kind === 'keys-needed') return refuseProgram(context, 403, { code: 'token.opens-no-case' })
-    const isSealedRead = route.method === 'GET' && visitor.hasOpened()
+    const isSealedRead = route.method === 'GET' && visitor.hasOpened() && isGiven(answered)
     if (isSealedRead) await recordSealedRead(deps.workplace, visitor.acting, caseId)
     return await send(request, visitor, answered)
   } finally {
     visitor.end()
   }
+}
+
+/** Whether a program gets what it asked for. */
+function isGiven(answered: Answer): boolean {
+  return answered.kind === 'file' || (answered.kind === 'json' && (answered.status ?? 200) < 300)
 }
 
 async function answerTo(

@@ -65,7 +65,7 @@ export function caseLetterApiRoutes(facts: LetterFacts, reader: LetterReader): r
       describes: {
         ...{ part, summary: 'Begins a letter; mandates by their slugs, in the order of its header.' },
         ...{ request: NEW_LETTER, answer: MADE, status: 201 },
-        example: { title: 'First letter', type: 'AL', state: 'CHN', mandates: ['trafficking'] },
+        example: { title: 'First letter', type: 'AL', state: 'CHN', mandates: ['sr-trafficking-in-persons'] },
       },
     },
     {
