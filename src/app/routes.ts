@@ -78,7 +78,7 @@ export function workspaceRoutes(
 }
 
 /** Every address for programs that the description holds. */
-export function apiRoutes(facts: LetterFacts, reader: LetterReader): readonly ApiRoute[] {
+function apiRoutes(facts: LetterFacts, reader: LetterReader): readonly ApiRoute[] {
   return [
     ...caseApiRoutes(),
     ...personApiRoutes(),

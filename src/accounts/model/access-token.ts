@@ -19,7 +19,7 @@ export type TokenAct = (typeof READING_ACTS)[number] | (typeof CHANGING_ACTS)[nu
 const TOKEN_ACTS: readonly TokenAct[] = [...READING_ACTS, ...CHANGING_ACTS]
 
 /** How long a token counts, in days. */
-export const LONGEST_DAYS = 90
+const LONGEST_DAYS = 90
 export const USUAL_DAYS = 30
 
 const LONGEST_NAME = 100

@@ -106,7 +106,7 @@ function Code({ text }: { readonly text: string }) {
 }
 
 /** A call that can be copied; ids stand as names of variables. */
-export function curlOf({ method, path, describes }: ApiRoute, origin: string): string {
+function curlOf({ method, path, describes }: ApiRoute, origin: string): string {
   const address = path.replaceAll(/:(\w+)/gu, (_, name: string) => `$${name.toUpperCase()}`)
   const head = `curl -H "Authorization: Bearer $TOKEN"`
   if (method === 'GET') return `${head} "${origin}${address}"`

@@ -84,7 +84,7 @@ const CONFLICT: Schema = {
 
 function isFresh({ act }: ApiRoute): boolean {
   const permission = permissionOf(act)
-  return 'isFresh' in permission && permission.isFresh === true
+  return 'isFresh' in permission && permission.isFresh
 }
 
 /** `CasesCaseSubmissions`. */

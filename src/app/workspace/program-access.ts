@@ -47,7 +47,7 @@ export function whyNotForToken(
   | { readonly code: 'token.not-for-this'; readonly act: Act }
   | null {
   const permission = permissionOf(act)
-  if ('isFresh' in permission && permission.isFresh === true) return { code: 'token.use-workspace' }
+  if ('isFresh' in permission && permission.isFresh) return { code: 'token.use-workspace' }
   return token?.acts.has(act) === true ? null : { code: 'token.not-for-this', act }
 }
 

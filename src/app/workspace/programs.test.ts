@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
@@ -10,11 +11,13 @@ import { READING_ACTS } from '#accounts/model/access-token.ts'
 import type { ApiRoute } from '#accounts/api/describe.ts'
 import type { Id } from '#base/id.ts'
 import { putMember, removeMember } from '#cases/actions/members.ts'
+import { CRITERIA } from '#evidence/model/triage.ts'
 import { openToken } from '#keys/token-key.ts'
 import { allRoutes } from '../../../test/builders/all-routes.ts'
 import { sure } from '../../../test/builders/case-keys.ts'
 import { anOffice, aWorkplace, type TestOffice, type TestWorkplace } from '../../../test/builders/casework.ts'
 import { endDatabases } from '../../../test/builders/databases.ts'
+import { aNumber, objectWith, textLike } from '../../../test/builders/loosely.ts'
 import { anId } from '../../../test/builders/ids.ts'
 import {
   aColleague,
@@ -44,7 +47,7 @@ beforeAll(async () => {
   app = serveRoutes(routes, {
     ...deps,
     wakeJobs: () => {},
-    reportFault: (fault) => void console.error(fault),
+    reportFault: (fault) => console.error(fault),
   })
 }, 60_000)
 afterAll(async () => {
@@ -59,20 +62,30 @@ interface Ask {
   readonly body?: FormData
 }
 
-async function ask(path: string, { token, json, headers = {}, body }: Ask = {}) {
-  const isPost = json !== undefined || body !== undefined
+/** What is looked at of answers. */
+interface Told {
+  readonly id: string
+  readonly error: { readonly code: string; readonly version: number }
+  readonly version: { readonly text: string }
+  readonly clearance: { readonly sha256: string; readonly mandates: unknown }
+  readonly cases: unknown
+}
+
+async function ask(path: string, { token, json: posted, headers = {}, body }: Ask = {}) {
+  const isPost = posted !== undefined || body !== undefined
   const answered = await app.request(`${ORIGIN}${path}`, {
     method: isPost ? 'POST' : 'GET',
     headers: {
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-      ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(posted === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
-    ...(isPost ? { body: body ?? JSON.stringify(json) } : {}),
+    ...(isPost ? { body: body ?? JSON.stringify(posted) } : {}),
   })
   const text = await answered.text()
   const isJson = (answered.headers.get('Content-Type') ?? '').startsWith('application/json')
-  return { status: answered.status, headers: answered.headers, text, json: isJson ? JSON.parse(text) : null }
+  const json = JSON.parse(isJson ? text : '{}') as Told
+  return { status: answered.status, headers: answered.headers, text, json }
 }
 
 /** Where the usual list of the seeded office is empty. */
@@ -108,17 +121,18 @@ describe('the description', () => {
   test('says what is answered: each address of a case with something of everything', async () => {
     const { text: token } = await aToken(workplace, keeper)
     const ajv = new Ajv2020({ strict: false, allErrors: true })
-    formats.default(ajv)
+    // Its types are those of another module format.
+    const addFormats = formats as unknown as (to: Ajv2020) => unknown
+    addFormats(ajv)
     const wrong: string[] = []
     let rows = 0
     for (const { method, path, describes } of described.filter((one) => one.method === 'GET')) {
-      // oxlint-disable-next-line no-await-in-loop -- one connection is enough for a test
       const { status, json, text } = await ask(`${at(path)}${QUERIES[path] ?? ''}`, { token })
       const { answer } = describes
       if (status !== 200) wrong.push(`${method} ${path}: ${status} ${text}`)
       if (typeof answer === 'string') continue
       if (!ajv.validate(answer, json)) wrong.push(`${path}: ${ajv.errorsText()} ${text}`)
-      const list = Object.values(json as object).find((one): one is readonly unknown[] => Array.isArray(one))
+      const list = Object.values(json).find((one): one is readonly unknown[] => Array.isArray(one))
       if (list?.length === 0) wrong.push(`${path} shows nothing`)
       rows += list?.length ?? 1
     }
@@ -131,7 +145,7 @@ describe('a program', () => {
   test('does what people do: from what was received to an invited mandate', async () => {
     const { text: token } = await aToken(workplace, keeper)
     const made = await ask('/api/cases', { token, json: { title: 'A made-up fleet' } })
-    expect(made).toMatchObject({ status: 201, json: { number: expect.stringMatching(/^C-2026-/u) } })
+    expect(made).toMatchObject({ status: 201, json: { number: textLike(/^C-2026-/u) } })
     const one = `/api/cases/${made.json.id}`
     const submission = { channel: 'form', receivedOn: '2026-03-05', language: 'en', text: 'Nobody was paid.' }
     const received = await ask(`${one}/submissions`, { token, json: submission })
@@ -206,16 +220,14 @@ describe('a program', () => {
   test('without the keys reads what stands in the open, and is told so of the rest', async () => {
     const { text: token } = await aToken(workplace, keeper, { hasKeys: false })
     expect((await ask(inCase('/submissions'), { token })).status).toBe(200)
-    expect((await ask('/api/cases', { token })).json.cases).toContainEqual(
-      expect.objectContaining({ title: null }),
-    )
+    expect((await ask('/api/cases', { token })).json.cases).toContainEqual(objectWith({ title: null }))
     const closed = await ask(inCase('/events'), { token })
     expect(closed).toMatchObject({ status: 403, json: { error: { code: 'token.opens-no-case' } } })
   })
 
   test('is told that a submission was changed meanwhile, with its present version', async () => {
     const { text: token } = await aToken(workplace, keeper)
-    const weighed = (await import('#evidence/model/triage.ts')).CRITERIA.map((criterion) => ({
+    const weighed = CRITERIA.map((criterion) => ({
       ...{ criterion, finding: 'unclear', note: '' },
     }))
     const decided = { version: 99, decision: 'decline', weighed, note: 'Not enough.' }
@@ -224,7 +236,7 @@ describe('a program', () => {
       json: decided,
     })
     expect(status).toBe(409)
-    expect(json.error).toEqual({ code: 'submission.was-changed', version: expect.any(Number) })
+    expect(json.error).toEqual({ code: 'submission.was-changed', version: aNumber() })
     const now = { ...decided, version: json.error.version }
     const again = await ask(at('/api/cases/:case/submissions/:submission/triage'), { token, json: now })
     expect(again).toMatchObject({ status: 200, json: { done: true } })
@@ -321,7 +333,7 @@ describe('a token', () => {
     expect(openToken(of, stored, secret)?.privateKey).toEqual(new Uint8Array(keeper.pair.privateKey))
     // What the database has, tried as the secret: once as it is proved, once as if it were proved.
     expect(openToken(of, stored, row.secret_hash)).toBeNull()
-    const forged = (await import('node:crypto')).createHash('sha256').update(row.secret_hash).digest()
+    const forged = createHash('sha256').update(row.secret_hash).digest()
     expect(openToken(of, { ...stored, secretHash: forged }, row.secret_hash)).toBeNull()
     expect(openToken({ ...of, token: anId() }, stored, secret)).toBeNull()
     const all = await owner.query('select * from access_token')

@@ -45,7 +45,7 @@ export async function readRequest(
 
 /** Whether what is posted there is JSON. */
 export function takesJson(route: AnyRoute): boolean {
-  return isForPrograms(route.path) && !('takesForm' in route && route.takesForm === true)
+  return isForPrograms(route.path) && !('takesForm' in route && route.takesForm)
 }
 
 /** The language asked for, else the one chosen before, else what the browser prefers. */
