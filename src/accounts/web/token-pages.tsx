@@ -4,7 +4,7 @@ import { Field } from '#ui/forms/field.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
 import { Form } from '#ui/forms/form.tsx'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
-import { sayDay, sayInstant, sayList } from '#ui/messages/formats.ts'
+import { sayDay, sayInstant } from '#ui/messages/formats.ts'
 import { TOKENS } from '#ui/messages/tokens.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
@@ -85,7 +85,7 @@ function TokensPage({ tokens }: { readonly tokens: readonly ListedToken[] }) {
       {tokens.length === 0 ? <p>{say(words, 'none')}</p> : <TokenTable tokens={tokens} />}
       <p>
         <a className="button" href="/account/tokens/new">
-          {say(words, 'make')}
+          {say(words, 'makeTitle')}
         </a>{' '}
         <a href="/api">{say(words, 'describe')}</a>
       </p>
@@ -105,13 +105,7 @@ function TokenTable({ tokens }: { readonly tokens: readonly ListedToken[] }) {
         {
           key: 'acts',
           heading: say(words, 'acts'),
-          cell: ({ acts }) => {
-            const known = [...READING_ACTS, ...CHANGING_ACTS].filter((act) => tokenActs(acts).has(act))
-            return sayList(
-              language,
-              known.map((act) => say(words, `act.${act}`)),
-            )
-          },
+          cell: ({ acts }) => <TokenActs acts={acts} />,
         },
         {
           key: 'sealed',
@@ -141,11 +135,29 @@ function TokenTable({ tokens }: { readonly tokens: readonly ListedToken[] }) {
   )
 }
 
+/** How much it may, and what, for who opens it. */
+function TokenActs({ acts }: Pick<ListedToken, 'acts'>) {
+  const words = useWords(TOKENS)
+  const known = tokenActs(acts)
+  const reads = READING_ACTS.filter((act) => known.has(act))
+  const changes = CHANGING_ACTS.filter((act) => known.has(act))
+  return (
+    <details>
+      <summary>{say(words, 'actsSummary', { reads: reads.length, changes: changes.length })}</summary>
+      <ul>
+        {[...reads, ...changes].map((act) => (
+          <li key={act}>{say(words, `act.${act}`)}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 function newPage(visit: Visit, typed: Typed): Promise<Answer> {
   const words = wordsOf(TOKENS, visit.language)
   const { problems } = typed
   return Promise.resolve({
-    ...{ kind: 'page', part: 'account', title: say(words, 'make'), lead: say(words, 'lead'), problems },
+    ...{ kind: 'page', part: 'account', title: say(words, 'makeTitle'), lead: say(words, 'lead'), problems },
     status: problems.length > 0 ? 422 : 200,
     breadcrumb: crumbs(visit, true),
     content: <NewTokenForm typed={typed} offered={actsFor(visit.acting.officeRoles)} />,
@@ -252,7 +264,7 @@ function MadePage({ text, origin }: { readonly text: string; readonly origin: st
       </p>
       <Notice kind="warning">{say(words, 'madeWarning')}</Notice>
       <p>{say(words, 'madeUse')}</p>
-      <pre dir="ltr">
+      <pre className="api-code" dir="ltr">
         <code>{`curl -H "Authorization: Bearer $TOKEN" ${origin}/api/letters`}</code>
       </pre>
       <p>

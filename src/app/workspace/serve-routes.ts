@@ -1,6 +1,6 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { parseId, type Id } from '#base/id.ts'
+import type { Id } from '#base/id.ts'
 import { actorOf, type Workplace } from '#accounts/acting.ts'
 import { recordSealedRead } from '#accounts/actions/access-tokens.ts'
 import { answerOnce } from '#accounts/actions/answer-once.ts'
@@ -9,7 +9,7 @@ import { findVisitor, type Visitor } from '#accounts/actions/visitor.ts'
 import { permissionOf, type Act } from '#accounts/model/act.ts'
 import { permit, type Asking } from '#accounts/model/permit.ts'
 import { lacksSecondFactor } from '#accounts/model/team.ts'
-import type { AnyRoute, Answer, OpenRoute, OpenVisit, Visit } from '#accounts/route.ts'
+import type { AnyRoute, Answer, OpenRoute, Visit } from '#accounts/route.ts'
 import { findOffice } from '#accounts/store/office.ts'
 import { provePage } from '#accounts/web/prove-pages.tsx'
 import { signInPage } from '#accounts/web/sign-in-pages.tsx'
@@ -33,6 +33,7 @@ import {
 import { streamedBody } from './streamed-body.ts'
 import { lackingIn } from './lacking-route.ts'
 import { makeTokenGuard, type TokenGuard } from './token-guard.ts'
+import { visitOf } from './visit-of.ts'
 
 /** What the workspace's addresses are served with. */
 export interface WorkspaceDeps {
@@ -202,23 +203,6 @@ async function answerInOne(
 
 function isOpen(route: AnyRoute): route is OpenRoute {
   return permissionOf(route.act).needs === 'nobody'
-}
-
-/** Null where a parameter of the address is no id: nothing is there. */
-function visitOf(visit: OpenVisit, visitor: Visitor, context: Context): Visit | null {
-  const { acting, session } = visitor
-  const params: Readonly<Record<string, string>> = context.req.param()
-  const ids = new Map(Object.entries(params).map(([name, text]) => [name, parseId(text)]))
-  if ([...ids.values()].includes(null)) return null
-  return {
-    ...visit,
-    ...{ officeId: acting.officeId, acting, session, whoever: visitor },
-    id: <Kind extends string>(name: string) => {
-      const id = ids.get(name)
-      if (!id) throw new Error(`the route has no parameter ${name}`)
-      return id as string as Id<Kind>
-    },
-  }
 }
 
 async function askToSignIn(request: Request, hadCookie: boolean): Promise<Response> {

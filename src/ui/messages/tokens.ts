@@ -23,6 +23,8 @@ export const TOKENS = wordTable(
     opensHint:
       'Titles, names of letters, allegations, texts. Whoever has this token, and reaches this program, reads your cases as you do. Who somebody is stays closed to it. Each reading is in the journal.',
     make: 'Make the token',
+    makeTitle: 'Make a token',
+    actsSummary: 'reads: {reads}, does: {changes}',
     acts: 'Acts',
     sealed: 'Sealed content',
     opensYes: 'opens',
@@ -55,7 +57,7 @@ export const TOKENS = wordTable(
     'act.communication.draft': 'begin letters, add versions, invite mandates, record their words',
     'act.communication.clear': 'give the word of mandates that you speak for',
     'act.deadline.change': 'record what happened to deadlines in cases',
-    'act.library.change': 'read answers in replies, and deadlines, of the library',
+    'act.library.change': 'record readings of replies, and what happened to deadlines, in the library',
     'problem.token.name-missing': 'Say what the token is for.',
     'problem.token.name-too-long': 'This is too long: 100 characters at most.',
     'problem.token.acts-missing': 'Choose at least one thing that it may do.',
@@ -66,7 +68,7 @@ export const TOKENS = wordTable(
     'api.description': 'The same for programs, as OpenAPI 3.1',
     'api.begin': 'How to begin',
     'api.token':
-      'Make a token on your account page. A program sends it with each request, as in the examples. Cookies of a browser work for reading only where the page itself asks.',
+      'Make a token on your account page. A program sends it with each request, as in the examples. A browser that is signed in may read these addresses too, and posts to them only from pages of this workspace.',
     'api.errors': 'Problems',
     'api.errorsLead': 'A problem is always of this form; the code stays the same from version to version:',
     'api.lists': 'Lists',
@@ -105,6 +107,8 @@ export const TOKENS = wordTable(
     opensHint:
       'العناوين وأسماء الرسائل والادعاءات والنصوص. من يملك هذا الرمز ويصل إلى هذا البرنامج يقرأ قضاياك كما تقرؤها. وتبقى هويات الأشخاص مغلقة أمامه. وتُسجَّل كل قراءة في السجل.',
     make: 'أنشئ الرمز',
+    makeTitle: 'إنشاء رمز دخول',
+    actsSummary: 'يقرأ: {reads}، يفعل: {changes}',
     acts: 'الأفعال',
     sealed: 'المحتوى المختوم',
     opensYes: 'يُفتح',
@@ -147,7 +151,7 @@ export const TOKENS = wordTable(
     'api.description': 'الوصف نفسه للبرامج، بصيغة OpenAPI 3.1',
     'api.begin': 'كيف تبدأ',
     'api.token':
-      'أنشئ رمز دخول في صفحة حسابك. يرسله البرنامج مع كل طلب كما في الأمثلة. ولا تعمل ملفات تعريف الارتباط للمتصفح إلا حين تطلب الصفحة نفسها.',
+      'أنشئ رمز دخول في صفحة حسابك. يرسله البرنامج مع كل طلب كما في الأمثلة. ويمكن لمتصفح سُجّل الدخول فيه أن يقرأ هذه العناوين أيضاً، ولا يرسل إليها إلا من صفحات مساحة العمل هذه.',
     'api.errors': 'المشكلات',
     'api.errorsLead': 'المشكلة دائماً بهذه الصيغة، ويبقى الرمز نفسه من إصدار إلى آخر:',
     'api.lists': 'القوائم',
