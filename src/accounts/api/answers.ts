@@ -25,7 +25,11 @@ export function problemJson(
   if ([...NOT_THERE, ...missing].includes(code)) return { kind: 'missing' }
   const error = field === undefined ? { code } : { code, field }
   const isConflict = CONFLICTS.has(code)
-  return { kind: 'json', value: { error: { ...error, ...(isConflict ? present : {}) } }, status: isConflict ? 409 : 422 }
+  return {
+    kind: 'json',
+    value: { error: { ...error, ...(isConflict ? present : {}) } },
+    status: isConflict ? 409 : 422,
+  }
 }
 
 /** Something was made: its id. Nothing else, since it may be kept for a post that is sent twice. */

@@ -41,7 +41,10 @@ export function caseApiRoutes(): readonly ApiRoute[] {
     {
       ...{ method: 'POST', path: '/api/cases', act: 'case.open', answer: takeOne },
       describes: {
-        ...{ part, summary: 'Opens a case; you are its first member. Needs a token that opens sealed content.' },
+        ...{
+          part,
+          summary: 'Opens a case; you are its first member. Needs a token that opens sealed content.',
+        },
         ...{ request: object({ title: TEXT }), answer: object({ id: ID, number: TEXT }), status: 201 },
         example: { title: 'Workers of a fishing fleet' },
       },

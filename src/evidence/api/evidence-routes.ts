@@ -25,7 +25,11 @@ const EVENTS = '/api/cases/:case/events'
 const ALLEGATIONS = '/api/cases/:case/allegations'
 
 const EVENT = {
-  ...{ acts: listOf(oneOf(ACTS)), means: listOf(oneOf(MEANS)), purposes: listOf(oneOf(PURPOSES_OF_EXPLOITATION)) },
+  ...{
+    acts: listOf(oneOf(ACTS)),
+    means: listOf(oneOf(MEANS)),
+    purposes: listOf(oneOf(PURPOSES_OF_EXPLOITATION)),
+  },
   ...{ country: orNull(STATE), occurred: orNull(TEXT), place: TEXT, account: TEXT },
   persons: listOf(object({ person: ID, part: oneOf(EVENT_PARTS) })),
 }
@@ -39,10 +43,7 @@ const ALLEGATION = {
   content: object({ sentence: TEXT, hedge: orNull(TEXT), figure: orNull(FIGURE), asGiven: TEXT }),
   supports: listOf(object({ submission: ID, stance: oneOf(STANCES), locator: TEXT })),
 }
-const SENTENCE = object(
-  { sentence: TEXT },
-  { hedge: orNull(TEXT), figure: orNull(FIGURE), asGiven: TEXT },
-)
+const SENTENCE = object({ sentence: TEXT }, { hedge: orNull(TEXT), figure: orNull(FIGURE), asGiven: TEXT })
 
 /** Events and allegations for programs: lists, opened, and writing one down. The same acts as the pages. */
 export function evidenceApiRoutes(): readonly ApiRoute[] {
@@ -60,14 +61,22 @@ export function evidenceApiRoutes(): readonly ApiRoute[] {
       describes: {
         ...{ part, summary: 'Writes an event down; `occurred` is a date as far as it is known (EDTF).' },
         ...{ request: object({}, EVENT), answer: MADE, status: 201 },
-        example: { acts: ['transfer'], occurred: '2025-10', country: 'CHN', account: 'V1 was brought across.' },
+        example: {
+          acts: ['transfer'],
+          occurred: '2025-10',
+          country: 'CHN',
+          account: 'V1 was brought across.',
+        },
       },
     },
     {
       ...{ method: 'GET', path: ALLEGATIONS, act: 'evidence.read', answer: giveAllegations },
       describes: {
         ...{ part, summary: 'The allegations of a case in their order, with what stands behind each.' },
-        ...{ query: AFTER, answer: pageIn('allegations', object({ id: ID, position: COUNT, ...ALLEGATION, version: COUNT })) },
+        ...{
+          query: AFTER,
+          answer: pageIn('allegations', object({ id: ID, position: COUNT, ...ALLEGATION, version: COUNT })),
+        },
       },
     },
     {
@@ -110,7 +119,11 @@ async function giveAllegations({ workplace, acting, query, id }: Visit): Promise
   const asked = query.get('after')
   const after = readAfterNumber(asked)
   if (asked !== null && after === null) return problemJson({ ...MALFORMED, field: 'after' })
-  const listed = await listAllegations(workplace, acting, { caseId: id<'Case'>('case'), after, most: PAGE_ROWS })
+  const listed = await listAllegations(workplace, acting, {
+    caseId: id<'Case'>('case'),
+    after,
+    most: PAGE_ROWS,
+  })
   if (!listed.ok) return problemJson(listed.error)
   const { rows, next } = listed.value
   const allegations = rows.map(({ id: one, position, event, occurred, content, supports, version }) => ({

@@ -20,7 +20,12 @@ import {
 import type { Answer, Visit } from '#accounts/route.ts'
 import { parseId } from '#base/id.ts'
 import { readAfterDay, writeAfter } from '#cases/web/after.ts'
-import { listSubmissions, readOpenSubmission, readSubmission, recordSubmission } from '../actions/submissions.ts'
+import {
+  listSubmissions,
+  readOpenSubmission,
+  readSubmission,
+  recordSubmission,
+} from '../actions/submissions.ts'
 import { decideTriage } from '../actions/triage.ts'
 import { CHANNELS } from '../model/submission.ts'
 import { CRITERIA, FINDINGS } from '../model/triage.ts'
