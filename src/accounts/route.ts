@@ -7,7 +7,7 @@ import type { Crumb, WorkspacePart } from '#ui/workspace-frame.tsx'
 import type { Acting, Workplace } from './acting.ts'
 import type { Site } from './actions/passkeys.ts'
 import type { Act, PERMISSIONS } from './model/act.ts'
-import type { KnownSession } from './store/session.ts'
+import type { SessionFacts } from './store/session.ts'
 
 /** Acts that need no account. */
 type OpenAct = {
@@ -23,6 +23,8 @@ interface Route {
   /** `/cases/:case/persons/:person`; every parameter is an id. */
   readonly path: string
   readonly act: Exclude<Act, OpenAct>
+  /** Takes a form with files, also from programs. */
+  readonly takesForm?: true
   /** Still there when the case of the address was destroyed. Whatever else was in it is missing then, like what never was. */
   readonly outlivesCase?: true
   readonly answer: (visit: Visit) => Promise<Answer>
@@ -49,14 +51,14 @@ export interface OpenVisit {
   /** Null before the office's first run. */
   readonly officeId: Id<'Office'> | null
   /** Who is signed in; null for nobody. */
-  readonly whoever: { readonly acting: Acting; readonly session: KnownSession } | null
+  readonly whoever: { readonly acting: Acting; readonly session: SessionFacts } | null
 }
 
 /** One request of somebody who may make it. */
 export interface Visit extends OpenVisit {
   readonly officeId: Id<'Office'>
   readonly acting: Acting
-  readonly session: KnownSession
+  readonly session: SessionFacts
   /** An id in the address; one that is malformed was answered as missing before. */
   readonly id: <Kind extends string>(name: string) => Id<Kind>
 }
@@ -91,7 +93,13 @@ export type Answer =
   | { readonly kind: 'missing' }
   /** Their keys are needed: they are asked for their passphrase, and come back here. */
   | { readonly kind: 'keys-needed' }
-  | { readonly kind: 'json'; readonly value: unknown; readonly status?: 200 | 201 | 409 | 422 }
+  /** `version`: of the one thing that it shows, given as its `ETag`. */
+  | {
+      readonly kind: 'json'
+      readonly value: unknown
+      readonly status?: 200 | 201 | 409 | 422
+      readonly version?: number
+    }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly bytes: Uint8Array }
   /**
    * A file that is made while it is sent: `put` waits until the one who reads has room, and throws when they are gone. Begins after

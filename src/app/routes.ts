@@ -5,11 +5,16 @@ import { factorRoutes } from '#accounts/web/factor-pages.tsx'
 import { peopleRoutes } from '#accounts/web/people-pages.tsx'
 import { proveRoutes } from '#accounts/web/prove-pages.tsx'
 import { signInRoutes } from '#accounts/web/sign-in-pages.tsx'
+import { tokenRoutes } from '#accounts/web/token-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
+import { caseApiRoutes } from '#cases/api/case-routes.ts'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
 import type { LetterTools } from '#communications/letter-tools.ts'
+import type { ApiRoute } from '#accounts/api/describe.ts'
+import { communicationApiRoutes } from '#communications/api/communication-api.ts'
 import { communicationRoutes } from '#communications/web/communication-routes.ts'
+import { evidenceApiRoutes } from '#evidence/api/evidence-routes.ts'
 import { submissionApiRoutes } from '#evidence/api/submission-routes.ts'
 import { evidenceRoutes } from '#evidence/web/evidence-routes.ts'
 import type { Law } from '#law/law.ts'
@@ -29,6 +34,7 @@ import type { LetterFacts } from '#letters/facts.ts'
 import { statesIn, type NamedState } from '#law/states.ts'
 import { demonstrationRoutes } from './demonstration/demonstration-pages.tsx'
 import { frontRoute } from './workspace/front-page.tsx'
+import { describedRoutes } from './workspace/api-page.tsx'
 import { jobRoutes } from './workspace/jobs-page.tsx'
 import { journalRoute } from './workspace/journal-page.tsx'
 
@@ -40,6 +46,7 @@ export function workspaceRoutes(
 ): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
+  const programs = apiRoutes(facts, tools.reader)
   return [
     frontRoute,
     ...startRoutes(),
@@ -47,6 +54,7 @@ export function workspaceRoutes(
     ...proveRoutes(guard),
     ...accountRoutes(),
     ...factorRoutes(),
+    ...tokenRoutes(),
     ...peopleRoutes(),
     ...recoveryCodeRoutes(),
     journalRoute,
@@ -54,8 +62,8 @@ export function workspaceRoutes(
     ...jobRoutes,
     ...communicationRoutes(facts, tools),
     ...evidenceRoutes(law),
-    ...personApiRoutes(),
-    ...submissionApiRoutes(),
+    ...programs,
+    ...describedRoutes(programs),
     ...caseRoutes(),
     ...personRoutes(states),
     ...identityRoutes(),
@@ -68,6 +76,17 @@ export function workspaceRoutes(
     ...memberRoutes(),
     ...caseJournalRoutes(),
     ...destroyRoutes(),
+  ]
+}
+
+/** Every address for programs that the description holds. */
+function apiRoutes(facts: LetterFacts, reader: LetterTools['reader']): readonly ApiRoute[] {
+  return [
+    ...caseApiRoutes(),
+    ...personApiRoutes(),
+    ...submissionApiRoutes(),
+    ...evidenceApiRoutes(),
+    ...communicationApiRoutes(facts, reader),
   ]
 }
 

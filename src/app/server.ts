@@ -12,7 +12,8 @@ import { workspaceRoutes } from './routes.ts'
 import { closedRoutes, showPlain, type ClosedBecause } from './workspace/closed-routes.ts'
 import type { OpenedWorkspace } from './workspace/open-workspace.ts'
 import { faultPage, missingPage } from './workspace/plain-pages.tsx'
-import { languageOf, serveRoutes } from './workspace/serve-routes.ts'
+import { languageOf } from './workspace/read-request.ts'
+import { serveRoutes } from './workspace/serve-routes.ts'
 
 /** A server that answers on this computer only. */
 export interface RunningServer {

@@ -1,4 +1,5 @@
 import { actorOf, type Acting, type Workplace } from '#accounts/acting.ts'
+import { withToken } from '#accounts/actions/entry.ts'
 import { permissionOf, type Act, type CaseRole } from '#accounts/model/act.ts'
 import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
@@ -12,7 +13,8 @@ export type NotAllowed =
   { readonly code: 'act.not-allowed' }
 
 /** Whether somebody may do this, by the one table. Addresses are held to it before; this is the second lock on the same door. */
-export function mayDo({ caseRoles, officeRoles }: Acting, act: Act): Result<null, NotAllowed> {
+export function mayDo({ caseRoles, officeRoles, token }: Acting, act: Act): Result<null, NotAllowed> {
+  if (token && !token.acts.has(act)) return either(false)
   const permission = permissionOf(act)
   if (permission.needs === 'case-role')
     return either(permission.roles.some((role) => caseRoles.includes(role)))
@@ -49,25 +51,27 @@ export function atWork<Value>(
 export async function tell(
   { now }: Pick<Workplace, 'now'>,
   tx: DatabaseTransaction,
-  { officeId, accountId }: Pick<Acting, 'officeId' | 'accountId'>,
+  acting: Pick<Acting, 'officeId' | 'accountId' | 'token'>,
   what: EventCode,
   on: Entry['on'],
 ): Promise<void> {
-  await record(tx, officeId, { who: thing('account', accountId), what, on, when: secondOf({ now }) })
+  const who = thing('account', acting.accountId)
+  const entry = { who, what, on: withToken(on, acting), when: secondOf({ now }) }
+  await record(tx, acting.officeId, entry)
 }
 
 /** The same for several entries, in their order. */
 export async function tellAll(
   { now }: Pick<Workplace, 'now'>,
   tx: DatabaseTransaction,
-  { officeId, accountId }: Pick<Acting, 'officeId' | 'accountId'>,
+  acting: Pick<Acting, 'officeId' | 'accountId' | 'token'>,
   told: readonly Pick<Entry, 'what' | 'on'>[],
 ): Promise<void> {
-  const [who, when] = [thing('account', accountId), secondOf({ now })]
+  const [who, when] = [thing('account', acting.accountId), secondOf({ now })]
   await recordAll(
     tx,
-    officeId,
-    told.map(({ what, on }) => ({ who, what, on, when })),
+    acting.officeId,
+    told.map(({ what, on }) => ({ who, what, on: withToken(on, acting), when })),
   )
 }
 

@@ -20,6 +20,8 @@ export interface KeyRing {
   readonly take: (wraps: CaseWraps) => void
   /** The key with this id. Its bytes are the ring's: they are zeroed when it closes. */
   readonly opens: (keyId: Id<'CaseKey'>) => Result<CaseKey, RingProblem>
+  /** The private key as `seal` seals it, for a token of its owner; null once the ring is closed. `seal` keeps nothing of it. */
+  readonly sealedBy: (seal: (privateKey: Uint8Array) => Uint8Array) => Uint8Array | null
   /** Zeroes every key that was opened, and the private key. */
   readonly close: () => void
 }
@@ -52,6 +54,7 @@ export function makeKeyRing(privateKey: Uint8Array): KeyRing {
       if (key.ok) opened.set(keyId, key.value)
       return key
     },
+    sealedBy: (seal) => (isClosed ? null : seal(privateKey)),
     close: () => {
       isClosed = true
       for (const { bytes } of opened.values()) bytes.fill(0)

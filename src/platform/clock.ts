@@ -29,6 +29,13 @@ export function instantOf(milliseconds: number): Date {
   return new Date(milliseconds)
 }
 
+/** The milliseconds of an instant as JSON writes it, `2026-03-10T18:00:00Z`; null for anything else. */
+export function parseInstant(text: string): number | null {
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/u.test(text)
+  const read = isInstant ? Date.parse(text) : Number.NaN
+  return Number.isNaN(read) ? null : read
+}
+
 /** When it is this day and hour (0 to 24) where the computer stands, in milliseconds. */
 export function millisecondsAt(day: CalendarDate, hour: number): number {
   const [year, month, date] = [day.slice(0, 4), day.slice(5, 7), day.slice(8, 10)].map(Number)

@@ -1,3 +1,4 @@
+import api from './api.css?raw'
 import base from './base.css?raw'
 import casework from './casework.css?raw'
 import entrances from './entrances.css?raw'
@@ -30,4 +31,5 @@ export const WORKSPACE_STYLES = [
   communications,
   sending,
   replies,
+  api,
 ].join('\n')

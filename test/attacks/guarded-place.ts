@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Workplace } from '#accounts/acting.ts'
-import { CASE_ROLES, type CaseRole, type OfficeRole } from '#accounts/model/act.ts'
+import { CASE_ROLES, type Act, type CaseRole, type OfficeRole } from '#accounts/model/act.ts'
+import { CHANGING_ACTS, READING_ACTS, type TokenAct } from '#accounts/model/access-token.ts'
 import { invite } from '#accounts/actions/invitations.ts'
 import type { Id } from '#base/id.ts'
 import { putMember, removeMember } from '#cases/actions/members.ts'
@@ -16,14 +17,16 @@ import { socketConnection } from '#platform/database/own-server.ts'
 import { sure } from '../builders/case-keys.ts'
 import { anOffice, aWorkplace, type TestOffice, type TestWorker } from '../builders/casework.ts'
 import { aSavedSearch } from '../builders/communications.ts'
-import { aColleague, aSeededCase, aSession, type IdsByName } from '../builders/seeded-case.ts'
+import { aColleague, aSeededCase, aSession, aToken, type IdsByName } from '../builders/seeded-case.ts'
 import type { RowActor, RowCase } from './row-matrix.ts'
 
 /** Who comes to an address, and what the rules are to make of them. */
 export interface MatrixVisitor {
   readonly called: string
   readonly cookie: string | null
-  /** Null for who has no session that counts. */
+  /** What stands behind `Bearer`: a program, to which cookies are nothing. */
+  readonly bearer: string | null
+  /** Null for who has no session or token that counts. */
   readonly is: {
     readonly officeRoles: readonly OfficeRole[]
     readonly inOwnCase: readonly CaseRole[]
@@ -32,6 +35,8 @@ export interface MatrixVisitor {
     readonly hasFactor: boolean
     /** False where they signed in without their passphrase: what is sealed is shown after they typed it. */
     readonly hasKeys: boolean
+    /** What a token may do; null for a session, which may do all that they may. */
+    readonly acts: readonly Act[] | null
   } | null
   /** What is theirs alone, by the names that addresses have for it. */
   readonly own: IdsByName
@@ -121,7 +126,8 @@ async function thingsOf(
   workplace: Workplace,
   worker: TestWorker & { readonly passkey: string },
 ): Promise<IdsByName> {
-  return { session: (await aSession(workplace, worker)).id, passkey: worker.passkey }
+  const { id: token } = await aToken(workplace, worker)
+  return { session: (await aSession(workplace, worker)).id, passkey: worker.passkey, token }
 }
 
 interface Cases {
@@ -165,13 +171,21 @@ class Maker {
       this.#visitor('stale proof', { ...all, session: { agoMs: 0, provedAgoMs: 11 * MINUTE_MS } }),
       this.#visitor('proof in the future', { ...all, session: { provedAgoMs: -MINUTE_MS } }),
     ])
-    return [...this.#nobodies(some), ...some, await this.#exMember(), ...(await this.#ended(all))]
+    const programs = await this.#programs(all)
+    const gone = [await this.#exMember(), ...(await this.#ended(all))]
+    return [...this.#nobodies(some), ...some, ...gone, ...programs]
   }
 
   #nobodies(some: readonly MatrixVisitor[]): readonly MatrixVisitor[] {
     const good = some.find(({ called }) => called === 'all roles')?.cookie ?? ''
     const flipped = good.slice(0, -6) + (good.slice(-6) === 'AAAAAA' ? 'BBBBBB' : 'AAAAAA')
-    const nobody = (called: string, cookie: string | null) => ({ called, cookie, is: null, own: {} })
+    const nobody = (called: string, cookie: string | null) => ({
+      called,
+      cookie,
+      bearer: null,
+      is: null,
+      own: {},
+    })
     return [
       nobody('anonymous', null),
       nobody('malformed cookie', '__Host-demarche=";drop'),
@@ -189,6 +203,43 @@ class Maker {
     return [idle, future, left].map((one) => ({ ...one, is: null }))
   }
 
+  /** The same person's programs: each with a good cookie beside its token, which is to count for nothing. */
+  async #programs(all: Wanted): Promise<readonly MatrixVisitor[]> {
+    const every: readonly TokenAct[] = [...READING_ACTS, ...CHANGING_ACTS]
+    const tokens = await Promise.all([
+      this.#program('token for every act', { ...all, token: { acts: every } }),
+      this.#program('token for reading', { ...all, token: { acts: READING_ACTS } }),
+      this.#program('token for one act', { ...all, token: { acts: ['letter.list'] } }),
+      this.#program('token that opens nothing', { ...all, token: { acts: every, hasKeys: false } }),
+      this.#program('token of somebody without roles', { token: { acts: every } }),
+      this.#program('token without a second factor', { ...all, hasFactor: false, token: { acts: every } }),
+    ])
+    const [good] = tokens
+    const flipped = `${good?.bearer?.slice(0, -6)}${good?.bearer?.endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA'}`
+    const ended = await this.#program('ended token', { ...all, token: { acts: every, agoDays: 31 } })
+    const revoked = await this.#program('revoked token', { ...all, token: { acts: every } })
+    const left = await this.#program('token of a closed account', { ...all, token: { acts: every } })
+    const owner = await this.#workplace.database.owner()
+    await owner.query('delete from access_token where account_id = $1', [revoked.own['self']])
+    // The first use of a day is written, by whatever comes first.
+    await owner.query(`update access_token set used_on = '2026-03-06'`)
+    await owner.query('update account set closed_at = now() where id = $1', [left.own['self']])
+    const none = [ended, revoked, left].map((one) => ({ ...one, is: null }))
+    const wrong = { ...ended, called: 'token with another secret', bearer: flipped, is: null }
+    const garbled = { ...ended, called: 'malformed token', bearer: 'demarche_";drop', is: null }
+    return [...tokens, ...none, wrong, garbled]
+  }
+
+  async #program(
+    called: string,
+    { token, ...wanted }: Wanted & { readonly token: NonNullable<Parameters<typeof aToken>[2]> },
+  ): Promise<MatrixVisitor> {
+    const { worker, ...visitor } = await this.#workerAs(called, wanted)
+    const { id, text } = await aToken(this.#workplace, worker, token)
+    const is = visitor.is && { ...visitor.is, acts: token.acts ?? [], hasKeys: token.hasKeys ?? true }
+    return { ...visitor, bearer: text, is, own: { ...visitor.own, token: id } }
+  }
+
   async #exMember(): Promise<MatrixVisitor> {
     const visitor = await this.#visitor('ex-member', { inOwnCase: CASE_ROLES })
     const gone = { caseId: this.#case('ownCase'), account: visitor.own['self'] as Id<'Account'> }
@@ -201,6 +252,11 @@ class Maker {
   }
 
   async #visitor(called: string, wanted: Wanted): Promise<MatrixVisitor> {
+    const { worker: _worker, ...visitor } = await this.#workerAs(called, wanted)
+    return visitor
+  }
+
+  async #workerAs(called: string, wanted: Wanted): Promise<MatrixVisitor & { readonly worker: TestWorker }> {
     const { officeRoles = [], inOwnCase = [], inForeignCase = [], session = {}, hasFactor = true } = wanted
     const worker = await aColleague(this.#workplace, this.#office, officeRoles)
     const owner = await this.#workplace.database.owner()
@@ -210,8 +266,9 @@ class Maker {
     const theirs = await aSession(this.#workplace, worker, session)
     const other = await aSession(this.#workplace, worker)
     const search = await aSavedSearch(this.#workplace, worker)
+    const { id: token } = await aToken(this.#workplace, worker)
     return {
-      ...{ called, cookie: theirs.cookie },
+      ...{ called, cookie: theirs.cookie, bearer: null, worker },
       is: {
         officeRoles,
         inOwnCase,
@@ -219,8 +276,9 @@ class Maker {
         isFresh: (session.provedAgoMs ?? 0) === 0,
         hasFactor,
         hasKeys: session.hasKeys ?? true,
+        acts: null,
       },
-      own: { self: worker.account, session: other.id, passkey: worker.passkey, search },
+      own: { self: worker.account, session: other.id, passkey: worker.passkey, search, token },
     }
   }
 

@@ -21,7 +21,7 @@ const IDS = [
 type Ids = (typeof IDS)[number]
 
 /** What the table of permissions makes of a request; `reached`: it is answered by the route itself. */
-type Outcome = 'open' | 'sign-in' | 'missing' | 'factor' | 'proof' | 'reached'
+type Outcome = 'open' | 'sign-in' | 'missing' | 'factor' | 'proof' | 'scope' | 'reached'
 
 interface Cell {
   readonly route: AnyRoute
@@ -117,10 +117,12 @@ function idsFor(route: AnyRoute): readonly Ids[] {
 }
 
 /** By the table alone, without any of the code that is looked at. */
-function expectedOf(route: AnyRoute, { is }: MatrixVisitor, ids: Ids): Outcome {
+function expectedOf(route: AnyRoute, { is, bearer }: MatrixVisitor, ids: Ids): Outcome {
   const permission: Permission = PERMISSIONS[route.act]
   if (permission.needs === 'nobody') return 'open'
-  if (is === null) return 'sign-in'
+  // Pages know no tokens.
+  if (is === null || (bearer !== null && !route.path.startsWith('/api/'))) return 'sign-in'
+  if (is.acts && (permission.isFresh === true || !is.acts.includes(route.act))) return 'scope'
   const inCase: Readonly<Record<Ids, readonly CaseRole[]>> = {
     ...{ own: is.inOwnCase, 'own case, foreign': is.inOwnCase, 'own case, random': is.inOwnCase },
     ...{ foreign: is.inForeignCase, 'other office': [], random: [], malformed: [] },
@@ -163,6 +165,8 @@ class Asker {
         site: () => ({ origin: 'http://localhost:4747', host: 'localhost' }),
         version: '0.0.0',
         wakeJobs: () => {},
+        // Every wrong token is looked up here.
+        tokenGuard: { waitFor: () => 0, note: () => {} },
         reportFault: (fault) => this.differences.push(`a fault in an answer: ${String(fault)}`),
       },
     )
@@ -187,6 +191,8 @@ class Asker {
     this.#asked.set(number, route.method === 'GET' || !isTheirs(cell))
     const headers: Record<string, string> = { 'Accept-Language': 'en', Host: 'localhost:4747' }
     if (visitor.cookie !== null) headers['Cookie'] = visitor.cookie
+    if (visitor.bearer !== null) headers['Authorization'] = `Bearer ${visitor.bearer}`
+    if (route.path.startsWith('/api/')) headers['Origin'] = 'http://localhost:4747'
     const body = route.method === 'POST' ? { body: new URLSearchParams({ field: 'typed' }) } : {}
     const request = new Request(`http://localhost:4747${path}?number=${number}`, {
       ...{ method: route.method, headers, ...body },
@@ -213,7 +219,8 @@ class Asker {
   #checkReached(cell: Cell, answer: Response): void {
     const { status, headers } = answer
     // Keys are asked for before anything is looked for.
-    const asksForKeys = status === 303 && (headers.get('Location') ?? '').startsWith('/prove?')
+    const asksForKeys =
+      status === 403 || (status === 303 && (headers.get('Location') ?? '').startsWith('/prove?'))
     if (asksForKeys && cell.visitor.is?.hasKeys === false) return
     if (cell.route.method === 'GET' && isThere(cell) === (status === 404))
       this.differences.push(`${nameOf(cell)}: answered with ${status}`)
@@ -310,6 +317,8 @@ function outcomeOf(route: AnyRoute, answer: Response, text: string, isReached: b
   if (answer.status === 303 && to.startsWith('/sign-in?next=') && route.method === 'GET') return 'sign-in'
   if (answer.status === 303 && to === '/account') return 'factor'
   if (answer.status === 303 && to.startsWith('/prove?next=') && route.method === 'GET') return 'proof'
+  if (answer.status === 403 && text.includes('account.factor-needed')) return 'factor'
+  if (answer.status === 403 && text.includes('"token.')) return 'scope'
   if (answer.status === 403 && isForPrograms) return 'proof'
   if (answer.status === 422 && text.includes('action="/prove"')) return 'proof'
   return `an answer with ${answer.status} ${to}`

@@ -6,6 +6,7 @@ import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Workplace } from '#accounts/acting.ts'
 import { findVisitor } from '#accounts/actions/visitor.ts'
+import { parseToken } from '#accounts/model/access-token.ts'
 import { CASE_ROLES } from '#accounts/model/act.ts'
 import { parseSessionCookie } from '#accounts/model/session-cookie.ts'
 import { findOffice } from '#accounts/store/office.ts'
@@ -83,7 +84,9 @@ describe('what is typed into an office, also where it fails', () => {
     })
     await signIn(passphrase, '')
     await invite()
+    await makeToken()
     await setUpTotp(passphrase)
+    await makeToken()
   })
 
   const keepCookie = (called: string) => {
@@ -111,6 +114,26 @@ describe('what is typed into an office, also where it fails', () => {
     const joined = { name: 'Bo', link: new URLSearchParams(search).get('link') ?? '', passphrase }
     await guest.post('/join', { ...joined, passphraseAgain: marks.words('mistyped', 'Arab') })
     expect((await guest.post('/join', { ...joined, passphraseAgain: passphrase })).status).toBe(303)
+  }
+
+  /** One that opens sealed content, used, so that it passes through everything that could keep it. */
+  const makeToken = async () => {
+    const wanted = { name: 'A program', acts: 'case.list', days: '30', opens: 'yes' }
+    const { html } = await visitor.post('/account/tokens/new', wanted)
+    const [text = ''] = textsIn(html, 'long-code')
+    const read = parseToken(text)
+    if (!read) throw new Error('no token was made')
+    marks.keep('token, as it is sent', text.split('_').at(-1) ?? '')
+    marks.keepBytes('secret of a token', read.secret)
+    const headers = { Authorization: `Bearer ${text}` }
+    expect((await fetch(`${served.address}/api/cases`, { headers })).status).toBe(200)
+    expect(
+      (
+        await fetch(`${served.address}/api/cases`, {
+          headers: { Authorization: `${headers.Authorization}x` },
+        })
+      ).status,
+    ).toBe(401)
   }
 
   const setUpTotp = async (passphrase: string) => {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Workplace } from '#accounts/acting.ts'
+import { makeToken } from '#accounts/actions/access-tokens.ts'
+import { CHANGING_ACTS, READING_ACTS, type TokenAct } from '#accounts/model/access-token.ts'
 import { beginSession } from '#accounts/actions/begin-session.ts'
 import type { OfficeRole } from '#accounts/model/act.ts'
 import type { Id } from '#base/id.ts'
@@ -188,6 +190,27 @@ export async function aColleague(
     ),
   )
   return { ...worker, passkey }
+}
+
+/** A token of theirs for these acts, made so long ago; `hasKeys` false is one that opens nothing sealed. */
+export async function aToken(
+  workplace: Workplace,
+  worker: TestWorker,
+  {
+    acts = [...READING_ACTS, ...CHANGING_ACTS],
+    agoDays = 0,
+    days = 30,
+    hasKeys = true,
+  }: {
+    readonly acts?: readonly TokenAct[]
+    readonly agoDays?: number
+    readonly days?: number
+    readonly hasKeys?: boolean
+  } = {},
+): Promise<{ readonly id: Id<'Token'>; readonly text: string }> {
+  const at = new Date(workplace.now().getTime() - agoDays * 24 * 60 * 60_000)
+  const wanted = { name: 'A program', acts, days, opensCases: hasKeys }
+  return sure(await makeToken({ ...workplace, now: () => at }, worker.at(), wanted))
 }
 
 /** A session of theirs that began so long ago; `hasKeys` false is one that a passkey opened. */

@@ -181,5 +181,5 @@ export async function sendingIn(workplace: Workplace, worker: TestWorker, of: Le
       ...{ ...sent, sibling: { ...sibling, mandates }, known: FACTS.mandates },
     }),
   )
-  return { paper: await aPaperOf(workplace, worker, of) }
+  return { outgoing: await aPaperOf(workplace, worker, of) }
 }

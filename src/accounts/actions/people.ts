@@ -15,6 +15,7 @@ import {
 } from '../store/account.ts'
 import { listInvitations, type OpenInvitation } from '../store/invitation.ts'
 import { changeOffice, readOffice, type Office } from '../store/office.ts'
+import { deleteTokensOf } from '../store/access-token.ts'
 import { deleteSessionsBut } from '../store/session.ts'
 import { recordBy } from './entry.ts'
 import { parseOfficeName, type OpenOfficeProblem } from './open-office.ts'
@@ -76,6 +77,7 @@ export async function closeAccount(
     const at = now()
     await changeAccount(tx, acting.officeId, id, { closed_at: at })
     await deleteSessionsBut(tx, acting.officeId, id, null)
+    await deleteTokensOf(tx, acting.officeId, id)
     await recordBy(tx, acting, at, { what: 'account.closed', on: [thing('account', id)] })
     return ok(null)
   })
@@ -107,7 +109,7 @@ export async function changeOfficeSettings(
 export type ChangePassphraseProblem =
   { readonly code: 'proof.refused' } | { readonly code: 'passphrase.differs' } | PassphraseProblem
 
-/** Puts one's keys under another passphrase, and ends all one's other sessions. */
+/** Puts one's keys under another passphrase, and ends all one's other sessions and all one's tokens. */
 export async function changeOwnPassphrase(
   { database, now }: Workplace,
   acting: Acting,
@@ -127,6 +129,7 @@ export async function changeOwnPassphrase(
   return database.atomically(actorOf(acting), async (tx) => {
     await changeAccount(tx, officeId, accountId, { sealed_private_key: sealed })
     await deleteSessionsBut(tx, officeId, accountId, acting.sessionId)
+    await deleteTokensOf(tx, officeId, accountId)
     const on = [thing('user-key', accountId)] as const
     await recordBy(tx, acting, now(), { what: 'user-key.passphrase-changed', on })
     return ok(null)

@@ -5,7 +5,7 @@ import { makeKeyRing, type KeyRing } from '#keys/key-ring.ts'
 import { SESSION_IDLE_MS, SESSION_LONGEST_MS } from '#keys/model/session-time.ts'
 import { openSession, type SessionProblem } from '#keys/session-key.ts'
 import { instantAfter } from '#platform/clock.ts'
-import { actorOf, type Acting, type Workplace } from '../acting.ts'
+import { actorOf, type Acting, type ActingToken, type Workplace } from '../acting.ts'
 import type { SessionCookie } from '../model/session-cookie.ts'
 import {
   changeSession,
@@ -15,13 +15,17 @@ import {
   sweepSessions,
   type KnownSession,
   type ListedSession,
+  type SessionFacts,
 } from '../store/session.ts'
+import { sweepTokens } from '../store/access-token.ts'
 import { recordBy } from './entry.ts'
 
 /** Whoever makes a request, as their session knows them. `end` has to be called when the request is over, whatever came of it. */
 export interface Visitor {
   readonly acting: Acting
-  readonly session: KnownSession
+  readonly session: SessionFacts
+  /** Whether something was opened with their keys so far. */
+  readonly hasOpened: () => boolean
   readonly end: () => void
 }
 
@@ -45,7 +49,7 @@ export async function findVisitor(
   if (!privateKey.ok) return privateKey
   if (at.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS)
     await markSeen(database, office, session.id, at)
-  return ok(visitorOf(office, session, privateKey.value))
+  return ok(visitorOf(office, session, privateKey.value, null))
 }
 
 /** One that was ended just now stays ended: there is nothing to change. */
@@ -64,12 +68,18 @@ function timesOf({ startedAt, seenAt }: KnownSession) {
   return { startedAtMs: startedAt.getTime(), seenAtMs: seenAt.getTime() }
 }
 
-/** The ring is made when something has to be opened: most pages open nothing. */
-function visitorOf(officeId: Id<'Office'>, session: KnownSession, privateKey: Uint8Array | null): Visitor {
+/** Whoever makes a request, by a session or a token. The ring is made when something has to be opened: most pages open nothing. */
+export function visitorOf(
+  officeId: Id<'Office'>,
+  session: SessionFacts,
+  privateKey: Uint8Array | null,
+  token: ActingToken | null,
+): Visitor {
   let ring: KeyRing | null = null
   const acting: Acting = {
     ...{ officeId, accountId: session.accountId, sessionId: session.id },
     ...{ officeRoles: session.officeRoles, caseRoles: session.caseRoles },
+    ...(token ? { token } : {}),
     get ring() {
       if (privateKey) ring ??= makeKeyRing(privateKey)
       return ring
@@ -79,7 +89,7 @@ function visitorOf(officeId: Id<'Office'>, session: KnownSession, privateKey: Ui
     ring?.close()
     privateKey?.fill(0)
   }
-  return { acting, session, end }
+  return { acting, session, hasOpened: () => ring !== null, end }
 }
 
 /** Where somebody is signed in: their sessions that have not ended by themselves. */
@@ -98,11 +108,12 @@ function sessionsSince(at: Date): { readonly started: Date; readonly seen: Date 
   return { started: instantAfter(at, -SESSION_LONGEST_MS), seen: instantAfter(at, -SESSION_IDLE_MS) }
 }
 
-/** Takes away what is left of sessions that ended by themselves. For the program's start, and now and then. */
+/** Takes away what is left of sessions and tokens that ended by themselves. For the program's start, and now and then. */
 export function sweepEndedSessions({ database, now }: Workplace, office: Id<'Office'>): Promise<void> {
-  return database.atomically({ officeId: office, id: 'system' }, (tx) =>
-    sweepSessions(tx, office, sessionsSince(now())),
-  )
+  return database.atomically({ officeId: office, id: 'system' }, async (tx) => {
+    await sweepSessions(tx, office, sessionsSince(now()))
+    await sweepTokens(tx, office, now())
+  })
 }
 
 /** Ends the session of whoever asks. */

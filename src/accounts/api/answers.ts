@@ -1,13 +1,71 @@
-import type { Answer } from '../route.ts'
+import type { Answer, Form } from '../route.ts'
 
 /** What is there and not theirs, and what is not there, look the same to programs too. */
-const NOT_THERE: ReadonlySet<string> = new Set(['case.unknown', 'act.not-allowed'])
+const NOT_THERE: readonly string[] = ['case.unknown', 'act.not-allowed']
 
-/** A problem as programs are told it: its code, and the field where it is about one. Never what somebody wrote. */
-export function problemJson(problem: { readonly code: string; readonly field?: string }): Answer {
+/** Somebody else was quicker: what is there now has to be read first. */
+const CONFLICTS: ReadonlySet<string> = new Set([
+  ...['submission.was-changed', 'submission.changed-meanwhile', 'deadline.changed-meanwhile'],
+  ...['clearance.version-changed'],
+])
+
+/**
+ * A problem as programs are told it: its code, and the field where it is about one. Never what somebody wrote. `missing`: what the
+ * address names, which is answered as not there. `present`: where a conflict is, what stands there now.
+ */
+export function problemJson(
+  problem: { readonly code: string; readonly field?: string },
+  {
+    missing = [],
+    present = {},
+  }: { readonly missing?: readonly string[]; readonly present?: Readonly<Record<string, unknown>> } = {},
+): Answer {
   const { code, field } = problem
   if (code === 'session.keys-needed') return { kind: 'keys-needed' }
-  if (NOT_THERE.has(code)) return { kind: 'missing' }
+  if ([...NOT_THERE, ...missing].includes(code)) return { kind: 'missing' }
   const error = field === undefined ? { code } : { code, field }
-  return { kind: 'json', value: { error }, status: 422 }
+  const isConflict = CONFLICTS.has(code)
+  return {
+    kind: 'json',
+    value: { error: { ...error, ...(isConflict ? present : {}) } },
+    status: isConflict ? 409 : 422,
+  }
+}
+
+/** Something was made: its id. Nothing else, since it may be kept for a post that is sent twice. */
+export function madeJson(id: string): Answer {
+  return madeJsonOf({ id })
+}
+
+/** The same, with the number that it was given. */
+export function madeJsonOf(made: { readonly id: string; readonly number?: string }): Answer {
+  return { kind: 'json', value: made, status: 201 }
+}
+
+/** Something was changed. */
+export const DONE_JSON: Answer = { kind: 'json', value: { done: true } }
+
+/** An object that a program sent, over what stands where it says nothing; null for anything else. */
+export function objectIn(
+  json: unknown,
+  unsaid: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> | null {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return null
+  return { ...unsaid, ...json }
+}
+
+/** An object of texts and numbers, to be read by what reads forms: so that there is one reading of each field. */
+export function formOfJson(sent: Readonly<Record<string, unknown>>): Form {
+  const textOf = (name: string): readonly string[] => {
+    const value = Object.hasOwn(sent, name) ? sent[name] : null
+    return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
+  }
+  return {
+    text: (name) => textOf(name)[0] ?? '',
+    all: textOf,
+    names: () => Object.keys(sent),
+    file: () => Promise.resolve(null),
+    files: () => Promise.resolve([]),
+    hasFiles: false,
+  }
 }

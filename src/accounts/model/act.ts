@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'session.prove': { needs: 'session' },
   'account.read-own': { needs: 'session' },
   'account.change-own': { needs: 'session', isFresh: true },
+  'token.make': { needs: 'session', isFresh: true },
   'account.list': ADMINISTRATOR,
   'account.invite': { ...ADMINISTRATOR, isFresh: true },
   'account.change-roles': { ...ADMINISTRATOR, isFresh: true },

@@ -70,6 +70,7 @@ export async function endAllSignIns(
              or exists (select from account where office_id = ${office} and id = ${account}
                           and sealed_totp_secret is not null) as "hadSecondFactor"`.execute(tx)
   await sql`delete from session where office_id = ${office} and account_id = ${account}`.execute(tx)
+  await sql`delete from access_token where office_id = ${office} and account_id = ${account}`.execute(tx)
   await sql`delete from passkey where office_id = ${office} and account_id = ${account}`.execute(tx)
   await sql`delete from recovery_code where office_id = ${office} and account_id = ${account}`.execute(tx)
   await sql`delete from passkey_challenge where office_id = ${office} and account_id = ${account}`.execute(tx)

@@ -7,8 +7,8 @@ import type { CaseRole, OfficeRole } from '../model/act.ts'
 import type { OfficeRules, SecondFactors } from '../model/team.ts'
 import { accountTables } from './tables.ts'
 
-/** A session with whose it is: all that a request has to know of who makes it. */
-export interface KnownSession extends SecondFactors {
+/** All that a request has to know of who makes it. */
+export interface SessionFacts extends SecondFactors {
   readonly id: Id<'Session'>
   readonly accountId: Id<'Account'>
   readonly accountName: string
@@ -19,11 +19,17 @@ export interface KnownSession extends SecondFactors {
   readonly caseRoles: readonly CaseRole[]
   /** That case was destroyed: its number and its days are left. */
   readonly isCaseDestroyed: boolean
+  /** Whether it has their keys. */
+  readonly opensCases: boolean
+  readonly provedAt: Date
+}
+
+/** A session with whose it is. */
+export interface KnownSession extends SessionFacts {
   readonly cookieKeyHash: Uint8Array
   readonly sealedPrivateKey: Uint8Array | null
   readonly startedAt: Date
   readonly seenAt: Date
-  readonly provedAt: Date
 }
 
 /** A session in the list of one's own. */
@@ -108,6 +114,7 @@ export async function findSession(
     caseRoles: row.case_roles ?? [],
     isCaseDestroyed: row.case_stage === 'destroyed',
     cookieKeyHash: new Uint8Array(row.cookie_key_hash),
+    opensCases: row.sealed_private_key !== null,
     sealedPrivateKey: row.sealed_private_key && new Uint8Array(row.sealed_private_key),
     startedAt: row.started_at,
     seenAt: row.seen_at,

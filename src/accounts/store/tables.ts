@@ -54,6 +54,27 @@ export type AccountTables = {
     readonly seen_at: Date
     readonly proved_at: Date
   }
+  readonly access_token: {
+    readonly office_id: string
+    readonly id: string
+    readonly account_id: string
+    readonly name: string
+    readonly acts: readonly string[]
+    readonly secret_hash: Buffer
+    readonly sealed_private_key: Buffer | null
+    readonly made_at: Date
+    readonly ends_at: Date
+    readonly used_on: string | null
+  }
+  readonly answered_post: {
+    readonly office_id: string
+    readonly account_id: string
+    readonly key_hash: Buffer
+    readonly request_hash: Buffer
+    readonly status: number | null
+    readonly answer: string | null
+    readonly made_at: Date
+  }
   readonly passkey_challenge: {
     readonly office_id: string
     readonly id: string

@@ -5,6 +5,7 @@ import { Form } from '#ui/forms/form.tsx'
 import { PassphraseField } from '#ui/forms/passphrase-field.tsx'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { sayInstant } from '#ui/messages/formats.ts'
+import { TOKENS } from '#ui/messages/tokens.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
@@ -73,6 +74,22 @@ function AccountPage({
       <Passkeys passkeys={passkeys} />
       <h2>{say(words, 'account.sessions')}</h2>
       <Sessions sessions={sessions} own={own} />
+      <TokensLink />
+    </>
+  )
+}
+
+function TokensLink() {
+  const words = useWords(TOKENS)
+  return (
+    <>
+      <h2>{say(words, 'title')}</h2>
+      <p>{say(words, 'manageLead')}</p>
+      <p>
+        <a className="button is-secondary" href="/account/tokens">
+          {say(words, 'manage')}
+        </a>
+      </p>
     </>
   )
 }

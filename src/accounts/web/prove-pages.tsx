@@ -41,7 +41,7 @@ export async function provePage(visit: Visit, { next, waiting, problem }: Shown)
   const words = wordsOf(ACCOUNTS, language)
   const question = session.passkeys > 0 ? await askToProve(workplace, acting, site) : null
   const problems = problem ? [problem] : []
-  const isForKeys = session.sealedPrivateKey === null
+  const isForKeys = !session.opensCases
   return {
     kind: 'page',
     title: say(words, 'prove.title'),

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { PageAnswer } from '#accounts/route.ts'
 import { documentOfPage } from './frame.tsx'
 import { closedPage } from './front-page.tsx'
-import { languageOf } from './serve-routes.ts'
+import { languageOf } from './read-request.ts'
 
 /** Why there is no workspace, and what mends it. */
 export interface ClosedBecause {

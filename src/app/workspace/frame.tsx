@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Acting } from '#accounts/acting.ts'
 import type { PageAnswer } from '#accounts/route.ts'
-import type { KnownSession } from '#accounts/store/session.ts'
+import type { SessionFacts } from '#accounts/store/session.ts'
 import { DONE, type DoneKey } from '#ui/messages/done.ts'
 import { pageLanguages, type PageLanguage } from '#ui/messages/languages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
@@ -15,7 +15,7 @@ export interface Surroundings {
   /** Path and query of the page itself, for the switch of languages. */
   readonly address: string
   readonly done: DoneKey | null
-  readonly visitor: { readonly acting: Acting; readonly session: KnownSession } | null
+  readonly visitor: { readonly acting: Acting; readonly session: SessionFacts } | null
   readonly version: string
 }
 
@@ -41,7 +41,7 @@ export function documentOfPage(answer: PageAnswer, around: Surroundings): string
         part={answer.part}
         breadcrumb={answer.breadcrumb ?? []}
         signOut="/sign-out"
-        keysClosed={visitor.session.sealedPrivateKey === null ? openKeysAddress(around.address) : undefined}
+        keysClosed={!visitor.session.opensCases ? openKeysAddress(around.address) : undefined}
       >
         {answer.content}
       </WorkspaceFrame>

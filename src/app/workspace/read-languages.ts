@@ -21,6 +21,7 @@ import { JOURNAL } from '#ui/messages/journal.ts'
 import { parseLanguageFile } from '#ui/messages/language-file.ts'
 import { addLanguage } from '#ui/messages/languages.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
+import { TOKENS } from '#ui/messages/tokens.ts'
 import type { WordTable } from '#ui/messages/words.ts'
 
 /** Every table of words that pages of the workspace are made with. */
@@ -44,6 +45,7 @@ const WORD_TABLES: readonly WordTable[] = [
   SENDING,
   REPLIES,
   REPLY_QUEUE,
+  TOKENS,
 ]
 
 /**

@@ -1,24 +1,39 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { parseId, type Id } from '#base/id.ts'
+import type { Id } from '#base/id.ts'
 import { actorOf, type Workplace } from '#accounts/acting.ts'
+import { recordSealedRead } from '#accounts/actions/access-tokens.ts'
+import { answerOnce } from '#accounts/actions/answer-once.ts'
 import type { Site } from '#accounts/actions/passkeys.ts'
 import { findVisitor, type Visitor } from '#accounts/actions/visitor.ts'
-import { PERMISSIONS, permissionOf, type Act } from '#accounts/model/act.ts'
+import { permissionOf, type Act } from '#accounts/model/act.ts'
 import { permit, type Asking } from '#accounts/model/permit.ts'
 import { lacksSecondFactor } from '#accounts/model/team.ts'
-import type { AnyRoute, Answer, OpenRoute, OpenVisit, Visit } from '#accounts/route.ts'
+import type { AnyRoute, Answer, OpenRoute, Visit } from '#accounts/route.ts'
 import { findOffice } from '#accounts/store/office.ts'
 import { provePage } from '#accounts/web/prove-pages.tsx'
 import { signInPage } from '#accounts/web/sign-in-pages.tsx'
 import { waitingFormOf } from '#accounts/web/waiting-form.tsx'
 import { parseDoneKey } from '#ui/messages/done.ts'
-import { pageLanguage, pageLanguages, type PageLanguage } from '#ui/messages/languages.ts'
-import { giveLanguageCookie, giveSessionCookie, languageCookieOf, sessionCookieOf } from './cookies.ts'
+import { giveSessionCookie, sessionCookieOf } from './cookies.ts'
 import { documentOfPage } from './frame.tsx'
 import { missingPage, tooLargePage } from './plain-pages.tsx'
-import { NO_FORM, readForm, readJson } from './request-form.ts'
+import { bearerOf, isForeignPost, letProgramIn, refuseProgram, whyNotForToken } from './program-access.ts'
+import {
+  caseOf,
+  isForPrograms,
+  languageOf,
+  LARGEST_FORM_BYTES,
+  LARGEST_JSON_BYTES,
+  readRequest,
+  takesJson,
+  wholeOfPost,
+  type Request,
+} from './read-request.ts'
 import { streamedBody } from './streamed-body.ts'
+import { lackingIn } from './lacking-route.ts'
+import { makeTokenGuard, type TokenGuard } from './token-guard.ts'
+import { visitOf } from './visit-of.ts'
 
 /** What the workspace's addresses are served with. */
 export interface WorkspaceDeps {
@@ -28,15 +43,11 @@ export interface WorkspaceDeps {
   readonly version: string
   /** To be called after something was done: a job may have come of it. */
   readonly wakeJobs: () => void
+  /** How many wrong tokens are looked up; the usual one where nothing is said. */
+  readonly tokenGuard?: TokenGuard
   /** Told of a fault of ours that comes when the answer has already begun. */
   readonly reportFault: (fault: unknown) => void
 }
-
-/** With a file of 16 MB, and the fields beside it. */
-const LARGEST_FORM_BYTES = 17 * 1024 * 1024
-
-/** Two texts of 100,000 characters, however JSON writes them, and the fields beside them. */
-const LARGEST_JSON_BYTES = 2 * 1024 * 1024
 
 /** Acts that somebody may do who still has to set up a second factor: to set it up, and to leave. */
 const WITHOUT_FACTOR: readonly Act[] = [
@@ -54,6 +65,7 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
   const app = new Hono()
   const known = new Set<string>()
   const office = officeOnce(deps)
+  const guard = deps.tokenGuard ?? makeTokenGuard(() => performance.now())
   const readable = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
   for (const route of routes) {
     const address = `${route.method} ${route.path.replaceAll(/:\w+/gu, ':')}`
@@ -61,11 +73,14 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
     const lacking = lackingIn(route)
     if (lacking !== null) throw new Error(`the route at ${address}, ${route.path}, ${lacking}`)
     known.add(address)
-    if (route.method === 'POST') app.post(route.path, limitOf(route.path, deps))
+    if (route.method === 'POST') app.post(route.path, limitOf(route, deps))
     app.on(route.method, route.path, async (context) => {
-      const request = await readRequest(context, deps, office, readable.has(route.path))
+      const request = await readRequest(context, deps, office, {
+        route,
+        isReadable: readable.has(route.path),
+      })
       if (!request) return context.text('This form could not be read, and is refused.', 400)
-      const answered = await answer(route, request)
+      const answered = await answer(route, request, guard)
       if (route.method === 'POST') deps.wakeJobs()
       return answered
     })
@@ -74,23 +89,11 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
 }
 
 /** Only what is posted has a body that somebody reads. */
-function limitOf(path: string, deps: WorkspaceDeps): MiddlewareHandler {
+function limitOf(route: AnyRoute, deps: WorkspaceDeps): MiddlewareHandler {
   return bodyLimit({
-    maxSize: isForPrograms(path) ? LARGEST_JSON_BYTES : LARGEST_FORM_BYTES,
+    maxSize: takesJson(route) ? LARGEST_JSON_BYTES : LARGEST_FORM_BYTES,
     onError: (context) => showLarge(context, deps),
   })
-}
-
-/** What keeps a route from being held to the table of permissions; null where nothing does. */
-function lackingIn({ act, path }: AnyRoute): string | null {
-  if (!Object.hasOwn(PERMISSIONS, act)) return 'has no act of the table'
-  if (!/^\/(?:[\w.-]+|:\w+)?(?:\/(?:[\w.-]+|:\w+))*$/u.test(path)) return 'is no plain address'
-  const { needs } = permissionOf(act)
-  const isInCase = path.split('/').includes(':case')
-  if (needs === 'nobody' && path.includes(':')) return 'is for everybody, and names a thing'
-  if (needs === 'case-role' && !isInCase) return 'needs a role in a case, and names no case'
-  if (needs !== 'case-role' && isInCase) return 'names a case, and needs no role in it'
-  return null
 }
 
 /** The office is looked for until there is one; from then on it is always the same. */
@@ -99,49 +102,13 @@ function officeOnce({ workplace }: WorkspaceDeps): () => Promise<Id<'Office'> | 
   return async () => (known ??= (await findOffice(workplace.database))?.id ?? null)
 }
 
-/** One request, before it is known who makes it. */
-interface Request {
-  readonly context: Context
-  readonly deps: WorkspaceDeps
-  readonly visit: OpenVisit
-  /** Path and query, for coming back to. */
-  readonly address: string
-  readonly isReadable: boolean
-}
-
-async function readRequest(
-  context: Context,
-  deps: WorkspaceDeps,
-  office: () => Promise<Id<'Office'> | null>,
-  isReadable: boolean,
-): Promise<Request | null> {
-  const { pathname, search, searchParams: query } = new URL(context.req.url)
-  const isPost = context.req.method === 'POST'
-  const sent = isPost && isForPrograms(pathname) ? await readJson(context) : null
-  const form = isPost && !isForPrograms(pathname) ? await readForm(context) : NO_FORM
-  if (!form) return null
-  const { workplace } = deps
-  const language = languageOf(context)
-  const officeId = await office()
-  const json = () => sent
-  const visit = { workplace, language, site: deps.site(), query, form, json, officeId, whoever: null }
-  return { context, deps, visit, address: `${pathname}${search}`, isReadable }
-}
-
-/** The language asked for, else the one chosen before, else what the browser prefers. */
-export function languageOf(context: Context): PageLanguage {
-  const asked = context.req.query('lang') ?? null
-  const accepted = context.req.header('Accept-Language') ?? ''
-  const language = pageLanguage(asked ?? languageCookieOf(context), accepted, pageLanguages())
-  if (asked === language) giveLanguageCookie(context, language)
-  return language
-}
-
-async function answer(route: AnyRoute, request: Request): Promise<Response> {
+async function answer(route: AnyRoute, request: Request, guard: TokenGuard): Promise<Response> {
   const { context, deps, visit } = request
-  const cookie = sessionCookieOf(context)
-  const caseText = context.req.param('case')
-  const caseId = caseText === undefined ? null : parseId<'Case'>(caseText)
+  const bearer = bearerOf(context)
+  if (bearer !== null && isForPrograms(request.address)) return answerProgram(route, request, bearer, guard)
+  const cookie = bearer === null ? sessionCookieOf(context) : null
+  if (cookie && isForeignPost(request)) return refuseProgram(context, 403, { code: 'request.foreign' })
+  const caseId = caseOf(context)
   const found =
     cookie && visit.officeId ? await findVisitor(deps.workplace, visit.officeId, cookie, caseId) : null
   const visitor = found?.ok ? found.value : null
@@ -150,6 +117,43 @@ async function answer(route: AnyRoute, request: Request): Promise<Response> {
   } finally {
     visitor?.end()
   }
+}
+
+/** A program has a token, and nothing else: cookies that came with it are not looked at. */
+async function answerProgram(
+  route: AnyRoute,
+  request: Request,
+  bearer: string,
+  guard: TokenGuard,
+): Promise<Response> {
+  if (isOpen(route)) return send(request, null, await route.answer(request.visit))
+  const { context, deps, visit } = request
+  const caseId = caseOf(context)
+  const found = await letProgramIn(deps.workplace, visit.officeId, { bearer, caseId }, guard)
+  if (!found.ok) return refuseProgram(context, found.error.status, found.error)
+  const visitor = found.value
+  try {
+    const scope = whyNotForToken(route.act, visitor.acting)
+    if (scope) return refuseProgram(context, 403, scope)
+    const granted = permit(permissionOf(route.act), askingOf(visitor), deps.workplace.now().getTime())
+    const asked = visitOf(visit, visitor, context)
+    const isGone = visitor.session.isCaseDestroyed && route.outlivesCase !== true
+    if (!asked || granted !== 'granted' || isGone) return await send(request, visitor, { kind: 'missing' })
+    if (lacksSecondFactor(visitor.session.rules, visitor.session))
+      return refuseProgram(context, 403, { code: 'account.factor-needed' })
+    const answered = await answerInOne(route, asked, request)
+    if (answered.kind === 'keys-needed') return refuseProgram(context, 403, { code: 'token.opens-no-case' })
+    const isSealedRead = route.method === 'GET' && visitor.hasOpened() && isGiven(answered)
+    if (isSealedRead) await recordSealedRead(deps.workplace, visitor.acting, caseId)
+    return await send(request, visitor, answered)
+  } finally {
+    visitor.end()
+  }
+}
+
+/** Whether a program gets what it asked for. */
+function isGiven(answered: Answer): boolean {
+  return answered.kind === 'file' || (answered.kind === 'json' && (answered.status ?? 200) < 300)
 }
 
 async function answerTo(
@@ -170,7 +174,7 @@ async function answerTo(
   if (lacksSecondFactor(rules, visitor.session) && !WITHOUT_FACTOR.includes(route.act))
     return send(request, visitor, { kind: 'go', to: '/account' })
   if (granted === 'proof-needed') return askForProof(request, visitor, signedIn)
-  const answered = await answerInOne(route, signedIn)
+  const answered = await answerInOne(route, signedIn, request)
   if (answered.kind === 'keys-needed') return askForProof(request, visitor, signedIn)
   return send(request, visitor, answered)
 }
@@ -181,36 +185,29 @@ function askingOf({ acting: { officeRoles, caseRoles }, session }: Visitor): Ask
 }
 
 /** A page of a case is read in one transaction, however many actions it asks: it is of one moment, and is there sooner. */
-function answerInOne(route: Exclude<AnyRoute, OpenRoute>, visit: Visit): Promise<Answer> {
-  const isOfCase = route.path.startsWith('/cases/:case/')
-  if (route.method !== 'GET' || !isOfCase) return route.answer(visit)
-  return visit.workplace.database.atomically(actorOf(visit.acting), () => route.answer(visit))
+async function answerInOne(
+  route: Exclude<AnyRoute, OpenRoute>,
+  visit: Visit,
+  { context, address }: Request,
+): Promise<Answer> {
+  const { database } = visit.workplace
+  if (route.method === 'POST') {
+    const key = isForPrograms(address) ? context.req.header('Idempotency-Key') : undefined
+    if (key === undefined) return route.answer(visit)
+    const request = await wholeOfPost(visit, address)
+    return answerOnce(visit.workplace, visit.acting, { key, request }, () => route.answer(visit))
+  }
+  if (!/^(?:\/api)?\/cases\/:case\//u.test(route.path)) return route.answer(visit)
+  return database.atomically(actorOf(visit.acting), () => route.answer(visit))
 }
 
 function isOpen(route: AnyRoute): route is OpenRoute {
   return permissionOf(route.act).needs === 'nobody'
 }
 
-/** Null where a parameter of the address is no id: nothing is there. */
-function visitOf(visit: OpenVisit, visitor: Visitor, context: Context): Visit | null {
-  const { acting, session } = visitor
-  const params: Readonly<Record<string, string>> = context.req.param()
-  const ids = new Map(Object.entries(params).map(([name, text]) => [name, parseId(text)]))
-  if ([...ids.values()].includes(null)) return null
-  return {
-    ...visit,
-    ...{ officeId: acting.officeId, acting, session, whoever: visitor },
-    id: <Kind extends string>(name: string) => {
-      const id = ids.get(name)
-      if (!id) throw new Error(`the route has no parameter ${name}`)
-      return id as string as Id<Kind>
-    },
-  }
-}
-
 async function askToSignIn(request: Request, hadCookie: boolean): Promise<Response> {
   const { context, visit, address } = request
-  if (isForPrograms(address)) return context.json({ error: { code: 'session.over' } }, 401)
+  if (isForPrograms(address)) return refuseProgram(context, 401, { code: 'session.over' })
   if (visit.officeId === null) return context.redirect('/start', 303)
   if (context.req.method === 'GET') {
     const over = hadCookie ? '&over=1' : ''
@@ -222,16 +219,12 @@ async function askToSignIn(request: Request, hadCookie: boolean): Promise<Respon
 
 async function askForProof(request: Request, visitor: Visitor, visit: Visit): Promise<Response> {
   const { context, address } = request
-  if (isForPrograms(address)) return context.json({ error: { code: 'session.proof-needed' } }, 403)
+  if (isForPrograms(address)) return refuseProgram(context, 403, { code: 'session.proof-needed' })
   if (context.req.method === 'GET') {
     return context.redirect(`/prove?next=${encodeURIComponent(address)}`, 303)
   }
   const waiting = waitingFormOf(visit, address)
   return send(request, visitor, await provePage(visit, { next: null, waiting }))
-}
-
-function isForPrograms(address: string): boolean {
-  return address.startsWith('/api/')
 }
 
 function send(request: Request, visitor: Visitor | null, answered: Answer): Response | Promise<Response> {
@@ -243,6 +236,7 @@ function send(request: Request, visitor: Visitor | null, answered: Answer): Resp
       return context.redirect(`${answered.to}${done}`, 303)
     }
     case 'json':
+      if (answered.version !== undefined) context.header('ETag', `"${answered.version}"`)
       return context.json(answered.value, answered.status ?? 200)
     case 'file':
       return context.body(new Uint8Array(answered.bytes), 200, {
@@ -285,7 +279,7 @@ function showPage(
 
 function showLarge(context: Context, { version }: WorkspaceDeps): Response {
   if (isForPrograms(new URL(context.req.url).pathname)) {
-    return context.json({ error: { code: 'request.too-large', mostBytes: LARGEST_JSON_BYTES } }, 413)
+    return refuseProgram(context, 413, { code: 'request.too-large', mostBytes: LARGEST_JSON_BYTES })
   }
   const language = languageOf(context)
   const page = tooLargePage(language, LARGEST_FORM_BYTES / 1024 / 1024)

@@ -1,17 +1,46 @@
 import { problemJson } from '#accounts/api/answers.ts'
-import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
+import {
+  AFTER,
+  COUNT,
+  ID,
+  listOf,
+  object,
+  oneOf,
+  pageIn,
+  TEXT,
+  YES_NO,
+  type ApiRoute,
+} from '#accounts/api/describe.ts'
+import type { Answer, Visit } from '#accounts/route.ts'
 import { listPersons, readOpenPerson } from '../actions/persons.ts'
+import { AGE_BANDS, AGE_STANDINGS, PARTS, REACHES, SEXES } from '../model/person.ts'
 import type { PersonRow } from '../store/persons.ts'
 
 const LIST = '/api/cases/:case/persons'
 
 /** Persons for programs, under their pseudonyms: what is not sealed of them. The same acts as the pages. */
-export function personApiRoutes(): readonly AnyRoute[] {
+export function personApiRoutes(): readonly ApiRoute[] {
+  const part = 'cases'
   return [
-    { method: 'GET', path: LIST, act: 'person.read', answer: giveList },
-    { method: 'GET', path: `${LIST}/:person`, act: 'person.read', answer: giveOne },
+    {
+      ...{ method: 'GET', path: LIST, act: 'person.read', answer: giveList },
+      describes: {
+        ...{ part, summary: 'The persons of a case under their pseudonyms. Never who they are.' },
+        ...{ query: AFTER, answer: pageIn('persons', PERSON) },
+      },
+    },
+    {
+      ...{ method: 'GET', path: `${LIST}/:person`, act: 'person.read', answer: giveOne },
+      describes: { part, summary: 'One person, under their pseudonym.', answer: object({ person: PERSON }) },
+    },
   ]
 }
+
+const PERSON = object({
+  ...{ id: ID, pseudonym: TEXT, parts: listOf(oneOf(PARTS)), ageStanding: oneOf(AGE_STANDINGS) },
+  ...{ ageBand: oneOf(AGE_BANDS), sex: oneOf(SEXES), nationalities: listOf(TEXT), reach: oneOf(REACHES) },
+  ...{ hasIdentity: YES_NO, version: COUNT },
+})
 
 /** `?after=` takes what `next` gave. */
 async function giveList({ workplace, acting, query, id }: Visit): Promise<Answer> {
@@ -29,7 +58,7 @@ async function giveList({ workplace, acting, query, id }: Visit): Promise<Answer
 async function giveOne({ workplace, acting, id }: Visit): Promise<Answer> {
   const input = { caseId: id<'Case'>('case'), personId: id<'Person'>('person') }
   const found = await readOpenPerson(workplace, acting, input)
-  if (found.ok) return { kind: 'json', value: { person: toJson(found.value) } }
+  if (found.ok) return { kind: 'json', value: { person: toJson(found.value) }, version: found.value.version }
   return found.error.code === 'person.unknown' ? { kind: 'missing' } : problemJson(found.error)
 }
 

@@ -115,6 +115,13 @@ export function roleOfReader(
     : ok('second')
 }
 
+/** What others found, as far as this person is to see it: a second reader reads unseen first. */
+export function readingsFor(readings: readonly Reading[], account: Id<'Account'>): readonly Reading[] {
+  const role = roleOfReader(readings, account)
+  const isSecondToBe = role.ok && role.value === 'second' && !readings.some(({ by }) => by === account)
+  return isSecondToBe ? [] : readings
+}
+
 /** The questions on which two readings differ, and whether they differ on the character of the whole. */
 export function differencesOf(
   first: Pick<Reading, 'character' | 'answers'>,

@@ -24,6 +24,7 @@ import {
   type Reading,
   type ReadingForm,
   type ReplyItem,
+  readingsFor,
 } from '../model/answer.ts'
 import type { RecordedQuestion } from '../model/recorded.ts'
 import type { Typed } from './typed-answers.ts'
@@ -83,11 +84,11 @@ function ReplyText({
 }
 
 /** What readers found, as far as this person is to see it: a second reader reads unseen first. */
-function Found({ found, reader, account }: Props) {
+function Found({ found, account }: Props) {
   const words = useWords(ANSWERS)
-  const { readings, letter } = found
-  const isSecondToBe = reader.ok && reader.value === 'second' && !readings.some(({ by }) => by === account)
-  if (readings.length === 0 || isSecondToBe) return null
+  const { letter } = found
+  const readings = readingsFor(found.readings, account)
+  if (readings.length === 0) return null
   const isTwice = readings.some(({ role }) => role === 'second')
   return (
     <section aria-labelledby="found">

@@ -1,7 +1,6 @@
 import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { LetterTools } from '../letter-tools.ts'
-import { letterApiRoutes } from '../api/letter-routes.ts'
 import { answerRoutes } from './answer-pages.tsx'
 import { caseLetterRoutes } from './case-letters.tsx'
 import { clearanceFormRoutes } from './clearance-form-pages.tsx'
@@ -55,6 +54,5 @@ export function communicationRoutes(
     ...toldOutsideRoutes(),
     ...importRoutes(facts),
     ...removeRoutes(),
-    ...letterApiRoutes(facts),
   ]
 }

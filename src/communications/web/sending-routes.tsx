@@ -66,7 +66,7 @@ export function sendingRoutes(tools: SendingTools): readonly AnyRoute[] {
       ...{ method: 'GET', path: SENDING_PATH, act: 'communication.read' },
       answer: (visit: Visit) => sendingPage(visit, tools),
     },
-    { method: 'GET', path: `${SENDING_PATH}/files/:paper`, act: 'communication.read', answer: giveFile },
+    { method: 'GET', path: `${SENDING_PATH}/files/:outgoing`, act: 'communication.read', answer: giveFile },
     post('urgent', 'communication.send', takeUrgent, 'urgent-chosen'),
     post('check', 'communication.check-source', takeCheck, 'source-checked'),
     post('submit', 'communication.send', takeSubmit, 'letter-submitted'),
@@ -271,7 +271,7 @@ const takeAnew: Take = async (visit) => {
 }
 
 async function giveFile(visit: Visit): Promise<Answer> {
-  const fileId = visit.id<'SentFile'>('paper')
+  const fileId = visit.id<'SentFile'>('outgoing')
   const taken = await exportSentFile(visit.workplace, visit.acting, { ...letterOf(visit), fileId })
   if (!taken.ok) return endOfSending(taken.error) ?? notShown(visit, taken.error)
   const { name, bytes } = taken.value

@@ -7,7 +7,7 @@ export const THING_KINDS = [
   ...['office', 'account', 'session', 'case', 'person', 'entity', 'consent', 'source', 'submission'],
   ...['event', 'allegation', 'exhibit', 'communication', 'version', 'reply', 'alarm', 'referral'],
   ...['release', 'record', 'report', 'dossier', 'job', 'backup', 'case-key', 'user-key', 'recovery-key'],
-  ...['import', 'deadline'],
+  ...['import', 'deadline', 'token'],
   /** Half of a hash of 32 bytes: two of them, one after the other, name what is committed to. */
   ...['commitment'],
 ] as const
@@ -44,6 +44,7 @@ export const EVENT_CODES = [
   ...(['communication.read', 'communication.exported', 'reply.changed', 'deadline.changed'] as const),
   ...(['answer.recorded', 'answer.settled'] as const),
   ...(['reply.received', 'reply.matched', 'reply.set-aside'] as const),
+  ...(['token.made', 'token.revoked', 'token.opened-sealed'] as const),
   ...(['account.calendar-changed', 'account.digest-changed'] as const),
   ...(['import.begun', 'import.finished', 'import.file-left'] as const),
   ...(['version.added', 'clearance.invited', 'clearance.answered', 'clearance.recorded'] as const),

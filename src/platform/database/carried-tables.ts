@@ -11,6 +11,8 @@ export interface CarriedTable {
 /** Tables that stay where they are, and why. */
 export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['session', 'who is signed in here has not signed in there'],
+  ['access_token', 'a token opens the place that it was made in; what was revoked must stand in no backup'],
+  ['answered_post', 'a program sends a post again here, and within a day'],
   ['passkey_challenge', 'a question to a passkey is answered within minutes or not at all'],
   ['schema_migration', 'the schema is made by the migrations; which ones stands beside the rows'],
 ])
