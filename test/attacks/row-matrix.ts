@@ -103,6 +103,9 @@ async function graveTables(owner: Pool, cases: readonly RowCase[]): Promise<read
           return { caseId, rows: held.rows.map(({ row }) => row) }
         }),
       )
+      const empty = found.filter(({ rows: held }) => held.length === 0)
+      if (empty.length > 0 && granted.includes('insert'))
+        throw new Error(`no row of ${name} in ${empty.length} of the cases; add one to aSeededCase`)
       return {
         ...{ name, caseColumn, granted },
         samples: new Map(found.map((one) => [one.caseId, one.rows[0] ?? ''])),
