@@ -191,7 +191,7 @@ test('a case is destroyed with all that was cleared in it', async () => {
     )
     return rows[0]?.count
   }
-  expect(await count()).toBe(5)
+  expect(await count()).toBe(6)
   sure(await destroyCase(workplace, alone.at(), { caseId: gone }))
   expect(await count()).toBe(0)
 })

@@ -4,6 +4,7 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { fail, ok } from '#base/result.ts'
 import { openDatabase } from '#platform/database/database.ts'
+import { destroyCase } from '#cases/actions/destroy-case.ts'
 import { putMember } from '#cases/actions/members.ts'
 import type { LayeredLetter } from '#letters/model/layers.ts'
 import { PLAIN_LOOK } from '#letters/render/office-look.ts'
@@ -364,6 +365,25 @@ function failingLast(
       return value
     })
 }
+
+test('a case is destroyed with all that went out of it; the number that it had is given to no other', async () => {
+  const worker = await aCaseWorker(place, await anOffice(place, { rules: 'one' }))
+  const gone = await anOpenCase(place, worker)
+  await aSentLetterIn(place, worker, gone)
+  const count = async () => {
+    const [row] = await rowsOf<{ readonly count: number }>(
+      `select ((select count(*) from sending_step where case_id = $1) + (select count(*) from sent_text where case_id = $1)
+               + (select count(*) from sent_file where case_id = $1))::int as count`,
+      [gone],
+    )
+    return row?.count
+  }
+  expect(await count()).toBe(9)
+  sure(await destroyCase(place, worker.at(), { caseId: gone }))
+  expect(await count()).toBe(0)
+  const next = await aSentLetterIn(place, worker, await anOpenCase(place, worker))
+  expect(sure(await readSending(place, worker.at(), next)).letter.reference).toBe('CHN 2/2026')
+})
 
 describe('the urgent way', () => {
   test('lets one person do both, at once; what they left out is owed, and another one looks', async () => {

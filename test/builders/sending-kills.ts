@@ -24,7 +24,7 @@ export interface SendingWork {
 }
 
 /** What the letters of a case came to, without ids and instants. */
-export interface SentLetters {
+interface SentLetters {
   /** In the order of their numbers. */
   readonly letters: readonly unknown[]
   /** What is twice, half or left over; nothing of it may be. */
@@ -33,11 +33,10 @@ export interface SentLetters {
 
 /** Before every so many kills the program is let through and looked at. */
 const KILLS_EACH = 4
-const LETTERS = 3
 const folder = mkdtempSync(join(tmpdir(), 'demarche-sending-kills-'))
 
 /** A new office with drafts in a case, and the file that names them. */
-async function aBodyOfDrafts(): Promise<{ readonly home: string; readonly file: string }> {
+async function aBodyOfDrafts(count: number): Promise<{ readonly home: string; readonly file: string }> {
   const home = newHome()
   const database = await opened(home, { migrations: 'migrations' })
   const now = () => new Date('2026-03-06T09:00:00Z')
@@ -45,8 +44,8 @@ async function aBodyOfDrafts(): Promise<{ readonly home: string; readonly file: 
   const worker = await aCaseWorker(place, await anOffice(place, { rules: 'one' }))
   const caseId = await anOpenCase(place, worker)
   const letters: Id<'Communication'>[] = []
-  for (let count = 0; count < LETTERS; count += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- three of them, in their order
+  while (letters.length < count) {
+    // oxlint-disable-next-line no-await-in-loop -- a few, in their order
     letters.push(await aDraftIn(place, worker.at(), caseId, { mandates: ['sr-slavery'] }))
   }
   const work: SendingWork = {
@@ -112,11 +111,11 @@ export interface KilledSendings {
 }
 
 /** Kills the clearing and sending of letters so often, program and server at once. */
-export async function killSendings(kills: number, seed: number): Promise<KilledSendings> {
+export async function killSendings(kills: number, seed: number, letters: number): Promise<KilledSendings> {
   const chance = chanceOf(seed, 'sending-kills')
   try {
     const program = await bundleTs(join(import.meta.dirname, 'sending-program.ts'))
-    const whole = await aBodyOfDrafts()
+    const whole = await aBodyOfDrafts(letters)
     const begun = performance.now()
     await send(program, whole.home, whole.file, null)
     const takesMs = performance.now() - begun
@@ -124,7 +123,7 @@ export async function killSendings(kills: number, seed: number): Promise<KilledS
     const found: SentLetters[] = []
     let killed = 0
     for (let kill = 0; kill < kills;) {
-      const { home, file } = await aBodyOfDrafts()
+      const { home, file } = await aBodyOfDrafts(letters)
       for (let turn = 0; turn < KILLS_EACH && kill < kills; turn += 1, kill += 1) {
         killed += (await send(program, home, file, chance.next() * takesMs)) ? 0 : 1
       }

@@ -53,7 +53,7 @@ export const PLAIN_RENDERER: LetterRenderer = {
 }
 
 /** What a form holds of a letter that is to go out. */
-export function aSubmissionForm(more: Readonly<Record<string, string>> = {}) {
+function aSubmissionForm(more: Readonly<Record<string, string>> = {}) {
   return {
     ...{ minutes: '15', datedOn: '2026-03-06', from: 'allocated', reference: '' },
     ...{ name: '', post: 'Minister for Foreign Affairs', mission: 'the Permanent Mission in Geneva' },

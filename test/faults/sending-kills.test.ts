@@ -10,10 +10,10 @@ const seed = seedOf('SENDING_KILLS_SEED')
 afterAll(endDatabases)
 
 test(`${KILLS} times letters are cleared and sent until the program is killed; no half state, no number lost or used twice`, async () => {
-  const { killed, expected, found } = await killSendings(KILLS, seed)
-  expect(expected.letters).toHaveLength(3)
+  const { killed, expected, found } = await killSendings(KILLS, seed, 2)
+  expect(expected.letters).toHaveLength(2)
   expect(expected.letters).toMatchObject(
-    ['CHN 1/2026', 'CHN 2/2026', 'CHN 3/2026'].map((reference) => ({
+    ['CHN 1/2026', 'CHN 2/2026'].map((reference) => ({
       reference,
       stage: 'sent',
       files: 3,
