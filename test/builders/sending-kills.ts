@@ -45,7 +45,6 @@ async function aBodyOfDrafts(count: number): Promise<{ readonly home: string; re
   const caseId = await anOpenCase(place, worker)
   const letters: Id<'Communication'>[] = []
   while (letters.length < count) {
-    // oxlint-disable-next-line no-await-in-loop -- a few, in their order
     letters.push(await aDraftIn(place, worker.at(), caseId, { mandates: ['sr-slavery'] }))
   }
   const work: SendingWork = {

@@ -26,7 +26,6 @@ const workplace: Workplace = {
   ...{ database, wraps: wrapFolder(`${home}/keys`), now: () => new Date('2026-03-06T09:00:00Z') },
 }
 for (const letterId of work.letters) {
-  // oxlint-disable-next-line no-await-in-loop -- one letter after the other, so that a kill hits each step in turn
   await goOn({ caseId: work.caseId, letterId })
 }
 await database.close()
@@ -42,7 +41,6 @@ function acting(): Acting {
 /** Does what is next of a letter until it has arrived. */
 async function goOn(of: LetterInput): Promise<void> {
   for (let step = await next(of); step !== null; step = await next(of)) {
-    // oxlint-disable-next-line no-await-in-loop -- each step rests on the one before it
     await step()
     process.stdout.write(`${of.letterId}\n`)
   }
