@@ -71,8 +71,8 @@ export async function serveCommand(
     importing: { facts: checker.facts, readFile: files.readBytes, today: clock.today },
     opening: { reader: files.readBytes, mails: files.foreign.readMail },
   })
-  const { look, line } = await lookOf(home)
-  if (line !== null) terminal.error.write(`demarche serve: ${line}\n`)
+  const { look, line: unusedLook } = await lookOf(home)
+  if (unusedLook !== null) terminal.error.write(`demarche serve: ${unusedLook}\n`)
   const renderer = openLetterRenderer(home, look)
   const deps = {
     checker,

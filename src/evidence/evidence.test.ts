@@ -407,6 +407,7 @@ const TABLES = [
 const LATER = new Set([
   ...['entity', 'entity_person', 'entity_entity', 'consent_grant', 'assessment'],
   ...['clearance_message', 'clearance_step'],
+  ...['sending_step', 'sent_text', 'sent_file', 'second_look', 'sibling_task'],
 ])
 
 async function aFullCase(worker: TestWorker): Promise<Id<'Case'>> {

@@ -9,6 +9,11 @@ import { changePerson, recordPerson } from '#cases/actions/persons.ts'
 import { answersOf } from '#cases/model/consent-acts.ts'
 import { NO_IDENTITY } from '#cases/model/identity.ts'
 import { inviteMandates } from '#communications/actions/clearance.ts'
+import { checkWithSource, stopLetter } from '#communications/actions/sending.ts'
+import { makeReady, recordSent } from '#communications/actions/sent.ts'
+import { beginSibling } from '#communications/actions/siblings.ts'
+import { dayOf } from '#cases/at-work.ts'
+import type { LetterInput } from '#communications/actions/letters-in-case.ts'
 import { addVersion } from '#communications/actions/versions.ts'
 import { recordAllegation } from '#evidence/actions/allegations.ts'
 import { recordEvent } from '#evidence/actions/events.ts'
@@ -20,7 +25,8 @@ import { CRITERIA } from '#evidence/model/triage.ts'
 import type { Id } from '#base/id.ts'
 import { sure } from '../builders/case-keys.ts'
 import { aPersonRecord } from '../builders/casework.ts'
-import { aDraftIn, anOpenedFile, recordedByMail } from '../builders/clearance.ts'
+import { approved, minutesPass, PLAIN_RENDERER, submitted } from '../builders/sending.ts'
+import { aDraftIn, anOpenedFile, FACTS, recordedByMail } from '../builders/clearance.ts'
 import { anAllegation, anEvent, aSubmission } from '../builders/evidence.ts'
 import { MARK_SCRIPTS, type Marks } from './marks.ts'
 
@@ -149,6 +155,49 @@ async function plantEvidence(
 }
 
 /** A letter that is drafted and cleared by mail: its name, its text, its file, and who cleared it in which words. */
+/** What is said on a letter's way out; the addressee alone stands in the open, as in every letter. */
+async function plantSending(
+  workplace: Workplace,
+  acting: Acting,
+  marks: Marks,
+  of: LetterInput,
+): Promise<void> {
+  await approved(workplace, acting, of)
+  const answers = { stillTrue: 'yes', stillSafe: 'yes', consentStands: 'not-asked' } as const
+  const lines = {
+    ...{
+      stillTrue: marks.words('that it is still true', 'Hang'),
+      stillSafe: marks.words('that it is safe', 'Latn'),
+    },
+    consentStands: marks.words('why consent was not asked', 'Cyrl'),
+  }
+  sure(await checkWithSource(workplace, acting, { ...of, check: { answers, lines } }))
+  const on = dayOf(workplace)
+  const form = { datedOn: on, mission: marks.name('through which mission', 'Latn') }
+  sure(await submitted(workplace, acting, of, form))
+  sure(await stopLetter(workplace, acting, { ...of, reason: marks.words('why it was stopped', 'Arab') }))
+  sure(await submitted(workplace, acting, of, form))
+  await minutesPass(workplace, of)
+  sure(await makeReady(workplace, acting, { facts: FACTS, renderer: PLAIN_RENDERER }, of))
+  const to = marks.name('who took a letter', 'Hani')
+  const sent = { on, hour: '', way: 'hand', to, noteNumber: '', noteOn: null } as const
+  sure(await recordSent(workplace, acting, FACTS, { ...of, sent }))
+  const sibling = {
+    title: marks.words('working name of a sibling', 'Cyrl'),
+    type: 'AL',
+    to: 'state',
+    state: 'PRK',
+  }
+  const known = FACTS.mandates
+  sure(
+    await beginSibling(workplace, acting, {
+      ...of,
+      sibling: { ...sibling, mandates: ['sr-slavery'] },
+      known,
+    }),
+  )
+}
+
 async function plantLetter(
   workplace: Workplace,
   acting: Acting,
@@ -156,7 +205,7 @@ async function plantLetter(
   caseId: Id<'Case'>,
 ): Promise<void> {
   const title = marks.words('working name of a letter', 'Latn')
-  const letterId = await aDraftIn(workplace, acting, caseId, { title })
+  const letterId = await aDraftIn(workplace, acting, caseId, { title, mandates: ['sr-slavery'] })
   const text = `${marks.words('text of a letter', 'Hang')} `.repeat(400)
   const file = anOpenedFile(text, `${marks.name('name of the file of a letter', 'Hani')}.txt`)
   const of = { caseId, letterId }
@@ -169,6 +218,7 @@ async function plantLetter(
     file: `${marks.name('name of a message', 'Hang')}.eml`,
   }
   sure(await recordedByMail(workplace, acting, of, 'cleared', 1, said))
+  await plantSending(workplace, acting, marks, of)
 }
 
 /** Statements that fail with a value in them: a server that logs its errors would write it down. */

@@ -10,6 +10,7 @@ import { makeReady, recordSent } from '#communications/actions/sent.ts'
 import { openCaseKeys } from '#cases/case-keys.ts'
 import { beginSibling } from '#communications/actions/siblings.ts'
 import { SENT_FILE_BYTES, SENT_FILE_CONTENT } from '#communications/sealed-places.ts'
+import { insertSecondLook } from '#communications/store/second-looks.ts'
 import { insertSentFiles } from '#communications/store/sent-letters.ts'
 import { newId } from '#platform/new-id.ts'
 import { millisecondsAt } from '#platform/clock.ts'
@@ -52,7 +53,7 @@ export const PLAIN_RENDERER: LetterRenderer = {
 }
 
 /** What a form holds of a letter that is to go out. */
-export function aSubmissionForm(more: Readonly<Record<string, string>> = {}) {
+function aSubmissionForm(more: Readonly<Record<string, string>> = {}) {
   return {
     ...{ minutes: '15', datedOn: '2026-03-06', from: 'allocated', reference: '' },
     ...{ name: '', post: 'Minister for Foreign Affairs', mission: 'the Permanent Mission in Geneva' },
@@ -180,6 +181,12 @@ export async function sendingIn(workplace: Workplace, worker: TestWorker, of: Le
     await beginSibling(workplace, worker.at(), {
       ...{ ...sent, sibling: { ...sibling, mandates }, known: FACTS.mandates },
     }),
+  )
+  const { officeId, accountId } = worker.at()
+  const key = { office: officeId, caseId: of.caseId, id: sent.letterId }
+  // In an office of one none is owed.
+  await workplace.database.atomically({ officeId, id: accountId }, (tx) =>
+    insertSecondLook(tx, key, { by: accountId, nowMs: workplace.now().getTime() }),
   )
   return { outgoing: await aPaperOf(workplace, worker, of) }
 }

@@ -47,7 +47,7 @@ export type SendingStep = { readonly by: Id<'Account'>; readonly atMs: number } 
 export type StepOf<Kind extends SendingStep['kind']> = Extract<SendingStep, { readonly kind: Kind }>
 
 /** What is still to be done on a letter's way. `second-look` is kept apart, since another person does it. */
-export type OwedOnTheWay = 'source' | 'file' | 'sending' | 'reference'
+type OwedOnTheWay = 'source' | 'file' | 'sending' | 'reference'
 
 /** Where a letter stands on its way out. */
 export interface Sending {

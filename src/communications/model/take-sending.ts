@@ -134,7 +134,7 @@ function checkSource(
 }
 
 /** Whether any of the source's answers is a no. */
-export function saysNo(answers: SourceAnswers): boolean {
+function saysNo(answers: SourceAnswers): boolean {
   return SOURCE_QUESTIONS.some((one) => answers[one] === 'no')
 }
 

@@ -96,7 +96,7 @@ export async function findCommunication(
       (select json_agg(json_build_object('code', x.code, 'name', x.name, 'post', x.post) order by x.position)
        from communication_addressee x where ${of}) as addressees,
       (select json_agg(json_build_object('mandate', x.mandate, 'name', x.name, 'resolution', x.resolution) order by x.position)
-       from communication_mandate x where ${of}) as mandates,
+       from communication_mandate x where ${of} and not x.is_out) as mandates,
       (select json_agg(json_build_object('name', x.name, 'post', x.post) order by x.position)
        from communication_signatory x where ${of}) as signatories,
       (select json_agg(json_build_object('kind', x.kind, 'reference', x.reference, 'code', x.code, 'dated', x.dated) order by x.position)

@@ -52,7 +52,7 @@ function idSets(place: LikePlace, ofItself: Condition | null): readonly Ids[] {
       ? []
       : [
           sql`array(select x.communication_id from communication_mandate x
-                    where x.office_id = ${office} and x.mandate = ${mandate})`,
+                    where x.office_id = ${office} and x.mandate = ${mandate} and not x.is_out)`,
         ]),
     ...(theme === null
       ? []

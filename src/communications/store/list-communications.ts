@@ -107,7 +107,8 @@ function columnsIn(office: Id<'Office'>): RawBuilder<CommunicationRow> {
         where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
           and x.code is not null order by x.code) as codes,
   (select count(*)::int from communication_mandate x
-   where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as mandates,
+   where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
+     and not x.is_out) as mandates,
   (select count(*)::int from reply_letter x
    where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id) as replies`
 }

@@ -188,7 +188,7 @@ export async function listSentFiles(
   const { rows } = await sql<SentFileRow>`
     select id, kind, size_bytes as "sizeBytes", content_sealed as "contentSealed" from sent_file
     where office_id = ${office} and case_id = ${caseId} and communication_id = ${id}
-    order by kind limit 10`.execute(tx)
+    order by array_position(array['letter-pdf', 'note-pdf', 'note-docx'], kind) limit 10`.execute(tx)
   return rows
 }
 

@@ -23,7 +23,7 @@ export interface SendingFormProps {
 }
 
 /** One form of the page, under its own heading; the rarer ones are folded. */
-export function FormPart({
+function FormPart({
   id,
   title,
   lead,

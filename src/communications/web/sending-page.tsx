@@ -3,13 +3,14 @@ import { stateNamer } from '#law/state-choices.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { Form } from '#ui/forms/form.tsx'
 import { SENDING } from '#ui/messages/communications/sending.ts'
-import { sayDay, sayList, sayNumber } from '#ui/messages/formats.ts'
+import { sayDay, sayNumber } from '#ui/messages/formats.ts'
 import { say } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
 import { Steps } from '#ui/parts/steps.tsx'
 import { SummaryList, type SummaryItem } from '#ui/parts/summary-list.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { ShownSending } from '../actions/read-sending.ts'
+import { fullReference } from '../model/letter-to-send.ts'
 import { writersOf } from '../model/clearance.ts'
 import { LetterName } from './case-letters.tsx'
 import { StageTag } from './letter-list.tsx'
@@ -116,7 +117,12 @@ function Facts({ shown, file }: Props) {
     },
     submitted && {
       label: say(words, 'fact.reference'),
-      value: reference === null ? say(words, 'fact.noReference') : <bdi>{reference}</bdi>,
+      value:
+        reference === null ? (
+          say(words, 'fact.noReference')
+        ) : (
+          <bdi>{fullReference(letter.type, reference)}</bdi>
+        ),
     },
     submitted && { label: say(words, 'fact.dated'), value: sayDay(language, submitted.on) },
     sent && { label: say(words, 'fact.sent'), value: sayDay(language, sent.on) },
@@ -129,7 +135,7 @@ function Facts({ shown, file }: Props) {
       ? [
           said(
             say(words, 'fact.addressee'),
-            sayList(language, [dispatch.name, dispatch.post].filter(Boolean)),
+            [dispatch.name, dispatch.post].filter((one) => one !== '').join(', '),
           ),
           said(say(words, 'fact.mission'), dispatch.mission),
           said(say(words, 'fact.note'), dispatch.noteNumber),

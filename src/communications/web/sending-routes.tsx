@@ -90,8 +90,8 @@ type Take = (
 async function takePress(visit: Visit, tools: SendingTools, take: Take, done: DoneKey): Promise<Answer> {
   const taken = await take(visit, tools)
   if (taken.ok) return { kind: 'go', to: sendingAddress(visit), done }
-  const problem = explainSending(taken.error, visit.language)
-  return endOfSending(taken.error) ?? sendingPage(visit, tools, [problem])
+  const end = endOfSending(taken.error)
+  return end ?? sendingPage(visit, tools, [explainSending(taken.error, visit.language)])
 }
 
 async function sendingPage(

@@ -146,6 +146,6 @@ async function takeSibling(visit: Visit, facts: LetterFacts): Promise<Answer> {
     const { one } = addressesOf({ caseId: input.caseId, letterId: begun.value })
     return { kind: 'go', to: `${one}/sending`, done: 'letter-begun' }
   }
-  const problem = explainSending(begun.error, language)
-  return endOfSending(begun.error) ?? siblingPage(visit, facts, fields, [problem])
+  const end = endOfSending(begun.error)
+  return end ?? siblingPage(visit, facts, fields, [explainSending(begun.error, language)])
 }
