@@ -7,7 +7,13 @@ import { putMember } from '#cases/actions/members.ts'
 import { calendarDate } from '#base/calendar-date.ts'
 import { Readable } from 'node:stream'
 import { sure } from '../builders/case-keys.ts'
-import { anOffice, anOpenCase, aWorkplace, type TestWorker, type TestWorkplace } from '../builders/casework.ts'
+import {
+  anOffice,
+  anOpenCase,
+  aWorkplace,
+  type TestWorker,
+  type TestWorkplace,
+} from '../builders/casework.ts'
 import { FACTS } from '../builders/clearance.ts'
 import { anObservedLetter, aReplyInLibrary } from '../builders/communications.ts'
 import { endDatabases } from '../builders/databases.ts'
@@ -126,7 +132,11 @@ async function anotherReply(): Promise<string> {
   if (!ana) throw new Error('nobody')
   const [, , caseId, , letterId] = letter.split('/')
   const of = { caseId: caseId as Id<'Case'>, letterId: letterId as Id<'Communication'> }
-  const form = aReplyForm({ kind: 'interim', isConfidential: 'yes', confidentialGround: 'an inquiry is open' })
+  const form = aReplyForm({
+    kind: 'interim',
+    isConfidential: 'yes',
+    confidentialGround: 'an inquiry is open',
+  })
   return anOwnReply(workplace, ana.at(), of, { form })
 }
 

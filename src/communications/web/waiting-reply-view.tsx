@@ -30,10 +30,12 @@ export function WaitingList({
   nowMs,
   next,
   problems,
+  maySetMailbox,
 }: {
   readonly rows: readonly WaitingReply[]
   readonly nowMs: number
   readonly next: string | null
+  readonly maySetMailbox: boolean
   readonly problems: readonly FieldProblem[]
 }) {
   const words = useWords(REPLY_QUEUE)
@@ -65,7 +67,9 @@ export function WaitingList({
             cell: ({ cameAt }) => (
               <Tag
                 kind="waiting"
-                text={say(words, 'days', { count: Math.max(0, Math.floor((nowMs - cameAt.getTime()) / DAY_MS)) })}
+                text={say(words, 'days', {
+                  count: Math.max(0, Math.floor((nowMs - cameAt.getTime()) / DAY_MS)),
+                })}
               />
             ),
           },
@@ -89,6 +93,11 @@ export function WaitingList({
           <FileField {...{ name: 'dropped', label: say(words, 'dropFile'), problems }} />
           <FormActions primary={say(words, 'dropSave')} />
         </Form>
+        {maySetMailbox && (
+          <p>
+            <a href="/settings/mailbox">{say(words, 'box.title')}</a>
+          </p>
+        )}
       </section>
     </>
   )
@@ -209,7 +218,13 @@ function MatchForm({ shown, facts, form, today, problems }: Props) {
           ...(one.isInLibrary ? { hint: say(words, 'inLibrary') } : {}),
         }))}
       />
-      <Field {...field('datedOn')} hint={say(replies, 'datedHint')} type="date" value={text('datedOn')} isOptional />
+      <Field
+        {...field('datedOn')}
+        hint={say(replies, 'datedHint')}
+        type="date"
+        value={text('datedOn')}
+        isOptional
+      />
       <Field {...field('receivedOn')} type="date" value={text('receivedOn', today)} />
       <RadioGroup
         {...{ name: 'kind', label: say(replies, 'kind'), value: text('kind'), problems }}
