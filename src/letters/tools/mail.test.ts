@@ -63,12 +63,12 @@ const nested = Array.from({ length: 1000 }, (_, at) => [
   `--b${at}`,
 ])
 const many = Array.from({ length: 100_000 }, (_, at) => `X-${at}: y`)
-const parts = Array.from({ length: 5000 }, () => ['--b', 'Content-Type: application/x', '', 'y']).flat()
+const parts = Array.from({ length: 1000 }, () => ['--b', 'Content-Type: application/x', '', 'y']).flat()
 
 test.each([
   ['nested a thousand deep', ['Subject: x', ...nested.flat(), '', 'hello']],
   ['of 100,000 headers', ['Subject: x', ...many, '', 'hello']],
-  ['of 5,000 parts', ['Subject: x', 'Content-Type: multipart/mixed; boundary=b', '', ...parts, '--b--']],
+  ['of 1,000 parts', ['Subject: x', 'Content-Type: multipart/mixed; boundary=b', '', ...parts, '--b--']],
 ])('a mail %s is refused in good time', async (_, all) => {
   const begun = performance.now()
   expect(await readMail(lines(...all))).toMatchObject({ ok: false, error: { code: 'file.bomb' } })
