@@ -104,7 +104,7 @@ async function readOpened(
     // oxlint-enable no-await-in-loop
   }
   const isMore = uids.length > now.length
-  const all = isMore ? (now.at(-1) ?? before) : Math.max(before, Number(opened.uidNext) - 1)
+  const all = isMore ? (now.at(-1) ?? before) : Math.max(before, opened.uidNext - 1)
   await client.logout()
   return ok({ uidValidity, lastUid: Math.max(0, all), isMore })
 }

@@ -93,7 +93,8 @@ function answer(socket: Socket, line: string, { mails, asked, standing }: Held):
       say(`* OK [UIDNEXT ${mails.length + 11}] next`)
       return void ok('[READ-WRITE] opened')
     case 'UID':
-      return uid(socket, tag, rest, { mails, standing })
+      answerByUid(socket, tag, rest, { mails, standing })
+      return
     case 'LOGOUT':
       say('* BYE')
       ok()
@@ -103,7 +104,7 @@ function answer(socket: Socket, line: string, { mails, asked, standing }: Held):
   }
 }
 
-function uid(
+function answerByUid(
   socket: Socket,
   tag: string,
   rest: readonly string[],

@@ -64,7 +64,6 @@ export async function aSentLetterIn(
         select id, body from question where communication_id = ${id} and body is not null`.execute(tx)
       for (const one of rows) {
         const sealed = keys.seal({ ...QUESTION_BODY, row: one.id }, one.body)
-        // oxlint-disable-next-line no-await-in-loop -- a handful of questions
         await sql`update question set body = null, body_sealed = ${sealed} where id = ${one.id}`.execute(tx)
       }
       return ok(null)

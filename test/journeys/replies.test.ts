@@ -84,7 +84,7 @@ async function on(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const answer = await page.goto(`http://localhost:${server.port}${path}`)
-  expect(answer?.status(), path).toBe(200)
+  expect([path, answer?.status()]).toEqual([path, 200])
   return page
 }
 
@@ -93,7 +93,6 @@ const saysDone = async (page: Page) => (await page.textContent('[role=status]'))
 async function code(page: Page, outcomes: readonly string[], prefix = ''): Promise<void> {
   for (const [index, outcome] of outcomes.entries()) {
     const field = page.locator(`select[id^=${prefix}outcome-]`).nth(index)
-    // oxlint-disable-next-line no-await-in-loop -- one field after the other
     await field.selectOption(outcome)
   }
   await page.locator(`[id=${prefix}character]`).check()
@@ -167,7 +166,6 @@ async function pictures(reply: string): Promise<void> {
     arabic: { viewport: { width: 1280, height: 900 }, locale: 'ar' },
   }
   for (const [screen, how] of Object.entries(screens)) {
-    // oxlint-disable no-await-in-loop -- one picture after the other
     const context = await browserOf(ana, { ...how, extraHTTPHeaders: { 'Accept-Language': how.locale } })
     for (const [name, path] of Object.entries(pages)) {
       const page = await on(context, path)
@@ -175,6 +173,5 @@ async function pictures(reply: string): Promise<void> {
       await page.close()
     }
     await context.close()
-    // oxlint-enable no-await-in-loop
   }
 }

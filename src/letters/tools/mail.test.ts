@@ -89,7 +89,6 @@ test.each([
 
 test('what is no mail is said to be none', async () => {
   for (const text of ['', 'hello there', '%PDF-1.4\n1 0 obj', 'X: y\r\n\r\nhello'])
-    // oxlint-disable-next-line no-await-in-loop -- four
     expect(await readMail(bytesOf(text))).toMatchObject({ ok: false, error: { code: 'file.unreadable' } })
 })
 
