@@ -10,7 +10,6 @@ import { Form } from '#ui/forms/form.tsx'
 import { REPLIES } from '#ui/messages/communications/replies.ts'
 import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { sayDay, sayList } from '#ui/messages/formats.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
 import { say } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
@@ -169,16 +168,16 @@ function useItems({ content, cameAt }: ShownWaiting): readonly SummaryItem[] {
     ...known(say(words, 'subject'), content.subject),
     ...known(say(words, 'from'), content.from),
     ...known(say(words, 'one.name'), content.isMail ? '' : content.name),
-    ...known(say(words, 'one.date'), saidDate(language, content.date)),
+    ...known(say(words, 'one.date'), saidDate(content.date)),
     { label: say(words, 'one.came'), value: sayWhen(language, cameAt.getTime()) },
     ...known(say(words, 'one.attachments'), content.attachmentNames.join(' · ')),
   ]
 }
 
-/** A header says what its sender likes: an instant is said as one, all else as it is. */
-function saidDate(language: PageLanguage, date: string | null): string {
-  const ms = date === null ? Number.NaN : Date.parse(date)
-  return Number.isNaN(ms) ? (date ?? '') : sayWhen(language, ms)
+/** A header says what its sender likes: an instant is said shorter, all else as it is. */
+function saidDate(date: string | null): string {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})\S*Z$/u.exec(date ?? '') ?? []
+  return day === undefined || time === undefined ? (date ?? '') : `${day} ${time} UTC`
 }
 
 function WhyMatched({ shown: { match, content } }: Props) {
