@@ -5,6 +5,7 @@ import { dataFolder } from '#platform/data-folder.ts'
 import { examineDatabase, type Finding } from '#platform/database/examine-database.ts'
 import { packageVersion } from '#platform/package-folder.ts'
 import { examineJournals } from './examine-journals.ts'
+import { examineMailbox } from './examine-mailbox.ts'
 import { readOptions } from './options.ts'
 import type { ExitStatus, Terminal } from './terminal.ts'
 
@@ -39,7 +40,10 @@ export async function doctorCommand(
   const home = dataFolder(options.get('data') ?? null)
   const listed = [
     ofProgram(),
-    ...(await examineDatabase(home, process.env, today, (database) => examineJournals(database, home))),
+    ...(await examineDatabase(home, process.env, today, async (database) => [
+      ...(await examineJournals(database, home)),
+      ...(await examineMailbox(database, home)),
+    ])),
   ]
   terminal.out.write(
     format === 'json' ? `${JSON.stringify(listed, null, 2)}\n` : listed.map(linesOf).join(''),

@@ -104,7 +104,7 @@ async function readOpened(
     // oxlint-enable no-await-in-loop
   }
   const isMore = uids.length > now.length
-  const all = isMore ? (now.at(-1) ?? before) : Math.max(before, Number(opened.uidNext) - 1)
+  const all = isMore ? (now.at(-1) ?? before) : Math.max(before, opened.uidNext - 1)
   await client.logout()
   return ok({ uidValidity, lastUid: Math.max(0, all), isMore })
 }
@@ -123,7 +123,9 @@ async function fetchOne(client: ImapFlow, uid: number): Promise<FetchedMail | nu
   if (!head) return null
   const sizeBytes = head.size ?? 0
   const isWhole = sizeBytes <= LARGEST_MAIL_BYTES
-  const found = await client.fetchOne(String(uid), isWhole ? { source: true } : { headers: true }, { uid: true })
+  const found = await client.fetchOne(String(uid), isWhole ? { source: true } : { headers: true }, {
+    uid: true,
+  })
   const bytes = found && (isWhole ? found.source : found.headers)
   return bytes ? { uid, sizeBytes, isWhole, bytes: new Uint8Array(bytes) } : null
 }

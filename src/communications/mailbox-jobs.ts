@@ -73,7 +73,9 @@ export async function fetchOnce(
   ])
   const before = known && Buffer.compare(known.mailboxHash, mailboxHash) === 0 ? known : null
   const keep = (progress: Pick<MailboxProgress, 'uidValidity' | 'lastUid' | 'workedAt' | 'problem'>) =>
-    database.atomically(system, (tx) => saveProgress(tx, officeId, { mailboxHash, triedAt: now(), ...progress }))
+    database.atomically(system, (tx) =>
+      saveProgress(tx, officeId, { mailboxHash, triedAt: now(), ...progress }),
+    )
   const { uidValidity = 0, lastUid = 0, workedAt = null } = before ?? {}
   const failed = async (code: string) => {
     await keep({ uidValidity, lastUid, workedAt, problem: code })
@@ -90,7 +92,11 @@ export async function fetchOnce(
 
 /** A mailbox is another one with another server, user or folder; its password is no part of what it is. */
 function hashOfMailbox({ host, port, user, folder }: Mailbox): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(JSON.stringify([host, port, user, folder])).digest())
+  return new Uint8Array(
+    createHash('sha256')
+      .update(JSON.stringify([host, port, user, folder]))
+      .digest(),
+  )
 }
 
 /** Understands a mail in the reader's process, seals it for the intake, and keeps it; a mail that is here already is not kept twice. */

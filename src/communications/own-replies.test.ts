@@ -27,7 +27,14 @@ import {
 } from '../../test/builders/casework.ts'
 import { FACTS } from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
-import { anOwnReply, aPaper, aReplyForm, aSentLetterIn, readMailHere, readPlainly } from '../../test/builders/replies.ts'
+import {
+  anOwnReply,
+  aPaper,
+  aReplyForm,
+  aSentLetterIn,
+  readMailHere,
+  readPlainly,
+} from '../../test/builders/replies.ts'
 
 let workplace: TestWorkplace
 let amina: TestWorker
@@ -84,7 +91,12 @@ describe('a reply to a letter of ours', () => {
     const item = { kind: 'denial', said: 'Flounder is free', locator: 'Plaice', dueOn: '' }
     sure(await recordOwnItem(workplace, amina.at(), input, item))
     const [question] = sure(await readOwnReplyToRead(workplace, amina.at(), input)).letter.questions
-    const reading = { question: question?.id ?? ('' as never), outcome: 'refused', ground: 'Herring', locator: 'Cod' }
+    const reading = {
+      question: question?.id ?? ('' as never),
+      outcome: 'refused',
+      ground: 'Herring',
+      locator: 'Cod',
+    }
     const read = { form: { character: 'receipt-acknowledged', answers: [reading] }, settle: false }
     sure(await recordOwnReading(workplace, amina.at(), input, read))
     const words = /marlin|halibut|turbot|sturgeon|pollock|flounder|plaice|herring|cod\b/iu
@@ -134,9 +146,10 @@ describe('a reply to a letter of ours', () => {
     const replyId = await anOwnReply(workplace, amina.at(), one, { also: [other.letterId] })
     expect([await metOn(one.letterId), await metOn(other.letterId)]).toEqual(['2026-03-05', '2026-03-05'])
     for (const of of [one, other]) {
-      // oxlint-disable-next-line no-await-in-loop -- two
       const { answers } = sure(await readOwnReply(workplace, amina.at(), { ...of, replyId }))
-      expect(answers.map(({ reference }) => reference).toSorted()).toEqual(['XAA 3/2026', 'XAA 4/2026'])
+      expect(new Set(answers.map(({ reference }) => reference))).toEqual(
+        new Set(['XAA 3/2026', 'XAA 4/2026']),
+      )
     }
   })
 
@@ -227,7 +240,12 @@ test('a translation is asked for, waits, and comes beside its reply', async () =
   sure(await askTranslation(workplace, amina.at(), input, aTranslation()))
   const [waiting] = sure(await readOwnReply(workplace, amina.at(), input)).translations
   workplace.setNow('2026-03-16T09:00:00Z')
-  const came = { translation: waiting?.id ?? null, receivedOn: '2026-03-16', file: null, text: ' Aucun filet. ' }
+  const came = {
+    translation: waiting?.id ?? null,
+    receivedOn: '2026-03-16',
+    file: null,
+    text: ' Aucun filet. ',
+  }
   const early = { ...came, receivedOn: '2026-03-05' }
   expect(await receiveTranslation(workplace, amina.at(), input, early)).toMatchObject({
     error: { code: 'translation.day-impossible' },
@@ -248,7 +266,9 @@ test('two read a reply in a case and settle; asks are met by each addressee for 
   const addressees = ['State', 'Treasury'].map((name) => ({ code: 'USA', name, post: 'Secretary' }))
   const ask = { kind: 'ask' as const, number: '1', text: 'Raise the nets.', dueOn: null }
   const of = await aLetter({ addressees, questions: [...asked('Are there nets?'), ask] })
-  const replyId = await anOwnReply(workplace, amina.at(), of, { form: aReplyForm({ addressee: '2', kind: 'interim' }) })
+  const replyId = await anOwnReply(workplace, amina.at(), of, {
+    form: aReplyForm({ addressee: '2', kind: 'interim' }),
+  })
   const input = { ...of, replyId }
   const { letter } = sure(await readOwnReplyToRead(workplace, binta.at(['drafter']), input))
   expect(letter.questions.map(({ text }) => text)).toEqual(['Are there nets?', 'Raise the nets.'])
@@ -272,11 +292,21 @@ test('two read a reply in a case and settle; asks are met by each addressee for 
 
 /** Every row of every table of replies, as somebody with the disk sees it. */
 async function everyRow(): Promise<string> {
-  const tables = ['reply', 'reply_file', 'reply_letter', 'reply_translation', 'reply_item', 'reply_reading', 'answer']
+  const tables = [
+    'reply',
+    'reply_file',
+    'reply_letter',
+    'reply_translation',
+    'reply_item',
+    'reply_reading',
+    'answer',
+  ]
   const owner = await workplace.database.owner()
   const all = await Promise.all(
     [...tables, 'search_part', 'communication', 'question', 'journal_entry'].map(async (table) => {
-      const { rows } = await owner.query<{ readonly row: string }>(`select one::text as row from "${table}" one`)
+      const { rows } = await owner.query<{ readonly row: string }>(
+        `select one::text as row from "${table}" one`,
+      )
       return rows.map(({ row }) => shown(row))
     }),
   )
@@ -285,6 +315,8 @@ async function everyRow(): Promise<string> {
 
 /** A row with what its bytes spell. */
 function shown(row: string): string {
-  const bytes = [...row.matchAll(/\\x([0-9a-f]+)/gu)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1'))
+  const bytes = [...row.matchAll(/\\x([0-9a-f]+)/gu)].map(([, hex = '']) =>
+    Buffer.from(hex, 'hex').toString('latin1'),
+  )
   return [row, ...bytes].join('\n')
 }

@@ -109,10 +109,15 @@ describe('what is dropped', () => {
     const { id, papers } = await drop(aMail('On XAA 7/2026 and XAA 8/2026', 'three'))
     const { match } = sure(await readWaitingReply(workplace, amina.at(), { id, find: '' }))
     expect(match.is === 'matched' && match.letters).toHaveLength(2)
-    sure(await matchWaiting(workplace, amina.at(), FACTS, { id, letters: [letterId, observed], form, papers }))
+    sure(
+      await matchWaiting(workplace, amina.at(), FACTS, { id, letters: [letterId, observed], form, papers }),
+    )
     const { rows } = await (
       await workplace.database.owner()
-    ).query<{ readonly reply_id: Id<'Reply'> }>('select reply_id from reply_letter where communication_id = $1', [observed])
+    ).query<{ readonly reply_id: Id<'Reply'> }>(
+      'select reply_id from reply_letter where communication_id = $1',
+      [observed],
+    )
     const inLibrary = await readLibraryReply(workplace, amina.at(), rows[0]?.reply_id ?? ('' as never))
     expect(inLibrary?.texts).toMatchObject([{ text: 'There are no nets, says Mr Marlin.' }])
     expect(sure(await listOwnReplies(workplace, amina.at(), { caseId, letterId }))).toHaveLength(2)
@@ -121,7 +126,10 @@ describe('what is dropped', () => {
   test('is kept where nothing of it can be read', async () => {
     const { id } = await drop('no mail at all')
     const shown = sure(await readWaitingReply(workplace, amina.at(), { id, find: 'XAA' }))
-    expect(shown).toMatchObject({ content: { problem: 'file.unreadable' }, match: { because: 'no-reference' } })
+    expect(shown).toMatchObject({
+      content: { problem: 'file.unreadable' },
+      match: { because: 'no-reference' },
+    })
     expect(shown.offered.map(({ reference }) => reference)).toContain('XAA 7/2026')
     sure(await setAside(workplace, amina.at(), { id, reason: 'empty' }))
   })
@@ -187,7 +195,9 @@ async function rowsOf(table: string): Promise<string> {
   const owner = await workplace.database.owner()
   const { rows } = await owner.query<{ readonly row: string }>(`select one::text as row from "${table}" one`)
   const all = rows.map(({ row }) => row).join('\n')
-  const bytes = [...all.matchAll(/\\x([0-9a-f]+)/gu)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1'))
+  const bytes = [...all.matchAll(/\\x([0-9a-f]+)/gu)].map(([, hex = '']) =>
+    Buffer.from(hex, 'hex').toString('latin1'),
+  )
   expect(bytes.length).toBeGreaterThan(0)
   return [all, ...bytes].join('\n')
 }

@@ -79,7 +79,9 @@ function answer(socket: Socket, line: string, { mails, asked, standing }: Held):
       say('* CAPABILITY IMAP4rev1')
       return void ok()
     case 'LOGIN':
-      return void (/clerk"? "?secret/u.test(rest.join(' ')) ? ok() : say(`${tag} NO [AUTHENTICATIONFAILED] no`))
+      return void (/clerk"? "?secret/u.test(rest.join(' '))
+        ? ok()
+        : say(`${tag} NO [AUTHENTICATIONFAILED] no`))
     case 'LIST':
       if (/INBOX|[*%]/u.test(rest.join(' '))) say(String.raw`* LIST (\HasNoChildren) "/" "INBOX"`)
       return void ok()
@@ -91,7 +93,8 @@ function answer(socket: Socket, line: string, { mails, asked, standing }: Held):
       say(`* OK [UIDNEXT ${mails.length + 11}] next`)
       return void ok('[READ-WRITE] opened')
     case 'UID':
-      return uid(socket, tag, rest, { mails, standing })
+      answerByUid(socket, tag, rest, { mails, standing })
+      return
     case 'LOGOUT':
       say('* BYE')
       ok()
@@ -101,12 +104,18 @@ function answer(socket: Socket, line: string, { mails, asked, standing }: Held):
   }
 }
 
-function uid(socket: Socket, tag: string, rest: readonly string[], { mails, standing }: Omit<Held, 'asked'>): void {
+function answerByUid(
+  socket: Socket,
+  tag: string,
+  rest: readonly string[],
+  { mails, standing }: Omit<Held, 'asked'>,
+): void {
   const [verb = '', ...more] = rest
   const said = more.join(' ')
   if (verb.toUpperCase() === 'SEARCH') {
     const from = /UID (\d+):\*/iu.exec(said)?.[1]
-    const found = from === undefined ? mails.filter((one) => !one.isSeen) : mails.filter((one) => one.uid >= Number(from))
+    const found =
+      from === undefined ? mails.filter((one) => !one.isSeen) : mails.filter((one) => one.uid >= Number(from))
     socket.write(`* SEARCH ${found.map((one) => one.uid).join(' ')}\r\n${tag} OK done\r\n`)
     return
   }

@@ -41,15 +41,29 @@ export async function aSentLetterIn(
   const known = { ...letterFacts(), subject: null, repliesKnown: { is: 'complete' }, notes: [], ...facts }
   sure(
     await changeInCase(workplace, acting, work, async ({ tx, keys }) => {
-      const place = { office: acting.officeId, caseId, today: '2026-03-06' as CalendarDate, by: worker.account }
-      const letter = { id, stage: 'sent', facts: known as CommunicationFacts, register: null, text: null } as const
+      const place = {
+        office: acting.officeId,
+        caseId,
+        today: '2026-03-06' as CalendarDate,
+        by: worker.account,
+      }
+      const letter = {
+        id,
+        stage: 'sent',
+        facts: known as CommunicationFacts,
+        register: null,
+        text: null,
+      } as const
       await insertCommunications(tx, place, [letter])
-      await setTitle(tx, { office: acting.officeId, caseId, id }, keys.seal({ ...LETTER_TITLE, row: id }, 'Nets'))
+      await setTitle(
+        tx,
+        { office: acting.officeId, caseId, id },
+        keys.seal({ ...LETTER_TITLE, row: id }, 'Nets'),
+      )
       const { rows } = await sql<{ readonly id: Id<'Question'>; readonly body: string }>`
         select id, body from question where communication_id = ${id} and body is not null`.execute(tx)
       for (const one of rows) {
         const sealed = keys.seal({ ...QUESTION_BODY, row: one.id }, one.body)
-        // oxlint-disable-next-line no-await-in-loop -- a handful of questions
         await sql`update question set body = null, body_sealed = ${sealed} where id = ${one.id}`.execute(tx)
       }
       return ok(null)
@@ -110,7 +124,9 @@ async function aWaitingRowIn(
       values (${office.id}, ${caseId}, ${box}, ${bytes}, ${bytes}, ${account})`.execute(tx)
     await sql`insert into waiting_reply (office_id, case_id, id, box_id, channel, came_at, size_bytes, mail_hash,
         content_sealed, bytes_sealed)
-      values (${office.id}, ${caseId}, ${anId()}, ${box}, 'mail', now(), 1, ${bytes}, ${bytes}, ${bytes})`.execute(tx)
+      values (${office.id}, ${caseId}, ${anId()}, ${box}, 'mail', now(), 1, ${bytes}, ${bytes}, ${bytes})`.execute(
+      tx,
+    )
   })
 }
 
@@ -143,4 +159,3 @@ async function aReadingOf(
   }))
   return { form: { character: 'receipt-acknowledged', answers }, settle: false }
 }
-

@@ -7,7 +7,13 @@ import { putMember } from '#cases/actions/members.ts'
 import { calendarDate } from '#base/calendar-date.ts'
 import { Readable } from 'node:stream'
 import { sure } from '../builders/case-keys.ts'
-import { anOffice, anOpenCase, aWorkplace, type TestWorker, type TestWorkplace } from '../builders/casework.ts'
+import {
+  anOffice,
+  anOpenCase,
+  aWorkplace,
+  type TestWorker,
+  type TestWorkplace,
+} from '../builders/casework.ts'
 import { FACTS } from '../builders/clearance.ts'
 import { anObservedLetter, aReplyInLibrary } from '../builders/communications.ts'
 import { endDatabases } from '../builders/databases.ts'
@@ -78,7 +84,7 @@ async function on(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const answer = await page.goto(`http://localhost:${server.port}${path}`)
-  expect(answer?.status(), path).toBe(200)
+  expect([path, answer?.status()]).toEqual([path, 200])
   return page
 }
 
@@ -87,7 +93,6 @@ const saysDone = async (page: Page) => (await page.textContent('[role=status]'))
 async function code(page: Page, outcomes: readonly string[], prefix = ''): Promise<void> {
   for (const [index, outcome] of outcomes.entries()) {
     const field = page.locator(`select[id^=${prefix}outcome-]`).nth(index)
-    // oxlint-disable-next-line no-await-in-loop -- one field after the other
     await field.selectOption(outcome)
   }
   await page.locator(`[id=${prefix}character]`).check()
@@ -126,7 +131,11 @@ async function anotherReply(): Promise<string> {
   if (!ana) throw new Error('nobody')
   const [, , caseId, , letterId] = letter.split('/')
   const of = { caseId: caseId as Id<'Case'>, letterId: letterId as Id<'Communication'> }
-  const form = aReplyForm({ kind: 'interim', isConfidential: 'yes', confidentialGround: 'an inquiry is open' })
+  const form = aReplyForm({
+    kind: 'interim',
+    isConfidential: 'yes',
+    confidentialGround: 'an inquiry is open',
+  })
   return anOwnReply(workplace, ana.at(), of, { form })
 }
 
@@ -157,7 +166,6 @@ async function pictures(reply: string): Promise<void> {
     arabic: { viewport: { width: 1280, height: 900 }, locale: 'ar' },
   }
   for (const [screen, how] of Object.entries(screens)) {
-    // oxlint-disable no-await-in-loop -- one picture after the other
     const context = await browserOf(ana, { ...how, extraHTTPHeaders: { 'Accept-Language': how.locale } })
     for (const [name, path] of Object.entries(pages)) {
       const page = await on(context, path)
@@ -165,6 +173,5 @@ async function pictures(reply: string): Promise<void> {
       await page.close()
     }
     await context.close()
-    // oxlint-enable no-await-in-loop
   }
 }

@@ -61,10 +61,7 @@ function toMailbox(given: MailboxGiven, before: Mailbox | null): Result<Mailbox,
 }
 
 /** Takes the mailbox away: nothing is fetched from then on. What was fetched stays. */
-export async function forgetMailbox(
-  workplace: Workplace,
-  acting: Acting,
-): Promise<Result<null, NotAllowed>> {
+export async function forgetMailbox(workplace: Workplace, acting: Acting): Promise<Result<null, NotAllowed>> {
   const may = mayDo(acting, 'office.change-settings')
   if (!may.ok) return may
   await atWork(workplace, acting, async (tx) => {

@@ -77,7 +77,10 @@ export function readOwnReplyToRead(
     const original = papers.find(({ kind }) => kind === 'original')
     const readings = (await listReadings(tx, key)).map((one) => openReading(keys, key, one))
     const items = (await listSealedItems(tx, key)).map(({ saidSealed, ...item }): ReplyItem => {
-      const said = keys.open({ ...ITEM_SAID, row: item.id }, saidSealed) as Pick<ReplyItem, 'said' | 'locator'>
+      const said = keys.open({ ...ITEM_SAID, row: item.id }, saidSealed) as Pick<
+        ReplyItem,
+        'said' | 'locator'
+      >
       return { ...item, ...said }
     })
     const agreement = agreementOf(await countPairs(tx, acting.officeId))

@@ -186,9 +186,7 @@ export function listOwnReplies(
   workplace: Workplace,
   acting: Acting,
   { caseId, letterId }: LetterInput,
-): Promise<
-  Result<readonly (OwnReplyRow & { readonly timeliness: Timeliness })[], KeysProblem | NotAllowed>
-> {
+): Promise<Result<readonly (OwnReplyRow & { readonly timeliness: Timeliness })[], KeysProblem | NotAllowed>> {
   return readInCase(workplace, acting, { caseId, act: 'communication.read' }, async ({ tx }) => {
     const key = { office: acting.officeId, caseId, id: letterId }
     const [rows, term] = [await listRepliesToLetter(tx, key), await findTerm(tx, key)]
@@ -223,9 +221,7 @@ export function exportPaper(
   workplace: Workplace,
   acting: Acting,
   { caseId, letterId, replyId, paperId }: OwnReplyInput & { readonly paperId: Id<'ReplyFile'> },
-): Promise<
-  Result<OwnPaper & { readonly bytes: Uint8Array }, KeysProblem | NotAllowed | UnknownOwnReply>
-> {
+): Promise<Result<OwnPaper & { readonly bytes: Uint8Array }, KeysProblem | NotAllowed | UnknownOwnReply>> {
   type Exported = OwnPaper & { readonly bytes: Uint8Array }
   const work = { caseId, act: 'communication.read' } as const
   return readInCase<Exported, UnknownOwnReply>(workplace, acting, work, async ({ tx, keys }) => {

@@ -38,14 +38,20 @@ describe('the references of a reply', () => {
     const type = fc.constantFrom('', 'AL ', 'JUA ', 'OL ')
     const around = fc.constantFrom('', 'Re: ', 'Reply to ', '(')
     fc.assert(
-      fc.property(parts, type, around, fc.constantFrom('/', '.'), ([code, number, year], kind, before, slash) => {
-        const written = `${before}${kind}${code} ${number}${slash}${year}`
-        const key = `${code} ${number}/${year}`
-        expect(referencesOfReply(reply({ subject: written })).keys).toEqual([key])
-        expect(referencesOfReply(reply({ text: `Sirs, ${written}, we say` })).keys).toEqual([key])
-        const name = `${kind.trim()}_${code}_${number}-${year}.pdf`
-        expect(referencesOfReply(reply({ attachmentNames: [name] })).keys).toEqual([key])
-      }),
+      fc.property(
+        parts,
+        type,
+        around,
+        fc.constantFrom('/', '.'),
+        ([code, number, year], kind, before, slash) => {
+          const written = `${before}${kind}${code} ${number}${slash}${year}`
+          const key = `${code} ${number}/${year}`
+          expect(referencesOfReply(reply({ subject: written })).keys).toEqual([key])
+          expect(referencesOfReply(reply({ text: `Sirs, ${written}, we say` })).keys).toEqual([key])
+          const name = `${kind.trim()}_${code}_${number}-${year}.pdf`
+          expect(referencesOfReply(reply({ attachmentNames: [name] })).keys).toEqual([key])
+        },
+      ),
       { seed: 20_261_122, numRuns: 300 },
     )
   })
@@ -78,6 +84,8 @@ describe('a reply', () => {
     const two = [letter('CHN 3/2024'), letter('CHN 9/2023')]
     const mentioned = { keys: ['CHN 3/2024', 'CHN 9/2023'], where: 'text' as const }
     expect(matchReply(mentioned, two)).toMatchObject({ because: 'several' })
-    expect(matchReply({ keys: ['CHN 3/2024'], where: 'text' }, two.slice(0, 1))).toMatchObject({ is: 'matched' })
+    expect(matchReply({ keys: ['CHN 3/2024'], where: 'text' }, two.slice(0, 1))).toMatchObject({
+      is: 'matched',
+    })
   })
 })

@@ -3,9 +3,16 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import { timelinessOf } from './timeliness.ts'
 
 const day = (text: string) => text as CalendarDate
-const of = (datedOn: string | null, receivedOn: string | null, more: { kind?: 'interim'; endsTerm?: boolean } = {}) => ({
+const of = (
+  datedOn: string | null,
+  receivedOn: string | null,
+  more: { kind?: 'interim'; endsTerm?: boolean } = {},
+) => ({
   ...{ kind: more.kind ?? ('full' as const), endsTerm: more.endsTerm ?? false },
-  ...{ datedOn: datedOn === null ? null : day(datedOn), receivedOn: receivedOn === null ? null : day(receivedOn) },
+  ...{
+    datedOn: datedOn === null ? null : day(datedOn),
+    receivedOn: receivedOn === null ? null : day(receivedOn),
+  },
 })
 const term = { startOn: day('2023-07-18'), dueOn: day('2023-09-16') }
 

@@ -105,7 +105,9 @@ export async function putReading(
       as row (question uuid, outcome text, ground text, locator text, "wordsSealed" text)
     on conflict (office_id, case_id, reply_id, question_id, role)
       do update set outcome = excluded.outcome, ground = excluded.ground, locator = excluded.locator,
-                    words_sealed = excluded.words_sealed, read_by = excluded.read_by, made_at = now()`.execute(tx)
+                    words_sealed = excluded.words_sealed, read_by = excluded.read_by, made_at = now()`.execute(
+    tx,
+  )
   await sql`
     update reply set character = ${character}, version = version + 1
     where office_id = ${office} and case_id = ${caseId} and id = ${reply} and ${role} <> 'second'`.execute(tx)

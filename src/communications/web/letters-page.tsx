@@ -2,6 +2,7 @@ import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
 import { MoreRows } from '#cases/web/more-rows.tsx'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
+import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
@@ -151,6 +152,7 @@ function Listed({
   readonly nameOfState: (code: string) => string
 }) {
   const words = useWords(COMMUNICATIONS)
+  const ofReplies = useWords(REPLY_QUEUE)
   const here = addressOfQuery(query)
   const joint = here.includes('?') ? '&' : '?'
   const isAsked = here !== '/letters'
@@ -162,7 +164,8 @@ function Listed({
         <p>
           <a className="button" href="/letters/import">
             {say(words, 'letters.import')}
-          </a>
+          </a>{' '}
+          <a href="/replies">{say(ofReplies, 'link')}</a>
         </p>
       )}
       <Count count={count} />

@@ -113,7 +113,13 @@ async function takeReading(visit: Visit, facts: LetterFacts): Promise<PageOrElse
     case 'reading.nothing-to-settle':
     case 'reading.settled':
       return again([explainReader(error.code, language)])
-    default:
+    case 'act.not-allowed':
+    case 'session.keys-needed':
+    case 'case.keys-missing':
+    case 'case.keys-not-shared':
+    case 'case.keys-unreadable':
+    case 'case.not-open':
+    case 'case.unknown':
       return endOfVisit(error) ?? again([explainProblem(error, language)])
   }
 }
@@ -135,7 +141,13 @@ async function takeItem(visit: Visit, facts: LetterFacts): Promise<PageOrElse> {
     case 'item.text-too-long':
     case 'item.day-malformed':
       return again(explainItem(error.code, language))
-    default:
+    case 'act.not-allowed':
+    case 'session.keys-needed':
+    case 'case.keys-missing':
+    case 'case.keys-not-shared':
+    case 'case.keys-unreadable':
+    case 'case.not-open':
+    case 'case.unknown':
       return endOfVisit(error) ?? again(explainProblem(error, language))
   }
 }

@@ -22,11 +22,7 @@ import { TermTag } from './own-reply-view.tsx'
 type Row = OwnReplyRow & { readonly timeliness: Timeliness }
 
 /** What came back to a letter in a case, and how it was answered; null where it has not gone out, or keys are needed. */
-export async function ownReplies(
-  visit: Visit,
-  letter: LetterInCase,
-  facts: LetterFacts,
-): Promise<ReactNode> {
+export async function ownReplies(visit: Visit, letter: LetterInCase, facts: LetterFacts): Promise<ReactNode> {
   if (letter.stage !== 'sent') return null
   const { workplace, acting } = visit
   const input = letterOf(visit)
@@ -73,7 +69,8 @@ function useNameOfAddressee({ letter, facts }: Pick<Props, 'letter' | 'facts'>) 
   const nameOfState = stateNamer(facts.law, useLanguage())
   return (place: number | null) => {
     const one = place === null ? null : (letter.addressees[place - 1] ?? null)
-    return one?.name ?? (one?.code == null ? null : nameOfState(one.code))
+    if (!one) return null
+    return one.name ?? (one.code === null ? null : nameOfState(one.code))
   }
 }
 

@@ -136,7 +136,12 @@ function Marks({ fields, problems, letter, facts }: Props) {
         isOptional
       />
       <Field
-        {...{ name: 'languages', label: say(words, 'languages'), hint: say(words, 'languagesHint'), problems }}
+        {...{
+          name: 'languages',
+          label: say(words, 'languages'),
+          hint: say(words, 'languagesHint'),
+          problems,
+        }}
         value={fields.languages}
         isCode
         width="medium"

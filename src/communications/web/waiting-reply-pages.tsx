@@ -51,7 +51,13 @@ async function listPage(visit: Visit, problems: readonly FieldProblem[]): Promis
     ...{ kind: 'page', part: 'letters', title: say(words, 'title'), lead: say(words, 'lead'), problems },
     status: problems.length > 0 ? 422 : 200,
     breadcrumb: [{ label: say(wordsOf(COMMUNICATIONS, language), 'letters.title'), address: '/letters' }],
-    content: <WaitingList {...{ rows, next: further, problems }} nowMs={workplace.now().getTime()} />,
+    content: (
+      <WaitingList
+        {...{ rows, next: further, problems }}
+        nowMs={workplace.now().getTime()}
+        maySetMailbox={acting.officeRoles.includes('administrator')}
+      />
+    ),
   }
 }
 
@@ -74,14 +80,10 @@ async function closed(visit: Visit, { code }: { readonly code: string }): Promis
   }
 }
 
-async function onePage(
-  visit: Visit,
-  facts: LetterFacts,
-  problems: readonly FieldProblem[],
-): Promise<Answer> {
+async function onePage(visit: Visit, facts: LetterFacts, problems: readonly FieldProblem[]): Promise<Answer> {
   const { workplace, acting, query, form, language } = visit
   const id = parseId<'WaitingReply'>(form.text('id') || (query.get('id') ?? ''))
-  if (!id) return { kind: 'missing' }
+  if (!id) return { kind: 'go', to: '/replies' }
   const find = (query.get('find') ?? '').replaceAll(/\s+/gu, ' ').trim().toUpperCase().slice(0, 40)
   const read = await readWaitingReply(workplace, acting, { id, find: withoutType(find) })
   if (!read.ok) {
@@ -95,9 +97,7 @@ async function onePage(
       { label: say(wordsOf(COMMUNICATIONS, language), 'letters.title'), address: '/letters' },
       { label: say(words, 'title'), address: '/replies' },
     ],
-    content: (
-      <WaitingOne {...{ shown: read.value, facts, find, form, problems }} today={dayOf(workplace)} />
-    ),
+    content: <WaitingOne {...{ shown: read.value, facts, find, form, problems }} today={dayOf(workplace)} />,
   }
 }
 
@@ -148,7 +148,8 @@ function problemsOf(problem: MatchProblem, language: PageLanguage): readonly Fie
   const replies = wordsOf(REPLIES, language)
   if ('problems' in problem)
     return problem.problems.map(({ code, field }) => ({ field, text: say(replies, `problem.${code}`) }))
-  const key = problem.code === 'waiting.letter-missing' ? `problem.${problem.code}` as const : 'problem.case'
+  const key =
+    problem.code === 'waiting.letter-missing' ? (`problem.${problem.code}` as const) : 'problem.case'
   return [{ field: 'letters', text: say(wordsOf(REPLY_QUEUE, language), key) }]
 }
 

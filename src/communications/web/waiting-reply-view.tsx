@@ -10,7 +10,6 @@ import { Form } from '#ui/forms/form.tsx'
 import { REPLIES } from '#ui/messages/communications/replies.ts'
 import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { sayDay, sayList } from '#ui/messages/formats.ts'
-import type { PageLanguage } from '#ui/messages/languages.ts'
 import { say } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
@@ -30,10 +29,12 @@ export function WaitingList({
   nowMs,
   next,
   problems,
+  maySetMailbox,
 }: {
   readonly rows: readonly WaitingReply[]
   readonly nowMs: number
   readonly next: string | null
+  readonly maySetMailbox: boolean
   readonly problems: readonly FieldProblem[]
 }) {
   const words = useWords(REPLY_QUEUE)
@@ -65,7 +66,9 @@ export function WaitingList({
             cell: ({ cameAt }) => (
               <Tag
                 kind="waiting"
-                text={say(words, 'days', { count: Math.max(0, Math.floor((nowMs - cameAt.getTime()) / DAY_MS)) })}
+                text={say(words, 'days', {
+                  count: Math.max(0, Math.floor((nowMs - cameAt.getTime()) / DAY_MS)),
+                })}
               />
             ),
           },
@@ -89,6 +92,11 @@ export function WaitingList({
           <FileField {...{ name: 'dropped', label: say(words, 'dropFile'), problems }} />
           <FormActions primary={say(words, 'dropSave')} />
         </Form>
+        {maySetMailbox && (
+          <p>
+            <a href="/settings/mailbox">{say(words, 'box.title')}</a>
+          </p>
+        )}
       </section>
     </>
   )
@@ -160,16 +168,16 @@ function useItems({ content, cameAt }: ShownWaiting): readonly SummaryItem[] {
     ...known(say(words, 'subject'), content.subject),
     ...known(say(words, 'from'), content.from),
     ...known(say(words, 'one.name'), content.isMail ? '' : content.name),
-    ...known(say(words, 'one.date'), saidDate(language, content.date)),
+    ...known(say(words, 'one.date'), saidDate(content.date)),
     { label: say(words, 'one.came'), value: sayWhen(language, cameAt.getTime()) },
     ...known(say(words, 'one.attachments'), content.attachmentNames.join(' · ')),
   ]
 }
 
-/** A header says what its sender likes: an instant is said as one, all else as it is. */
-function saidDate(language: PageLanguage, date: string | null): string {
-  const ms = date === null ? Number.NaN : Date.parse(date)
-  return Number.isNaN(ms) ? (date ?? '') : sayWhen(language, ms)
+/** A header says what its sender likes: an instant is said shorter, all else as it is. */
+function saidDate(date: string | null): string {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})\S*Z$/u.exec(date ?? '') ?? []
+  return day === undefined || time === undefined ? (date ?? '') : `${day} ${time} UTC`
 }
 
 function WhyMatched({ shown: { match, content } }: Props) {
@@ -209,7 +217,13 @@ function MatchForm({ shown, facts, form, today, problems }: Props) {
           ...(one.isInLibrary ? { hint: say(words, 'inLibrary') } : {}),
         }))}
       />
-      <Field {...field('datedOn')} hint={say(replies, 'datedHint')} type="date" value={text('datedOn')} isOptional />
+      <Field
+        {...field('datedOn')}
+        hint={say(replies, 'datedHint')}
+        type="date"
+        value={text('datedOn')}
+        isOptional
+      />
       <Field {...field('receivedOn')} type="date" value={text('receivedOn', today)} />
       <RadioGroup
         {...{ name: 'kind', label: say(replies, 'kind'), value: text('kind'), problems }}

@@ -10,10 +10,29 @@ test('a mail is read: headers in any charset, its text, what came with it byte f
   const { mail, bytes } = sure(
     await readMail(
       lines(
-        ...['Message-ID: <a@mission.example>', 'From: Mission <m@mission.example>', 'Date: Fri, 6 Mar 2026 10:00:00 +0100'],
-        ...['Subject: =?iso-8859-1?Q?R=E9ponse?= AL CHN 3/2024', 'Content-Type: multipart/mixed; boundary=b', '', '--b'],
-        ...['Content-Type: text/plain; charset=utf-8', '', 'See the note.', '--b', 'Content-Type: application/pdf'],
-        ...['Content-Disposition: attachment; filename="../../note.pdf"', 'Content-Transfer-Encoding: base64', ''],
+        ...[
+          'Message-ID: <a@mission.example>',
+          'From: Mission <m@mission.example>',
+          'Date: Fri, 6 Mar 2026 10:00:00 +0100',
+        ],
+        ...[
+          'Subject: =?iso-8859-1?Q?R=E9ponse?= AL CHN 3/2024',
+          'Content-Type: multipart/mixed; boundary=b',
+          '',
+          '--b',
+        ],
+        ...[
+          'Content-Type: text/plain; charset=utf-8',
+          '',
+          'See the note.',
+          '--b',
+          'Content-Type: application/pdf',
+        ],
+        ...[
+          'Content-Disposition: attachment; filename="../../note.pdf"',
+          'Content-Transfer-Encoding: base64',
+          '',
+        ],
         ...[pdf.toString('base64'), '--b--', ''],
       ),
     ),
@@ -30,18 +49,26 @@ test('a mail in a mail is an attachment, and a page without text says what it sa
   const inner = ['Content-Type: message/rfc822', '', 'Subject: inner', '', 'hello']
   const { mail } = sure(await readMail(lines('Subject: outer', ...inner)))
   expect(mail.attachments).toMatchObject([{ name: 'part-1.eml' }])
-  const page = sure(await readMail(lines('Subject: x', 'Content-Type: text/html', '', '<p>None <b>here</b></p><script>1</script>')))
+  const page = sure(
+    await readMail(
+      lines('Subject: x', 'Content-Type: text/html', '', '<p>None <b>here</b></p><script>1</script>'),
+    ),
+  )
   expect(page.mail.text).toBe('None here')
 })
 
-const nested = Array.from({ length: 1000 }, (_, at) => [`Content-Type: multipart/mixed; boundary=b${at}`, '', `--b${at}`])
+const nested = Array.from({ length: 1000 }, (_, at) => [
+  `Content-Type: multipart/mixed; boundary=b${at}`,
+  '',
+  `--b${at}`,
+])
 const many = Array.from({ length: 100_000 }, (_, at) => `X-${at}: y`)
-const parts = Array.from({ length: 5000 }, () => ['--b', 'Content-Type: application/x', '', 'y']).flat()
+const parts = Array.from({ length: 1000 }, () => ['--b', 'Content-Type: application/x', '', 'y']).flat()
 
 test.each([
   ['nested a thousand deep', ['Subject: x', ...nested.flat(), '', 'hello']],
   ['of 100,000 headers', ['Subject: x', ...many, '', 'hello']],
-  ['of 5,000 parts', ['Subject: x', 'Content-Type: multipart/mixed; boundary=b', '', ...parts, '--b--']],
+  ['of 1,000 parts', ['Subject: x', 'Content-Type: multipart/mixed; boundary=b', '', ...parts, '--b--']],
 ])('a mail %s is refused in good time', async (_, all) => {
   const begun = performance.now()
   expect(await readMail(lines(...all))).toMatchObject({ ok: false, error: { code: 'file.bomb' } })
@@ -50,7 +77,10 @@ test.each([
 
 test.each([
   ['without its boundary', ['Subject: x', 'Content-Type: multipart/mixed', '', '--b', 'hello']],
-  ['in a charset that nobody knows', ['Subject: =?klingon?Q?=FF?=', 'Content-Type: text/plain; charset=klingon', '', 'hello']],
+  [
+    'in a charset that nobody knows',
+    ['Subject: =?klingon?Q?=FF?=', 'Content-Type: text/plain; charset=klingon', '', 'hello'],
+  ],
   ['that ends in its headers', ['Subject: x', 'From']],
   ['that encodes no bytes', ['Subject: x', 'Content-Transfer-Encoding: base64', '', '!!!!']],
 ])('a mail %s is read as far as it goes', async (_, all) => {
@@ -59,12 +89,13 @@ test.each([
 
 test('what is no mail is said to be none', async () => {
   for (const text of ['', 'hello there', '%PDF-1.4\n1 0 obj', 'X: y\r\n\r\nhello'])
-    // oxlint-disable-next-line no-await-in-loop -- four
     expect(await readMail(bytesOf(text))).toMatchObject({ ok: false, error: { code: 'file.unreadable' } })
 })
 
 test('nothing in a header turns the line around or ends it', async () => {
-  const { mail } = sure(await readMail(lines('Subject: a\u202Eb\u0000c', 'From: "x\u2066y" <a@b.example>', '', '')))
+  const { mail } = sure(
+    await readMail(lines('Subject: a\u202Eb\u0000c', 'From: "x\u2066y" <a@b.example>', '', '')),
+  )
   expect(mail.subject).toBe('a b c')
   expect(mail.from).not.toMatch(/\p{Cf}/u)
 })

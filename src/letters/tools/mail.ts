@@ -25,7 +25,7 @@ export async function readMail(bytes: Uint8Array): Promise<Result<MailWithBytes,
     return ok(withBytes(email))
   } catch (fault) {
     // The parser says no more than a sentence of its own, never a word of the mail.
-    if (fault instanceof Error && /exceeded$/u.test(fault.message)) return fail(TOO_MUCH)
+    if (fault instanceof Error && fault.message.endsWith('exceeded')) return fail(TOO_MUCH)
     return fail(NO_MAIL)
   }
 }

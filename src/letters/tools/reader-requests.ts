@@ -37,7 +37,8 @@ export function isReadMail(value: unknown, sizeBytes: number): value is ReadMail
 
 function isAttachment(value: unknown, sizeBytes: number): boolean {
   if (typeof value !== 'object' || value === null) return false
-  const [start, size]: readonly unknown[] = [Reflect.get(value, 'start'), Reflect.get(value, 'sizeBytes')]
+  const start: unknown = Reflect.get(value, 'start')
+  const size: unknown = Reflect.get(value, 'sizeBytes')
   return (
     typeof Reflect.get(value, 'name') === 'string' &&
     typeof Reflect.get(value, 'type') === 'string' &&

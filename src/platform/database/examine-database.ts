@@ -15,7 +15,15 @@ import { ageOfVersion } from './postgres-releases.ts'
 /** One thing that was looked at: whether it is well, what is so, and what to do where it is not (empty where nothing is). */
 export interface Finding {
   readonly check:
-    'data-folder' | 'server' | 'version' | 'durability' | 'schema' | 'disk' | 'backups' | 'journal'
+    | 'data-folder'
+    | 'server'
+    | 'version'
+    | 'durability'
+    | 'schema'
+    | 'disk'
+    | 'backups'
+    | 'journal'
+    | 'mailbox'
   readonly ok: boolean
   readonly says: string
   readonly mend: string

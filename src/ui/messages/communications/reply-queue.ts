@@ -17,7 +17,8 @@ export const REPLY_QUEUE = wordTable(
     noReference: 'no reference',
     further: 'Further',
     drop: 'Drop a mail or a file',
-    dropLead: 'A saved mail (.eml) with all that is in it, or a file. It is sealed, and then you say which letter it answers.',
+    dropLead:
+      'A saved mail (.eml) with all that is in it, or a file. It is sealed, and then you say which letter it answers.',
     dropFile: 'Mail or file',
     dropSave: 'Seal and go on',
     isHere: 'This mail is here already and was decided about.',
@@ -70,7 +71,8 @@ export const REPLY_QUEUE = wordTable(
     'box.folder': 'Folder',
     'box.save': 'Fetch mail from here',
     'box.remove': 'Fetch no more mail',
-    'box.intakeFirst': 'First somebody of the intake has to open “Replies that wait” once: mail is sealed for them.',
+    'box.intakeFirst':
+      'First somebody of the intake has to open “Replies that wait” once: mail is sealed for them.',
     'mailbox.problem.host': 'Give the name of the server.',
     'mailbox.problem.port': 'A port is a number from 1 to 65535.',
     'mailbox.problem.user': 'Give user and password.',
