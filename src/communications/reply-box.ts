@@ -124,9 +124,18 @@ export function boxOpener({ key, keys }: OpenedIntake, boxes: readonly ReplyBox[
     return taken.value
   }
   return {
-    content: (one: { readonly id: Id<'WaitingReply'>; readonly box: Id<'ReplyBox'>; readonly contentSealed: Uint8Array }) =>
-      JSON.parse(new TextDecoder().decode(take(WAITING_CONTENT, one.box, one.id, one.contentSealed))) as WaitingContent,
-    bytes: (one: { readonly id: Id<'WaitingReply'>; readonly box: Id<'ReplyBox'>; readonly bytesSealed: Uint8Array }) =>
-      take(WAITING_BYTES, one.box, one.id, one.bytesSealed),
+    content: (one: {
+      readonly id: Id<'WaitingReply'>
+      readonly box: Id<'ReplyBox'>
+      readonly contentSealed: Uint8Array
+    }) =>
+      JSON.parse(
+        new TextDecoder().decode(take(WAITING_CONTENT, one.box, one.id, one.contentSealed)),
+      ) as WaitingContent,
+    bytes: (one: {
+      readonly id: Id<'WaitingReply'>
+      readonly box: Id<'ReplyBox'>
+      readonly bytesSealed: Uint8Array
+    }) => take(WAITING_BYTES, one.box, one.id, one.bytesSealed),
   }
 }

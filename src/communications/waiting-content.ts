@@ -40,14 +40,25 @@ function ofMail(
 ): UnderstoodReply {
   if (!opened.ok) {
     const whole = paperOf('message', { name, bytes, read: null }, null, null)
-    const nothing = { subject: '', from: '', date: null, attachmentNames: [], keys: [], where: 'text' as const }
+    const nothing = {
+      subject: '',
+      from: '',
+      date: null,
+      attachmentNames: [],
+      keys: [],
+      where: 'text' as const,
+    }
     const content = { name, isMail: true, ...nothing, begins: '', problem: opened.error.code }
     return { content, papers: [{ ...whole, format: 'eml' }], messageId: null }
   }
   const { mail, papers } = opened.value
   const attachmentNames = mail.attachments.map((one) => one.name)
   const texts = papers.flatMap(({ text }) => text ?? [])
-  const { keys, where } = referencesOfReply({ subject: mail.subject, attachmentNames, text: texts.join('\n') })
+  const { keys, where } = referencesOfReply({
+    subject: mail.subject,
+    attachmentNames,
+    text: texts.join('\n'),
+  })
   const { subject, from, date } = mail
   const begins = (mail.text || (texts[0] ?? '')).slice(0, BEGINNING)
   return {

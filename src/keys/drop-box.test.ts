@@ -25,7 +25,9 @@ test('a changed bit anywhere is noticed, and a short one is none', () => {
     const changed = Uint8Array.from(dropped, (byte, index) => (index === at ? byte ^ 1 : byte))
     expect(takeFrom(box, place, changed).ok).toBe(false)
   }
-  expect(takeFrom(box, place, dropped.subarray(0, 40))).toMatchObject({ error: { code: 'dropped.malformed' } })
+  expect(takeFrom(box, place, dropped.subarray(0, 40))).toMatchObject({
+    error: { code: 'dropped.malformed' },
+  })
 })
 
 test('the same value is never sealed the same way twice, and a key that gives everything away is refused', () => {

@@ -11,12 +11,7 @@ import type { NewReply } from '../model/reply.ts'
 import { openIntake } from '../reply-box.ts'
 import { hashOf } from '../read-text.ts'
 import { insertReplies } from '../store/insert-replies.ts'
-import {
-  closeWaiting,
-  findMatchable,
-  findWaiting,
-  type MatchableLetter,
-} from '../store/waiting-replies.ts'
+import { closeWaiting, findMatchable, findWaiting, type MatchableLetter } from '../store/waiting-replies.ts'
 import { markMetByKnown, type Calendars } from './deadlines.ts'
 import type { QueueProblem, UnknownWaiting } from './waiting-replies.ts'
 import { writeOwnReply, type GivenPaper, type ReplyToRecord } from './write-own-reply.ts'

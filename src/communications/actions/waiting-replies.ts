@@ -90,9 +90,7 @@ export async function keepDropped(
   workplace: Workplace,
   acting: Acting,
   { bytes, understood }: { readonly bytes: Uint8Array; readonly understood: UnderstoodReply },
-): Promise<
-  Result<{ readonly id: Id<'WaitingReply'>; readonly isWaiting: boolean }, QueueProblem>
-> {
+): Promise<Result<{ readonly id: Id<'WaitingReply'>; readonly isWaiting: boolean }, QueueProblem>> {
   const may = mayDo(acting, 'reply.place')
   if (!may.ok) return may
   const intake = await openIntake(workplace, acting)
@@ -109,7 +107,13 @@ export async function keepDropped(
       if (known) return ok(known)
       const id = newId<'WaitingReply'>()
       const sealed = sealForBox(key.office, box.publicKey, id, { content: understood.content, bytes })
-      const row = { id, box: box.id, channel: 'upload', cameAt: workplace.now(), sizeBytes: bytes.length } as const
+      const row = {
+        id,
+        box: box.id,
+        channel: 'upload',
+        cameAt: workplace.now(),
+        sizeBytes: bytes.length,
+      } as const
       await insertWaiting(tx, key, { ...row, mailHash, ...sealed })
       await tell(workplace, tx, acting, 'reply.received', [thing('reply', id)])
       return ok({ id, isWaiting: true })

@@ -20,7 +20,14 @@ import {
 } from '../actions/own-replies.ts'
 import { isMail, mailHashOf, openMail, readPaper } from '../mail-papers.ts'
 import type { LetterReader, MailReader } from '../read-text.ts'
-import { addressesOf, crumbsOfLetter, endOfVisit, explainProblem, letterOf, notShown } from './letter-visit.tsx'
+import {
+  addressesOf,
+  crumbsOfLetter,
+  endOfVisit,
+  explainProblem,
+  letterOf,
+  notShown,
+} from './letter-visit.tsx'
 import { noReply, OwnReplyForm, ownReplyFieldsIn, type OwnReplyFields } from './own-reply-form.tsx'
 
 const LIST = '/cases/:case/letters/:communication/replies'
@@ -168,7 +175,8 @@ function problemsOf(
 async function givePaper(visit: Visit): Promise<Answer> {
   const paperId = visit.id<'ReplyFile'>('paper')
   const taken = await exportPaper(visit.workplace, visit.acting, { ...ownReplyOf(visit), paperId })
-  if (!taken.ok) return taken.error.code === 'reply.unknown' ? { kind: 'missing' } : notShown(visit, taken.error)
+  if (!taken.ok)
+    return taken.error.code === 'reply.unknown' ? { kind: 'missing' } : notShown(visit, taken.error)
   const { name, bytes, format } = taken.value
   const ending = /\.[A-Za-z0-9]{1,8}$/u.exec(name)?.[0]?.toLowerCase() ?? (format === 'txt' ? '.txt' : '')
   // Its own name may say who is in it, to whoever looks at a list of downloads.

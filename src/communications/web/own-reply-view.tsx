@@ -92,7 +92,13 @@ function languageList(language: PageLanguage, tags: readonly string[]): string |
 }
 
 const KIND_OF_TERM: Readonly<Record<Timeliness['is'], TagKind>> = {
-  ...{ 'in-time': 'done', late: 'danger', interim: 'waiting', unknown: 'plain', 'before-the-letter': 'warning' },
+  ...{
+    'in-time': 'done',
+    late: 'danger',
+    interim: 'waiting',
+    unknown: 'plain',
+    'before-the-letter': 'warning',
+  },
 }
 
 /** Whether a reply came in time. */

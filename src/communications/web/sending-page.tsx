@@ -108,7 +108,7 @@ function Facts({ shown, file }: Props) {
   const { sending, dispatch, letter, clearance, root, secondLook } = shown
   const { submitted, sent, acknowledged, reference, isUrgent, check } = sending
   const nameOf = namerOf(file)
-  const { one } = addressesOf({ caseId: file.id, letterId: letter.id })
+  const letterAddress = addressesOf({ caseId: file.id, letterId: letter.id }).one
   const items: readonly (SummaryItem | null)[] = [
     isUrgent ? { label: say(words, 'fact.urgent'), value: say(words, 'fact.urgentYes') } : null,
     check && {
