@@ -66,6 +66,7 @@ create table press_release (
   stage          text        not null check (stage in ('draft', 'in-clearance', 'cleared', 'released')),
   letter_id      uuid,
   head_sealed    bytea       not null,
+  persons_said   boolean     not null default false,
   advance_on     date,
   advance_sealed bytea,
   released_on    date,
@@ -87,6 +88,7 @@ create index press_release_listed on press_release (office_id, case_id, listed_o
 comment on column press_release.stage is 'L3: where it stands';
 comment on column press_release.letter_id is 'L3: the letter by which the Government was contacted; null where it comes before one';
 comment on column press_release.head_sealed is 'L4: what it is called, and why it comes before a letter';
+comment on column press_release.persons_said is 'L3: whether somebody said whom the present text names or describes';
 comment on column press_release.advance_on is 'L3: when the Mission was given a copy in advance';
 comment on column press_release.advance_sealed is 'L4: how, and to whom';
 comment on column press_release.released_on is 'L1: since when it is public';
