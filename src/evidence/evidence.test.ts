@@ -407,6 +407,15 @@ const TABLES = [
 const LATER = new Set([
   ...['entity', 'entity_person', 'entity_entity', 'consent_grant', 'assessment'],
   ...['clearance_message', 'clearance_step'],
+  ...[
+    'corrigendum',
+    'observation',
+    'press_release',
+    'press_mandate',
+    'press_version',
+    'press_step',
+    'press_person',
+  ],
 ])
 
 async function aFullCase(worker: TestWorker): Promise<Id<'Case'>> {

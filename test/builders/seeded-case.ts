@@ -28,6 +28,7 @@ import {
 } from './casework.ts'
 import { anAllegation, anEvent, aSource, aSubmission, aTriage } from './evidence.ts'
 import { anId } from './ids.ts'
+import { aFollowedLetter } from './linked.ts'
 
 /** Ids of what is in a case, by the names that addresses have for them. */
 export type IdsByName = Readonly<Record<string, string>>
@@ -49,6 +50,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
   const search = await aSavedSearch(workplace, worker)
   await aLetterIn(workplace, worker, caseId)
   const letter = await aClearedDraftIn(workplace, worker, caseId)
+  const press = await aFollowedLetter(workplace, worker, { caseId, letterId: letter.communication }, person)
   const waiting = await aWaitingFile(workplace, worker)
   return {
     case: caseId,
@@ -60,6 +62,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     reply,
     search,
     ...letter,
+    press,
     term: await aDeadlineOf(workplace, worker, observed),
     deadline: await aDeadlineOf(workplace, worker, letter.communication),
     import: waiting.run,

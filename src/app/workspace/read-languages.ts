@@ -10,6 +10,7 @@ import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { DUES } from '#ui/messages/communications/dues.ts'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
+import { LINKED } from '#ui/messages/communications/linked.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -34,6 +35,7 @@ const WORD_TABLES: readonly WordTable[] = [
   JOURNAL,
   LETTER_LISTS,
   LIBRARY_PAGES,
+  LINKED,
   OFFICE_PAGES,
   PARAGRAPHS,
 ]

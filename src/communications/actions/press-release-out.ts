@@ -41,9 +41,22 @@ import { findVersion } from '../store/versions.ts'
 import { tellOfPress, type PressHead } from './press-releases.ts'
 import { openContent } from './versions.ts'
 
-/** How the Mission was given a copy in advance. */
-interface PressAdvance {
+/** A copy that the Mission was given in advance: of which text, on which day, and how. */
+export interface AdvanceCopy {
+  readonly on: CalendarDate
   readonly how: string
+  readonly sha256: string
+}
+
+function copiesOf(keys: InCase['keys'], { id, advanceSealed }: PressRow): readonly AdvanceCopy[] {
+  return advanceSealed
+    ? (keys.open({ ...PRESS_ADVANCE, row: id }, advanceSealed) as readonly AdvanceCopy[])
+    : []
+}
+
+/** A copy of an earlier text is no copy of the present one. */
+function hasCopy(copies: readonly AdvanceCopy[], present: PressText | null): boolean {
+  return present !== null && copies.some(({ sha256 }) => sha256 === present.sha256)
 }
 
 /** Where it was released. */
@@ -76,7 +89,7 @@ export interface ShownPress extends Opened {
   readonly contact: string | null
   readonly obstacles: readonly PressObstacle[]
   readonly warnings: PressWarnings
-  readonly advance: string | null
+  readonly copies: readonly AdvanceCopy[]
   readonly place: string | null
 }
 
@@ -96,15 +109,13 @@ export function readPress(
     const present = version && openText(keys, version)
     const clearance = standing(workplace, press, rows)
     const looked = await lookAtPress(workplace, { tx, keys }, key, { press, present, clearance })
-    const { advanceSealed, releaseSealed } = press
-    const advance =
-      advanceSealed && (keys.open({ ...PRESS_ADVANCE, row: pressId }, advanceSealed) as PressAdvance)
+    const { releaseSealed } = press
     const released =
       releaseSealed && (keys.open({ ...PRESS_RELEASED, row: pressId }, releaseSealed) as PressPlace)
     return ok({
       ...{ ...openPress(keys, press), clearance, present, number: version?.number ?? null, ...looked },
       steps: rows.map((row) => openStep(keys, row)),
-      ...{ advance: advance?.how ?? null, place: released?.place ?? null },
+      ...{ copies: copiesOf(keys, press), place: released?.place ?? null },
     })
   })
 }
@@ -147,7 +158,7 @@ async function lookAtPress(
     obstacles: obstaclesToRelease({
       ...{ clearance, text, ground, isLetterSent: press.letterStage === 'sent' },
       ...{ arePersonsSaid: press.arePersonsSaid, namedBreaches: await breaches('named') },
-      hasAdvance: press.advanceOn !== null,
+      hasAdvance: hasCopy(copiesOf(keys, press), present),
     }),
     warnings: {
       described: await breaches('unnamed'),
@@ -170,11 +181,7 @@ async function findBreaches(
   if (subjects.length !== persons.length) throw new Error('a person of a press release is not in its case')
   const decisions = await listDecisions(tx, office, caseId, persons)
   const files = subjects.map((subject) => ({ ...subject, history: decisions.get(subject.person) ?? [] }))
-  return breachesOf(
-    { kind: 'press-release', form },
-    files.map((file) => ({ ...file, subject: file })),
-    today,
-  )
+  return breachesOf({ kind: 'press-release', form }, files, today)
 }
 
 /** The text of the letter as it went out. */
@@ -245,12 +252,13 @@ export function recordAdvance(
 ): Changed<AdvanceProblem> {
   const work = { ...input, act: 'communication.draft' } as const
   return changePress<null, AdvanceProblem>(workplace, acting, work, async (atWork) => {
-    const { tx, keys, key, press, clearance } = atWork
-    if (clearance.stage !== 'cleared') return fail({ code: 'press.not-cleared' })
-    if (press.advanceOn !== null) return fail({ code: 'press.advance-already' })
+    const { tx, keys, key, press, clearance, present } = atWork
+    if (clearance.stage !== 'cleared' || !present) return fail({ code: 'press.not-cleared' })
+    const copies = copiesOf(keys, press)
+    if (hasCopy(copies, present)) return fail({ code: 'press.advance-already' })
     if (how.trim() === '') return fail({ code: 'press.how-missing' })
     if (on > dayOf(workplace)) return fail({ code: 'press.in-the-future' })
-    const content: PressAdvance = { how: how.trim() }
+    const content: readonly AdvanceCopy[] = [...copies, { on, how: how.trim(), sha256: present.sha256 }]
     await setAdvance(tx, key, { on, sealed: keys.seal({ ...PRESS_ADVANCE, row: key.id }, content) })
     await tellOfPress(workplace, tx, acting, input, 'press.advance-sent')
     return ok(null)

@@ -12,8 +12,12 @@ import { feedRoutes } from './feed-pages.tsx'
 import { importRoutes } from './import-pages.tsx'
 import { letterRoutes } from './letter-pages.tsx'
 import { letterListRoutes } from './letters-page.tsx'
+import { linkedRoutes } from './linked-routes.tsx'
+import { observationRoutes } from './observation-pages.tsx'
 import { observedRoutes } from './observed-pages.tsx'
 import { paragraphRoutes } from './paragraphs-page.tsx'
+import { pressListRoutes } from './press-new-pages.tsx'
+import { pressRoutes } from './press-pages.tsx'
 import { removeRoutes } from './remove-pages.tsx'
 import { replyRoutes } from './reply-page.tsx'
 import { takeOverRoutes } from './take-over-page.tsx'
@@ -40,6 +44,10 @@ export function communicationRoutes(facts: LetterFacts, reader: LetterReader): r
     ...toldOutsideRoutes(),
     ...importRoutes(facts),
     ...removeRoutes(),
+    ...linkedRoutes(facts),
+    ...observationRoutes(),
+    ...pressListRoutes(facts),
+    ...pressRoutes(),
     ...letterApiRoutes(facts),
   ]
 }
