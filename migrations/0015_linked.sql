@@ -193,7 +193,7 @@ create table press_person (
   form             text not null check (form in ('named', 'unnamed')),
   primary key (office_id, case_id, press_release_id, person_id),
   foreign key (office_id, case_id, press_release_id) references press_release (office_id, case_id, id) on delete cascade,
-  foreign key (office_id, case_id, person_id) references person (office_id, case_id, id)
+  foreign key (office_id, case_id, person_id) references person (office_id, case_id, id) on delete cascade
 );
 
 comment on column press_person.person_id is 'L3: a person of the case, by the record that has no name';

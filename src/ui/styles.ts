@@ -4,6 +4,7 @@ import entrances from './entrances.css?raw'
 import communications from './communications.css?raw'
 import evidence from './evidence.css?raw'
 import forms from './forms.css?raw'
+import linked from './linked.css?raw'
 import page from './page.css?raw'
 import parts from './parts.css?raw'
 import reset from './reset.css?raw'
@@ -26,4 +27,5 @@ export const WORKSPACE_STYLES = [
   casework,
   evidence,
   communications,
+  linked,
 ].join('\n')

@@ -34,7 +34,7 @@ export function WhatFollowed({
   const isEmpty = linked.letters.length + observations.all.length + press.length === 0
   if (!isSent && isEmpty) return null
   return (
-    <section aria-labelledby="followed">
+    <section className="followed" aria-labelledby="followed">
       <h2 id="followed">{say(words, 'followed')}</h2>
       {isEmpty && <p>{say(words, 'followed.none')}</p>}
       <ul className="plain-list">

@@ -37,6 +37,7 @@ export function PressForms({ file, persons, account, may, ...props }: Props) {
   )
   const hasText = press.present !== null
   const isCleared = press.clearance.stage === 'cleared'
+  const lacksClearance = press.clearance.obstacles.some(({ code }) => code !== 'clearance.not-approved')
   return (
     <>
       {may.draft && <TextForm {...props} />}
@@ -45,7 +46,7 @@ export function PressForms({ file, persons, account, may, ...props }: Props) {
       {may.draft && hasText && <PressWordForm {...props} own={null} />}
       {hasText && own.length > 0 && <PressWordForm {...props} own={own.map(({ mandate }) => mandate)} />}
       {may.approve && hasText && !isCleared && (
-        <Part name="approve" title={say(words, 'press.approve')}>
+        <Part name="approve" title={say(words, 'press.approve')} isOpen={!lacksClearance}>
           <Form action={`${props.address}/approve`}>
             <TextHash press={press} />
             <FormActions id="approve-submit" primary={say(words, 'press.approve')} />
@@ -61,8 +62,9 @@ export function PressForms({ file, persons, account, may, ...props }: Props) {
 function TextForm({ press, problems, address, typed }: PressFormProps) {
   const words = useWords(LINKED)
   const mustDeclare = mustDeclareChange(press.clearance)
+  const isRefused = problems.length > 0
   return (
-    <Part name="add-text" title={say(words, 'press.addText')}>
+    <Part name="add-text" title={say(words, 'press.addText')} isOpen={press.present === null || isRefused}>
       <Form action={`${address}/text`}>
         <TextArea
           name="text"
@@ -106,7 +108,11 @@ function PersonsForm({
   const words = useWords(LINKED)
   const formOf = (id: Id<'Person'>) => press.persons.find(({ person }) => person === id)?.form ?? 'none'
   return (
-    <Part name="persons" title={say(words, 'press.persons')}>
+    <Part
+      name="persons"
+      title={say(words, 'press.persons')}
+      isOpen={!press.arePersonsSaid || problems.length > 0}
+    >
       <p className="hint">{say(words, press.arePersonsSaid ? 'press.personsSaid' : 'press.personsHint')}</p>
       <Form action={`${address}/persons`}>
         {persons.map(({ id, pseudonym }) => (
@@ -140,7 +146,7 @@ function InviteForm({
   const nameOf = (place: number) => mandates[place - 1]?.name ?? ''
   if (asked.length === 0) return null
   return (
-    <Part name="invite" title={say(words, 'press.invite')}>
+    <Part name="invite" title={say(words, 'press.invite')} isOpen>
       <Form action={`${address}/invite`}>
         <CheckboxGroup
           name="mandates"
@@ -178,7 +184,7 @@ function AdvanceForm({ press, problems, address, typed }: PressFormProps) {
   const isGiven = press.copies.some(({ sha256 }) => sha256 === press.present?.sha256)
   if (isGiven) return null
   return (
-    <Part name="advance" title={say(words, 'press.advance')}>
+    <Part name="advance" title={say(words, 'press.advance')} isOpen>
       <Form action={`${address}/advance`}>
         <Field
           name="advanceOn"
@@ -198,7 +204,7 @@ function ReleaseForm({ press, problems, address, typed }: PressFormProps) {
   const words = useWords(LINKED)
   const { described, shared } = press.warnings
   return (
-    <Part name="release" title={say(words, 'press.release')}>
+    <Part name="release" title={say(words, 'press.release')} isOpen>
       <p>{say(words, 'press.releaseLead')}</p>
       <Form action={`${address}/release`}>
         <TextHash press={press} />

@@ -10,21 +10,23 @@ export interface PressFormProps {
   readonly typed: (name: string) => string
 }
 
-/** A part of the page that opens where it is needed. */
+/** A step on the way, open where it is the next one, or where something of a form could not be taken. */
 export function Part({
   name,
   title,
+  isOpen,
   children,
 }: {
   readonly name: string
   readonly title: string
+  readonly isOpen: boolean
   readonly children: ReactNode
 }) {
   return (
-    <section aria-labelledby={`press-${name}`}>
-      <h2 id={`press-${name}`}>{title}</h2>
+    <details className="press-part" id={`press-${name}`} open={isOpen}>
+      <summary>{title}</summary>
       {children}
-    </section>
+    </details>
   )
 }
 

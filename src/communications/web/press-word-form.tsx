@@ -26,7 +26,11 @@ export function PressWordForm({
   const name = own === null ? 'word' : 'give'
   if (asked.length === 0) return null
   return (
-    <Part name={name} title={say(words, `press.${name}`)}>
+    <Part
+      name={name}
+      title={say(words, `press.${name}`)}
+      isOpen={press.clearance.stage !== 'cleared' || problems.length > 0}
+    >
       <Form action={`${address}/${name}`}>
         <TextHash press={press} />
         <Select
