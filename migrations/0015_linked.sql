@@ -57,6 +57,7 @@ comment on column observation.said_sealed is 'L4: what is said of a sealed lette
 comment on column observation.made_on is 'L3: on which day it was said';
 comment on column observation.is_for_public is 'L3: whether it is to be public later';
 comment on column observation.recorded_by is 'L2: which colleague wrote it down';
+comment on column observation.recorded_at is 'L3: when it was written down';
 
 -- A public statement on a matter: it says that the Government was contacted, and nothing of the letter's text.
 create table press_release (

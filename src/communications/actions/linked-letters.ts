@@ -140,7 +140,7 @@ export interface LinkedLetter extends Omit<LinkedRow, 'titleSealed' | 'contentSe
 }
 
 /** What was asked before, and what came of it; `outcome` is null where no reply was read. */
-export interface AskedBefore extends Omit<AskedRow, 'bodySealed'> {
+interface AskedBefore extends Omit<AskedRow, 'bodySealed'> {
   readonly text: string
 }
 

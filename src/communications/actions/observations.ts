@@ -20,7 +20,7 @@ import {
 import type { LetterInput, UnknownLetter } from './letters-in-case.ts'
 
 /** An observation, opened. */
-export interface Observation extends GivenObservation {
+interface Observation extends GivenObservation {
   readonly id: Id<'Observation'>
   readonly recordedBy: Id<'Account'>
 }

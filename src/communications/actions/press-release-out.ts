@@ -42,7 +42,7 @@ import { tellOfPress, type PressHead } from './press-releases.ts'
 import { openContent } from './versions.ts'
 
 /** A copy that the Mission was given in advance: of which text, on which day, and how. */
-export interface AdvanceCopy {
+interface AdvanceCopy {
   readonly on: CalendarDate
   readonly how: string
   readonly sha256: string
@@ -65,14 +65,14 @@ interface PressPlace {
 }
 
 /** A step of its clearance, opened. */
-export interface ShownPressStep extends Omit<PressStepRow, 'wordSealed'> {
+interface ShownPressStep extends Omit<PressStepRow, 'wordSealed'> {
   readonly word: { readonly by: string; readonly note: string } | null
 }
 
 type Opened = Omit<PressRow, 'headSealed' | 'advanceSealed' | 'releaseSealed'> & PressHead
 
 /** What is to be looked at before it is released, and does not keep it from being released by itself. */
-export interface PressWarnings {
+interface PressWarnings {
   /** Persons whom it describes without their yes. */
   readonly described: readonly ConsentBreach[]
   /** What stands in the letter word for word. */

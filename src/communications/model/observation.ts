@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '#base/result.ts'
 
 /** `asked`: what the addressee is asked to say. `made`: what mandate holders say of a letter or a reply. */
 export const OBSERVATION_KINDS = ['asked', 'made'] as const
-export type ObservationKind = (typeof OBSERVATION_KINDS)[number]
+type ObservationKind = (typeof OBSERVATION_KINDS)[number]
 
 /** An observation as a form holds it. */
 export interface GivenObservation {

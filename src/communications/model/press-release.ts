@@ -6,7 +6,7 @@ export const PRESS_STAGES = ['draft', 'in-clearance', 'cleared', 'released'] as 
 export type PressStage = (typeof PRESS_STAGES)[number]
 
 /** What its text is held against. */
-export interface PressGround {
+interface PressGround {
   /** `CHN 3/2024`; null where the letter has none, or there is no letter. */
   readonly reference: string | null
   /** Whether it comes before any letter, for a reason that was given. */

@@ -52,9 +52,6 @@ const COLUMNS = sql`
             from press_person x
             where x.office_id = p.office_id and x.case_id = p.case_id and x.press_release_id = p.id), '[]') as persons`
 
-const FROM = sql`press_release p
-  left join communication c on c.office_id = p.office_id and c.case_id = p.case_id and c.id = p.letter_id`
-
 /** The press releases of a case, the newest first; `letter`: only those that rest on it. */
 export async function listPressReleases(
   tx: DatabaseTransaction,
@@ -70,7 +67,8 @@ export async function listPressReleases(
   },
 ): Promise<readonly PressRow[]> {
   const { rows } = await sql<PressRow>`
-    select ${COLUMNS} from ${FROM}
+    select ${COLUMNS} from press_release p
+    left join communication c on c.office_id = p.office_id and c.case_id = p.case_id and c.id = p.letter_id
     where p.office_id = ${office} and p.case_id = ${caseId} and (${letter}::uuid is null or p.letter_id = ${letter}::uuid)
       and (${after === null}::boolean
            or (p.listed_on, p.id) < (${after?.key ?? null}::date, ${after?.id ?? null}::uuid))
@@ -84,11 +82,14 @@ export async function findPressRelease(
   { office, caseId, id }: PressKey,
   hold: boolean,
 ): Promise<PressRow | null> {
-  const key = sql`p.office_id = ${office} and p.case_id = ${caseId} and p.id = ${id}`
-  const found = hold
-    ? sql<PressRow>`select ${COLUMNS} from ${FROM} where ${key} for update of p`
-    : sql<PressRow>`select ${COLUMNS} from ${FROM} where ${key}`
-  const { rows } = await found.execute(tx)
+  if (hold) {
+    await sql`select 1 from press_release
+      where office_id = ${office} and case_id = ${caseId} and id = ${id} for update`.execute(tx)
+  }
+  const { rows } = await sql<PressRow>`
+    select ${COLUMNS} from press_release p
+    left join communication c on c.office_id = p.office_id and c.case_id = p.case_id and c.id = p.letter_id
+    where p.office_id = ${office} and p.case_id = ${caseId} and p.id = ${id}`.execute(tx)
   return rows[0] ?? null
 }
 

@@ -40,7 +40,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 }
 
 /** What is wrong with a form of what follows a letter, in words, beside its field. */
-export function explainLinked(problem: Coded, language: PageLanguage): FieldProblem {
+function explainLinked(problem: Coded, language: PageLanguage): FieldProblem {
   const named = NAMED[problem.code]
   const key = `problem.${named === undefined ? problem.code : `${named}.${problem.field ?? 'title'}`}`
   if (!isKey(key)) return explainProblem(problem, language)
