@@ -42,3 +42,17 @@ export const WAITING_REASON = { table: 'waiting_reply', column: 'reason_sealed' 
 export function answerWords(reply: Id<'Reply'>, role: ReadingRole, question: Id<'Question'>): ColumnOfRow {
   return { table: 'answer', column: `words_sealed ${reply} ${role}`, row: question }
 }
+/** What a corrigendum corrects, and why. */
+export const CORRIGENDUM_CONTENT = { table: 'corrigendum', column: 'content_sealed' } as const
+/** What mandate holders say of a sealed letter or its reply, or ask to be said. */
+export const OBSERVATION_SAID = { table: 'observation', column: 'said_sealed' } as const
+/** What a press release is called, and why it comes before a letter. */
+export const PRESS_HEAD = { table: 'press_release', column: 'head_sealed' } as const
+/** How, and to whom, its advance copy went. */
+export const PRESS_ADVANCE = { table: 'press_release', column: 'advance_sealed' } as const
+/** Where it was released, and what was said of warnings. */
+export const PRESS_RELEASED = { table: 'press_release', column: 'release_sealed' } as const
+/** The text of one version, and its hash. */
+export const PRESS_TEXT = { table: 'press_version', column: 'content_sealed' } as const
+/** Who gave a mandate's word on a press release, in which words. */
+export const PRESS_WORD = { table: 'press_step', column: 'word_sealed' } as const

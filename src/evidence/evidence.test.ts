@@ -408,6 +408,15 @@ const LATER = new Set([
   ...['entity', 'entity_person', 'entity_entity', 'consent_grant', 'assessment'],
   ...['clearance_message', 'clearance_step'],
   ...['sending_step', 'sent_text', 'sent_file', 'second_look', 'sibling_task'],
+  ...[
+    'corrigendum',
+    'observation',
+    'press_release',
+    'press_mandate',
+    'press_version',
+    'press_step',
+    'press_person',
+  ],
 ])
 
 async function aFullCase(worker: TestWorker): Promise<Id<'Case'>> {

@@ -5,6 +5,7 @@ import entrances from './entrances.css?raw'
 import communications from './communications.css?raw'
 import evidence from './evidence.css?raw'
 import forms from './forms.css?raw'
+import linked from './linked.css?raw'
 import page from './page.css?raw'
 import parts from './parts.css?raw'
 import replies from './replies.css?raw'
@@ -32,4 +33,5 @@ export const WORKSPACE_STYLES = [
   sending,
   replies,
   api,
+  linked,
 ].join('\n')

@@ -14,6 +14,8 @@ import { makeReady, recordSent } from '#communications/actions/sent.ts'
 import { beginSibling } from '#communications/actions/siblings.ts'
 import { dayOf } from '#cases/at-work.ts'
 import type { LetterInput } from '#communications/actions/letters-in-case.ts'
+import { recordObservation } from '#communications/actions/observations.ts'
+import { addPressText, beginPress } from '#communications/actions/press-releases.ts'
 import { addVersion } from '#communications/actions/versions.ts'
 import { recordAllegation } from '#evidence/actions/allegations.ts'
 import { recordEvent } from '#evidence/actions/events.ts'
@@ -219,6 +221,30 @@ async function plantLetter(
   }
   sure(await recordedByMail(workplace, acting, of, 'cleared', 1, said))
   await plantSending(workplace, acting, marks, of)
+  await plantFollowing(workplace, acting, marks, of)
+}
+
+/** What follows a letter: an observation, and a press release with its text. */
+async function plantFollowing(
+  workplace: Workplace,
+  acting: Acting,
+  marks: Marks,
+  { caseId, letterId }: { readonly caseId: Id<'Case'>; readonly letterId: Id<'Communication'> },
+): Promise<void> {
+  const said = marks.words('what mandate holders said of a letter', 'Latn')
+  const observed = { kind: 'made', mandates: ['1'], madeOn: '2026-03-01', reply: '', isForPublic: '' }
+  sure(await recordObservation(workplace, acting, { caseId, letterId, observation: { ...observed, said } }))
+  const press = {
+    ...{ title: marks.words('working name of a press release', 'Hani'), contact: 'before' },
+    before: marks.words('why a press release comes before a letter', 'Hang'),
+    mandates: ['sr-slavery'],
+  }
+  const begun = sure(
+    await beginPress(workplace, acting, { caseId, letter: null, press, known: FACTS.mandates }),
+  )
+  const of = { caseId, pressId: begun }
+  const text = marks.words('text of a press release', 'Arab')
+  sure(await addPressText(workplace, acting, { ...of, text, change: null, untilMs: null }))
 }
 
 /** Statements that fail with a value in them: a server that logs its errors would write it down. */

@@ -32,6 +32,7 @@ import {
 } from './casework.ts'
 import { anAllegation, anEvent, aSource, aSubmission, aTriage } from './evidence.ts'
 import { anId } from './ids.ts'
+import { aFollowedLetter } from './linked.ts'
 
 /** Ids of what is in a case, by the names that addresses have for them. */
 export type IdsByName = Readonly<Record<string, string>>
@@ -55,6 +56,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
   const letter = await aClearedDraftIn(workplace, worker, caseId)
   const sending = await sendingIn(workplace, worker, { caseId, letterId: letter.communication })
   const replied = await aReplyTo(workplace, worker, { caseId, letterId: letter.communication })
+  const press = await aFollowedLetter(workplace, worker, { caseId, letterId: letter.communication }, person)
   const waiting = await aWaitingFile(workplace, worker)
   return {
     case: caseId,
@@ -68,6 +70,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     ...letter,
     ...sending,
     ...replied,
+    press,
     term: await aDeadlineOf(workplace, worker, observed),
     deadline: await aDeadlineOf(workplace, worker, letter.communication),
     import: waiting.run,

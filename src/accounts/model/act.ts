@@ -78,6 +78,7 @@ export const PERMISSIONS = {
   'communication.stop': ANY_CASE_ROLE,
   'communication.send': { needs: 'case-role', roles: ['approver', 'caseworker'], isFresh: true },
   'communication.check-source': CASEWORK,
+  'press.release': { needs: 'case-role', roles: ['publisher', 'approver'], isFresh: true },
   'communication.look-over': { needs: 'case-role', roles: ['approver', 'caseworker', 'drafter'] },
   'reply.record': { needs: 'case-role', roles: ['caseworker', 'drafter'] },
   'reply.read-answers': { needs: 'case-role', roles: ['caseworker', 'drafter', 'approver'] },

@@ -14,6 +14,7 @@ import { DUES } from '#ui/messages/communications/dues.ts'
 import { SENDING } from '#ui/messages/communications/sending.ts'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
 import { DEMONSTRATION } from '#ui/messages/demonstration.ts'
+import { LINKED } from '#ui/messages/communications/linked.ts'
 import { DONE } from '#ui/messages/done.ts'
 import { EVIDENCE } from '#ui/messages/evidence.ts'
 import { FRAME } from '#ui/messages/frame.ts'
@@ -40,6 +41,7 @@ const WORD_TABLES: readonly WordTable[] = [
   JOURNAL,
   LETTER_LISTS,
   LIBRARY_PAGES,
+  LINKED,
   OFFICE_PAGES,
   PARAGRAPHS,
   SENDING,

@@ -30,10 +30,7 @@ export async function differenceFile(
   if (!read.ok) return read
   const { version, before } = read.value
   if (!before) return fail({ code: 'version.unknown' })
-  const { renderTracked } = await import('#letters/compare/tracked-docx.ts')
-  const { PLAIN_LOOK } = await import('#letters/render/office-look.ts')
-  const [first, second] = [layered(before, facts), layered(version, facts)]
-  const bytes = await renderTracked(first, second, { author: 'Demarche', at: null }, PLAIN_LOOK)
+  const bytes = await trackedFile(before, version, facts)
   await atWork(workplace, acting, (tx) =>
     tell(workplace, tx, acting, 'sealed.exported', [
       thing('version', version.id),
@@ -44,13 +41,25 @@ export async function differenceFile(
   return ok({ id: version.id, number: version.number, bytes })
 }
 
+/** Two texts as one Word file with what changed marked. */
+export async function trackedFile(
+  before: Pick<LetterVersion, 'document'>,
+  after: Pick<LetterVersion, 'document'>,
+  facts: LetterFacts,
+): Promise<Uint8Array> {
+  const { renderTracked } = await import('#letters/compare/tracked-docx.ts')
+  const { PLAIN_LOOK } = await import('#letters/render/office-look.ts')
+  const [first, second] = [layered(before, facts), layered(after, facts)]
+  return renderTracked(first, second, { author: 'Demarche', at: null }, PLAIN_LOOK)
+}
+
 /** The letter of a version as its readers model it. */
-export function modelOf({ document }: LetterVersion, facts: LetterFacts): Letter {
+export function modelOf({ document }: Pick<LetterVersion, 'document'>, facts: LetterFacts): Letter {
   return readLetter(document, facts, { language: null, state: null, date: null }).letter
 }
 
 /** A file that was read has no protected persons in it to be resolved. */
-function layered(version: LetterVersion, facts: LetterFacts) {
+function layered(version: Pick<LetterVersion, 'document'>, facts: LetterFacts) {
   const made = layerOf(modelOf(version, facts), 'internal', new Map())
   if (!made.ok) throw new Error(`a letter that was read has no internal layer: ${made.error.code}`)
   return made.value

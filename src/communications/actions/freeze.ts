@@ -29,6 +29,7 @@ import { QUESTION_BODY, SENDING_CONTENT, SENT_TEXT } from '../sealed-places.ts'
 import { insertDeadline, saveStandings } from '../store/change-deadlines.ts'
 import { findDeadlinesOf } from '../store/deadlines.ts'
 import type { LetterKey } from '../store/letters-in-case.ts'
+import { findCorrected } from '../store/linked-letters.ts'
 import { nextNumber, takeReference } from '../store/references.ts'
 import { letterDocument } from '../store/searchable.ts'
 import { insertSealedQuestions, insertSentText, saveFrozen } from '../store/sent-letters.ts'
@@ -141,20 +142,18 @@ async function freeze(
   const submission = submissionIn(rows)
   if (!submission || submission.step.number !== understood.version.number)
     return fail({ code: 'sending.not-cleared' })
-  const reference = await referenceFor(onItsWay, submission.step)
+  const corrected = await findCorrected(tx, key)
+  const reference = corrected ? ok(corrected.reference) : await referenceFor(onItsWay, submission.step)
   if (!reference.ok) return reference
   const dispatch = dispatchOf(onItsWay, submission)
-  const letter = letterToSend(onItsWay, facts, understood, {
-    submission,
-    dispatch,
-    reference: reference.value,
-  })
+  const goingOut = { submission, dispatch, reference: reference.value, isCorrigendum: corrected !== null }
+  const letter = letterToSend(onItsWay, facts, understood, goingOut)
   if (!letter) return fail({ code: 'sending.unprintable' })
   const taken = await takeOn(onItsWay, { want: 'freeze', reference: reference.value })
   if (!taken.ok) return taken
   const root = await keepText(onItsWay, understood, letter)
-  await keepFacts(onItsWay, facts, understood, { submission, dispatch, reference: reference.value })
-  await keepRequests(onItsWay, facts, understood, submission.step)
+  await keepFacts(onItsWay, facts, understood, goingOut)
+  await keepRequests(onItsWay, facts, understood, goingOut)
   await makeFindable(workplace, onItsWay, understood, submission.step, reference.value)
   const on = [thing('communication', key.id), thing('case', key.caseId)] as const
   const halves = halvesOf(root).map((half) => thing('commitment', half))
@@ -200,6 +199,7 @@ interface GoingOut {
   readonly submission: SubmissionRow
   readonly dispatch: Dispatch
   readonly reference: string | null
+  readonly isCorrigendum: boolean
 }
 
 /** The letter with what its top has to say, as its addressee gets it; null where nothing of it would be left, or a person is nameless. */
@@ -243,13 +243,14 @@ async function keepFacts(
   { tx, key, letter, clearance }: OnItsWay,
   { mandates: known }: LetterFacts,
   { reading, facts }: Understood,
-  { submission, dispatch, reference }: GoingOut,
+  { submission, dispatch, reference, isCorrigendum }: GoingOut,
 ): Promise<void> {
   const day = submission.step.on
   const joined = new Set(writersOf(clearance))
   const { from } = submission.step
   await saveFrozen(tx, key, {
-    ...{ reference, referenceKind: reference === null ? null : from === 'entered' ? 'entered' : 'allocated' },
+    // That of a corrigendum was given to the letter that it corrects.
+    ...{ reference, referenceKind: reference === null || isCorrigendum ? null : kindOf(from) },
     ...{ datedOn: day, language: reading.language, lawVersion: facts.lawVersion },
     addressee: {
       code: letter.addressees[0]?.code ?? null,
@@ -263,18 +264,24 @@ async function keepFacts(
   })
 }
 
-/** Writes what the letter asks, sealed, and by when: counted from its day. */
+function kindOf(from: StepOf<'submitted'>['from']): 'entered' | 'allocated' {
+  return from === 'entered' ? 'entered' : 'allocated'
+}
+
+/** Writes what the letter asks, sealed, and by when: counted from its day. A corrigendum has no time of its own: its letter has. */
 async function keepRequests(
   { tx, keys, key, letter }: OnItsWay,
   { profiles, calendarOf }: LetterFacts,
   { facts }: Understood,
-  { on: datedOn }: StepOf<'submitted'>,
+  { submission, isCorrigendum }: GoingOut,
 ): Promise<void> {
+  const datedOn = submission.step.on
   const questions = facts.questions.map(({ kind, number, text, dueOn }) => {
     const id = newId<'Question'>()
     return { id, kind, number, dueOn, bodySealed: keys.seal({ ...QUESTION_BODY, row: id }, text) }
   })
   await insertSealedQuestions(tx, key, questions)
+  if (isCorrigendum) return
   const code = letter.addressees[0]?.code ?? null
   const calendar = isStateCode(code) ? calendarOf(code) : null
   const rules =

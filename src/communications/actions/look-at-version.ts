@@ -81,7 +81,7 @@ export async function lookAtVersion(
 }
 
 /** Whoever is said to have done it, or holds an office, is not asked whether the letter may say so. */
-function isProtected(parts: readonly Part[]): boolean {
+export function isProtected(parts: readonly Part[]): boolean {
   return parts.some((part) => part !== 'alleged-perpetrator' && part !== 'official')
 }
 

@@ -23,6 +23,7 @@ import { listSteps } from '../store/clearance-steps.ts'
 import { setStage } from '../store/letters-in-case.ts'
 import { isOurSeries, isTaken } from '../store/references.ts'
 import { insertSecondLook } from '../store/second-looks.ts'
+import { findCorrected, type Corrected } from '../store/linked-letters.ts'
 import { findVersion } from '../store/versions.ts'
 import type { LetterInput, UnknownLetter } from './letters-in-case.ts'
 import { openContent } from './versions.ts'
@@ -85,6 +86,8 @@ export type SubmitProblem =
   | SubmissionProblem
   | TextDiffers
   | { readonly code: 'version.changed' | 'reference.taken' | 'reference.series-is-ours' }
+  /** The letter that it corrects was withdrawn. */
+  | { readonly code: 'corrigendum.not-sent' }
 
 /**
  * Hands a cleared letter in: its minutes begin, in which anybody may stop it. `submission` is what a form holds, `sha256` the text
@@ -101,13 +104,16 @@ export async function submitLetter(
   return changeSending<null, SubmitProblem>(workplace, acting, work, async (onItsWay) => {
     const { tx, key, letter } = onItsWay
     const to = letter.addressees[0]?.code ?? null
-    const parsed = parseSubmission(submission, { type: letter.type, to })
+    const corrected = await findCorrected(tx, key)
+    if (corrected && corrected.stage !== 'sent') return fail({ code: 'corrigendum.not-sent' })
+    const parsed = parseSubmission(underItsReference(submission, corrected), { type: letter.type, to })
     if (!parsed.ok) return parsed
-    const unfit = await unfitText(onItsWay, facts, parsed.value, sha256)
+    const known = corrected ? { ...parsed.value, reference: corrected.reference } : parsed.value
+    const unfit = await unfitText(onItsWay, facts, known, sha256)
     if (unfit) return fail(unfit)
-    const unfree = await unfreeReference(onItsWay, parsed.value)
+    const unfree = await unfreeReference(onItsWay, known)
     if (unfree) return fail(unfree)
-    const { dispatch, minutes, from, reference, datedOn } = parsed.value
+    const { dispatch, minutes, from, reference, datedOn } = known
     const taken = await takeOn(onItsWay, { want: 'submit', minutes, from, reference, datedOn }, dispatch)
     if (!taken.ok) return taken
     await setStage(tx, key, 'waiting')
@@ -116,6 +122,12 @@ export async function submitLetter(
     await tellOfLetter(workplace, acting, onItsWay, 'sending.begun')
     return ok(null)
   })
+}
+
+/** A corrigendum goes out under the reference of the letter that it corrects: none is taken or entered for it. */
+function underItsReference(submission: unknown, corrected: Corrected | null): unknown {
+  if (corrected === null || typeof submission !== 'object' || submission === null) return submission
+  return { ...submission, from: 'later', reference: '' }
 }
 
 /** Who, on the urgent way, drafted and approved it, or approves and sends it; null where two people did. */

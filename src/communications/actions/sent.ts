@@ -23,8 +23,10 @@ import { insertEvents } from '../store/change-deadlines.ts'
 import { findDeadlinesOf } from '../store/deadlines.ts'
 import { setStage } from '../store/letters-in-case.ts'
 import { takeReference } from '../store/references.ts'
+import { findCorrected } from '../store/linked-letters.ts'
 import { letterDocument } from '../store/searchable.ts'
 import { findSentFile, setReference, setSent } from '../store/sent-letters.ts'
+import { beginClockAgain } from './corrected-clock.ts'
 import { freezeLetter, settleDeadlines, type FreezeProblem } from './freeze.ts'
 import { fileLetter, type FileProblem, type LetterRenderer, type SentFileContent } from './file.ts'
 import type { LetterInput, UnknownLetter } from './letters-in-case.ts'
@@ -82,6 +84,7 @@ export function recordSent(
     if (!taken.ok) return taken
     await setSent(tx, key, on)
     await happenToDeadlines(onItsWay, acting, calendarOf, { kind: 'start-moved', on })
+    await beginClockAgain(onItsWay, acting, calendarOf, on)
     await tellOfLetter(workplace, acting, onItsWay, 'communication.sent')
     return ok(null)
   })
@@ -132,7 +135,10 @@ export function acknowledgeLetter(
 }
 
 export type EnterProblem =
-  SubmissionProblem | { readonly code: 'reference.taken' | 'reference.series-is-ours' }
+  | SubmissionProblem
+  | { readonly code: 'reference.taken' | 'reference.series-is-ours' }
+  /** A corrigendum has the reference of the letter that it corrects, and no other. */
+  | { readonly code: 'corrigendum.other-reference' }
 
 /** Enters the reference that a registry gave a letter after it was sent. */
 export function enterReference(
@@ -149,16 +155,24 @@ export function enterReference(
     const to = letter.addressees[0]?.code ?? null
     const entered = enteredReference(given, { type: letter.type, to, datedOn })
     if (!entered.ok) return entered
-    const unfree = await unfreeReference(onItsWay, { from: 'entered', reference: entered.value })
-    if (unfree) return fail(unfree)
+    const unfit = await unfitReference(onItsWay, entered.value)
+    if (unfit) return fail(unfit)
     const taken = await takeOn(onItsWay, { want: 'enter-reference', reference: entered.value })
     if (!taken.ok) return taken
-    if (!(await takeReference(tx, key.office, entered.value))) return fail({ code: 'reference.taken' })
+    const isOwn = (await findCorrected(tx, key)) === null
+    if (isOwn && !(await takeReference(tx, key.office, entered.value)))
+      return fail({ code: 'reference.taken' })
     await setReference(tx, key, entered.value)
     await findByReference(workplace, onItsWay, entered.value, datedOn)
     await tellOfLetter(workplace, acting, onItsWay, 'communication.reference-entered')
     return ok(null)
   })
+}
+
+async function unfitReference(onItsWay: OnItsWay, reference: string): Promise<EnterProblem | null> {
+  const corrected = await findCorrected(onItsWay.tx, onItsWay.key)
+  if (!corrected) return unfreeReference(onItsWay, { from: 'entered', reference })
+  return corrected.reference === reference ? null : { code: 'corrigendum.other-reference' }
 }
 
 async function findByReference(

@@ -16,7 +16,8 @@ export interface StepRow {
   readonly message: Id<'ClearanceMessage'> | null
 }
 
-interface RawStep {
+/** A step as its row has it. */
+export interface RawStep {
   readonly id: Id<'ClearanceStep'>
   readonly kind: ClearanceStep['kind']
   readonly mandate: number | null
@@ -69,24 +70,29 @@ export async function insertSteps(
   before: number,
   steps: readonly NewStep[],
 ): Promise<void> {
+  await sql`
+    insert into clearance_step (office_id, case_id, communication_id, id, ordinal, kind, mandate, version_number, change,
+      until_at, speaker_id, way, said_on, word_sealed, is_own_draft, made_by, made_at)
+    select ${office}, ${caseId}, ${of}, given.* from ${stepRows(before, steps)} as given`.execute(tx)
+}
+
+/** Steps as rows, behind the `before` that are there: their id, place, kind and all that a step has, in the order of the table. */
+export function stepRows(before: number, steps: readonly NewStep[]) {
   const column = <Value>(value: (one: NewStep) => Value) => steps.map(value)
   const given = (key: string) =>
     column(({ step }) => (key in step ? (Reflect.get(step, key) as string | number | boolean | null) : null))
   const until = column(({ step }) =>
     'untilMs' in step && step.untilMs !== null ? instantOf(step.untilMs) : null,
   )
-  await sql`
-    insert into clearance_step (office_id, case_id, communication_id, id, ordinal, kind, mandate, version_number, change,
-      until_at, speaker_id, way, said_on, word_sealed, is_own_draft, made_by, made_at)
-    select ${office}, ${caseId}, ${of}, given.*
-    from unnest(
+  return sql`
+    unnest(
       ${column(({ id }) => id)}::uuid[], ${steps.map((_, index) => before + index + 1)}::int[],
       ${given('kind')}::text[], ${given('mandate')}::int[], ${given('number')}::int[], ${given('change')}::text[],
       ${until}::timestamptz[], ${given('speaker')}::uuid[], ${given('way')}::text[],
       ${column(({ saidOn }) => saidOn)}::date[],
       ${column(({ wordSealed }) => wordSealed && Buffer.from(wordSealed))}::bytea[], ${given('isOwnDraft')}::boolean[],
       ${given('by')}::uuid[], ${column(({ step }) => instantOf(step.atMs))}::timestamptz[]
-    ) as given`.execute(tx)
+    )`
 }
 
 /** A message by which a word came, with its file where that is asked for. */
@@ -126,7 +132,8 @@ export async function findMessage(
   return rows[0] ?? null
 }
 
-function toStep(row: RawStep): ClearanceStep {
+/** The step that a row is. */
+export function toStep(row: RawStep): ClearanceStep {
   const made = { by: row.made_by, atMs: row.made_at.getTime() }
   const untilMs = row.until_at?.getTime() ?? null
   const { kind, mandate, version_number: number, way } = row

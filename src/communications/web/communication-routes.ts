@@ -12,10 +12,14 @@ import { importRoutes } from './import-pages.tsx'
 import { letterRoutes } from './letter-pages.tsx'
 import { letterListRoutes } from './letters-page.tsx'
 import { mailboxRoutes } from './mailbox-pages.tsx'
+import { linkedRoutes } from './linked-routes.tsx'
+import { observationRoutes } from './observation-pages.tsx'
 import { observedRoutes } from './observed-pages.tsx'
 import { ownAnswerRoutes } from './own-answer-pages.tsx'
 import { ownReplyRoutes } from './own-reply-pages.tsx'
 import { paragraphRoutes } from './paragraphs-page.tsx'
+import { pressListRoutes } from './press-new-pages.tsx'
+import { pressRoutes } from './press-pages.tsx'
 import { removeRoutes } from './remove-pages.tsx'
 import { replyRoutes } from './reply-page.tsx'
 import { sendingRoutes } from './sending-routes.tsx'
@@ -54,5 +58,9 @@ export function communicationRoutes(
     ...toldOutsideRoutes(),
     ...importRoutes(facts),
     ...removeRoutes(),
+    ...linkedRoutes(facts),
+    ...observationRoutes(),
+    ...pressListRoutes(facts),
+    ...pressRoutes(),
   ]
 }

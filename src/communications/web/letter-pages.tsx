@@ -1,4 +1,5 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
+import { ok } from '#base/result.ts'
 import type { CaseHead } from '#cases/actions/read-cases.ts'
 import { mayIn } from '#cases/web/case-tabs.tsx'
 import { pageInCase } from '#cases/web/in-case-page.tsx'
@@ -14,12 +15,16 @@ import { Steps } from '#ui/parts/steps.tsx'
 import { SummaryList } from '#ui/parts/summary-list.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { readClearance, type ShownClearance } from '../actions/clearance.ts'
+import { readLinked } from '../actions/linked-letters.ts'
+import { readObservations } from '../actions/observations.ts'
+import { listPress } from '../actions/press-release-out.ts'
 import { listVersions } from '../actions/versions.ts'
 import type { Clearance } from '../model/clearance.ts'
 import type { VersionRow } from '../store/versions.ts'
 import { LetterName } from './case-letters.tsx'
 import { addressesOf, letterOf, notShown, sayWhen } from './letter-visit.tsx'
 import { ownReplies } from './own-replies-list.tsx'
+import { WhatFollowed } from './linked-letters.tsx'
 
 /** The page of one letter of our own. */
 export function letterRoutes(facts: LetterFacts): readonly AnyRoute[] {
@@ -38,9 +43,11 @@ async function showLetter(visit: Visit, facts: LetterFacts): Promise<Answer> {
   if (!read.ok) return notShown(visit, read.error)
   const versions = await listVersions(workplace, acting, input)
   if (!versions.ok) return notShown(visit, versions.error)
+  const followed = await readFollowed(visit)
+  if (!followed.ok) return notShown(visit, followed.error)
   const words = wordsOf(CLEARANCE, language)
   const replies = await ownReplies(visit, read.value.letter, facts)
-  const { list } = addressesOf(input)
+  const { list, one } = addressesOf(input)
   const mayDraft = mayIn(acting.caseRoles, 'communication.draft')
   return pageInCase(visit, (file) => ({
     ...{ tab: 'letters', title: say(words, 'letter.heading') },
@@ -53,9 +60,27 @@ async function showLetter(visit: Visit, facts: LetterFacts): Promise<Answer> {
           mayDraft={mayDraft && file.stage === 'open'}
         />
         {replies}
+        <WhatFollowed
+          {...{ ...followed.value, caseId: input.caseId, address: one }}
+          isSent={read.value.letter.stage === 'sent'}
+          mayDraft={mayDraft && file.stage === 'open'}
+        />
       </>
     ),
   }))
+}
+
+async function readFollowed(visit: Visit) {
+  const { workplace, acting } = visit
+  const input = letterOf(visit)
+  const linked = await readLinked(workplace, acting, input)
+  if (!linked.ok) return linked
+  const observations = await readObservations(workplace, acting, input)
+  if (!observations.ok) return observations
+  const press = await listPress(workplace, acting, { caseId: input.caseId, letter: input.letterId })
+  if (!press.ok) return press
+  const value = { linked: linked.value, observations: observations.value, press: press.value.rows }
+  return ok(value)
 }
 
 interface OverviewProps {

@@ -5,7 +5,9 @@ import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
+import { LINKED } from '#ui/messages/communications/linked.ts'
 import { useWords } from '#ui/speaking.tsx'
+import { readObservedObservations, type Observations } from '../actions/observations.ts'
 import { readObserved, type ObservedLetter } from '../actions/read-communications.ts'
 import { CitedLaw } from './cited-law.tsx'
 import { LetterDays } from './letter-days.tsx'
@@ -16,6 +18,7 @@ import { letterNames, type LetterNames } from './letter-names.ts'
 import { LetterNotes } from './letter-notes.tsx'
 import { LetterRequests } from './letter-requests.tsx'
 import { LetterText } from './letter-text.tsx'
+import { ObservationList } from './linked-letters.tsx'
 import { RegisterLine } from './register-line.tsx'
 
 /** A letter of the library. */
@@ -34,6 +37,8 @@ async function showObserved(visit: Visit, facts: LetterFacts): Promise<Answer> {
   const { workplace, acting, language } = visit
   const found = await readObserved(workplace, acting, visit.id<'Communication'>('observed'))
   if (!found) return { kind: 'missing' }
+  const observations = await readObservedObservations(workplace, acting, found.letter.id)
+  if (!observations) return { kind: 'missing' }
   const words = wordsOf(COMMUNICATIONS, language)
   const { letter } = found
   return {
@@ -42,7 +47,7 @@ async function showObserved(visit: Visit, facts: LetterFacts): Promise<Answer> {
     lead: letter.subject === null ? null : <span dir="auto">{letter.subject}</span>,
     content: (
       <LetterOfLibrary
-        {...{ found, names: letterNames(facts, language) }}
+        {...{ found, observations, names: letterNames(facts, language) }}
         mayChange={mayDo(acting, 'library.change').ok}
       />
     ),
@@ -51,15 +56,18 @@ async function showObserved(visit: Visit, facts: LetterFacts): Promise<Answer> {
 
 function LetterOfLibrary({
   found: { letter, text, around, answers },
+  observations,
   names,
   mayChange,
 }: {
   readonly found: ObservedLetter
+  readonly observations: Observations
   readonly mayChange: boolean
   readonly names: LetterNames
 }) {
   const words = useWords(COMMUNICATIONS)
   const imports = useWords(IMPORTS)
+  const linked = useWords(LINKED)
   const idByReference = new Map(around.letters.map(({ reference, id }) => [reference, id]))
   const library = {
     nameOfTheme: names.theme,
@@ -76,6 +84,12 @@ function LetterOfLibrary({
       <LetterDays letter={letter} />
       <LetterDeadlines letter={letter} mayChange={mayChange} />
       <LetterRequests letter={letter} answers={answers} />
+      <ObservationList observations={observations} />
+      {mayChange && (
+        <p>
+          <a href={`/library/${letter.id}/observations`}>{say(linked, 'observation.title')}</a>
+        </p>
+      )}
       <CitedLaw {...{ cited: around.cited, names }} />
       <LetterText text={text} language={letter.language} />
       <RegisterLine cells={letter.register} />

@@ -128,7 +128,7 @@ function Facts({ shown, file }: Props) {
     sent && { label: say(words, 'fact.sent'), value: sayDay(language, sent.on) },
     ...shown.deadlines.map(({ id, dueOn, rule }) => ({
       ...{ label: say(words, 'fact.due'), value: <DueDay {...{ dueOn, rule }} /> },
-      ...{ change: `${one}/deadlines/${id}`, changeLabel: say(words, 'fact.countsWhy') },
+      ...{ change: `${letterAddress}/deadlines/${id}`, changeLabel: say(words, 'fact.countsWhy') },
     })),
     acknowledged && { label: say(words, 'fact.acknowledged'), value: sayDay(language, acknowledged.on) },
     ...(dispatch

@@ -10,6 +10,7 @@ export const THING_KINDS = [
   ...['import', 'deadline', 'token'],
   /** Half of a hash of 32 bytes: two of them, one after the other, name what is committed to. */
   ...['commitment'],
+  ...['press-release'],
 ] as const
 export type ThingKind = (typeof THING_KINDS)[number]
 
@@ -51,6 +52,8 @@ export const EVENT_CODES = [
   ...(['sending.urgent-chosen', 'sending.source-checked', 'sending.begun', 'sending.stopped'] as const),
   ...(['communication.frozen', 'communication.filed', 'communication.acknowledged'] as const),
   ...(['communication.reference-entered', 'communication.looked-over', 'sibling.made-anew'] as const),
+  ...(['observation.recorded', 'press.begun', 'press.changed', 'press.approved'] as const),
+  ...(['press.advance-sent', 'press.released'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]
