@@ -108,7 +108,7 @@ export async function takePressSteps(
   wanted: WantedStep,
   {
     sealWord = () => null,
-    first = async () => undefined,
+    first = () => Promise.resolve(),
   }: {
     readonly sealWord?: (id: Id<'ClearanceStep'>) => Uint8Array | null
     readonly first?: () => Promise<void>

@@ -88,7 +88,7 @@ function sentencesOf(text: string): readonly string[] {
 }
 
 /** A run of so many words in common is no coincidence. */
-export const SHARED_WORDS = 12
+const SHARED_WORDS = 12
 
 /**
  * The places of a press release that stand in the letter word for word, each with at least twelve words: a letter's existence is made
