@@ -1,23 +1,27 @@
 -- How replies meet what was asked: by a first reader, a second one if there is one, and as they settled it.
 
 -- What the whole of a reply is like, as somebody read it.
+-- One reply may answer several letters: it is read beside each of them by itself.
 create table reply_reading (
-  office_id uuid        not null,
-  case_id   uuid        not null,
-  reply_id  uuid        not null,
-  role      text        not null check (role in ('first', 'second', 'settled')),
-  character text        not null check (
+  office_id        uuid        not null,
+  case_id          uuid        not null,
+  reply_id         uuid        not null,
+  communication_id uuid        not null,
+  role             text        not null check (role in ('first', 'second', 'settled')),
+  character        text        not null check (
     character in (
       'largely-satisfactory', 'cooperative-but-incomplete', 'rejected-without-substantiation', 'receipt-acknowledged'
     )
   ),
-  read_by   uuid        not null,
-  made_at   timestamptz not null default now(),
-  primary key (office_id, case_id, reply_id, role),
+  read_by          uuid        not null,
+  made_at          timestamptz not null default now(),
+  primary key (office_id, case_id, reply_id, communication_id, role),
   foreign key (office_id, case_id, reply_id) references reply (office_id, case_id, id) on delete cascade,
+  foreign key (office_id, case_id, communication_id) references communication (office_id, case_id, id) on delete cascade,
   foreign key (office_id, read_by) references account (office_id, id)
 );
 
+comment on column reply_reading.communication_id is 'no person: the letter that it was read beside';
 comment on column reply_reading.role is 'no person: the first reader, the second, or what they settled';
 comment on column reply_reading.character is 'L3: what the whole of it is like';
 comment on column reply_reading.read_by is 'L2: which colleague read it, or settled it';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Workplace } from '#accounts/acting.ts'
 import type { Id } from '#base/id.ts'
@@ -103,6 +104,26 @@ test('a reading that leaves a question out is not kept, and nothing is settled b
     error: { code: 'reading.nothing-to-settle' },
   })
   expect(sure(await readReplyToRead(workplace, amina.at(), of)).readings).toEqual([])
+})
+
+test('a reply to two letters has a first reader beside each of them', async () => {
+  const { of, questions } = await aReplyToRead()
+  const other = await anObservedLetter(workplace, amina, { ...letterFacts(), questions: asked })
+  await workplace.database.atomically({ officeId: amina.office.id, id: amina.account }, (tx) =>
+    sql`insert into reply_letter (office_id, case_id, reply_id, communication_id, matched_by)
+        select office_id, case_id, reply_id, ${other}, 'person' from reply_letter where reply_id = ${of.reply}`.execute(
+      tx,
+    ),
+  )
+  sure(await recordReading(workplace, amina.at(), of, reading(questions, ['answered', 'partly'])))
+  const beside = { letter: other, reply: of.reply }
+  const found = sure(await readReplyToRead(workplace, binta.at(), beside))
+  const others = found.letter.questions.map(({ id }) => id)
+  sure(await recordReading(workplace, binta.at(), beside, reading(others, ['refused', 'refused'])))
+  const read = sure(await readReplyToRead(workplace, reader.at(), beside))
+  expect(read.readings.map(({ role, by }) => [role, by])).toEqual([['first', binta.account]])
+  const before = sure(await readReplyToRead(workplace, reader.at(), of))
+  expect(before.readings.map(({ role, by }) => [role, by])).toEqual([['first', amina.account]])
 })
 
 test('a reply is read beside its own letter alone, by whoever keeps the library', async () => {

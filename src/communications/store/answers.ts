@@ -77,9 +77,8 @@ export async function listReadings(
        where a.office_id = r.office_id and a.case_id = r.case_id and a.reply_id = r.reply_id and a.role = r.role
          and q.communication_id = ${letter}) as answers
     from reply_reading r
-    where r.office_id = ${office} and r.case_id = ${caseId} and r.reply_id = ${reply} order by r.role`.execute(
-    tx,
-  )
+    where r.office_id = ${office} and r.case_id = ${caseId} and r.reply_id = ${reply} and r.communication_id = ${letter}
+    order by r.role`.execute(tx)
   return rows.map(({ answers, ...row }) => ({ ...row, answers: answers ?? [] }))
 }
 
@@ -89,13 +88,13 @@ export type AnswerToWrite = Answer & { readonly wordsSealed?: string | null }
 /** Writes a reading instead of what the same reader found before. */
 export async function putReading(
   tx: DatabaseTransaction,
-  { office, caseId, reply }: ReadReplyKey,
+  { office, caseId, reply, letter }: ReadReplyKey,
   { role, by, character, answers }: Omit<Reading, 'answers'> & { readonly answers: readonly AnswerToWrite[] },
 ): Promise<void> {
   await sql`
-    insert into reply_reading (office_id, case_id, reply_id, role, character, read_by)
-    values (${office}, ${caseId}, ${reply}, ${role}, ${character}, ${by})
-    on conflict (office_id, case_id, reply_id, role)
+    insert into reply_reading (office_id, case_id, reply_id, communication_id, role, character, read_by)
+    values (${office}, ${caseId}, ${reply}, ${letter}, ${role}, ${character}, ${by})
+    on conflict (office_id, case_id, reply_id, communication_id, role)
       do update set character = excluded.character, read_by = excluded.read_by, made_at = now()`.execute(tx)
   await sql`
     insert into answer (office_id, case_id, reply_id, role, read_by, question_id, outcome, ground, locator, words_sealed)

@@ -118,7 +118,8 @@ export async function listRepliesToLetter(
   const { rows } = await sql<OwnReplyRow>`
     select ${OPEN}, l.addressee,
       (select count(*)::int from reply_reading g
-       where g.office_id = r.office_id and g.case_id = r.case_id and g.reply_id = r.id) as readings
+       where g.office_id = l.office_id and g.case_id = l.case_id and g.reply_id = l.reply_id
+         and g.communication_id = l.communication_id) as readings
     from reply_letter l join reply r on r.office_id = l.office_id and r.case_id = l.case_id and r.id = l.reply_id
     where l.office_id = ${office} and l.case_id = ${caseId} and l.communication_id = ${id}
     order by r.listed_on, r.id limit ${MOST_REPLIES}`.execute(tx)
