@@ -119,7 +119,16 @@ describe('what is dropped', () => {
       [observed],
     )
     const inLibrary = await readLibraryReply(workplace, amina.at(), rows[0]?.reply_id ?? ('' as never))
-    expect(inLibrary?.texts).toMatchObject([{ text: 'There are no nets, says Mr Marlin.' }])
+    expect(inLibrary?.texts[0]).toMatchObject({ text: 'There are no nets, says Mr Marlin.' })
+    const kept = papers.map(({ kind, bytes }) => `${kind} ${bytes.length}`)
+    const { rows: files } = await (
+      await workplace.database.owner()
+    ).query<{ readonly file: string }>(
+      `select kind || ' ' || octet_length(bytes) as file from reply_file where reply_id = $1`,
+      [rows[0]?.reply_id],
+    )
+    expect(files.map(({ file }) => file).toSorted()).toEqual(kept.toSorted())
+    expect(kept.length).toBeGreaterThan(1)
     expect(sure(await listOwnReplies(workplace, amina.at(), { caseId, letterId }))).toHaveLength(2)
   })
 

@@ -10,7 +10,7 @@ import { parseOwnReply, type OwnReplyForm, type OwnReplyProblem } from '../model
 import type { NewReply } from '../model/reply.ts'
 import { openIntake } from '../reply-box.ts'
 import { hashOf } from '../read-text.ts'
-import { insertReplies } from '../store/insert-replies.ts'
+import { insertReplies, insertReplyTexts } from '../store/insert-replies.ts'
 import { closeWaiting, findMatchable, findWaiting, type MatchableLetter } from '../store/waiting-replies.ts'
 import { markMetByKnown, type Calendars } from './deadlines.ts'
 import type { QueueProblem, UnknownWaiting } from './waiting-replies.ts'
@@ -123,6 +123,12 @@ async function place(
   const made = inLibrary(reply, code, answers)
   const where = { office: acting.officeId, caseId: at.caseId, today: dayOf(workplace), by: acting.accountId }
   await insertReplies(at.tx, where, [made])
+  const others = reply.papers.filter((one) => one !== originalOf(reply.papers))
+  await insertReplyTexts(
+    at.tx,
+    where,
+    others.map((one) => ({ of: made.id, kind: one.kind, text: textOf(one) })),
+  )
   const meeting = { office: acting.officeId, by: acting.accountId, calendarOf: at.calendars.calendarOf }
   await markMetByKnown(
     at.tx,
@@ -134,20 +140,25 @@ async function place(
   ])
 }
 
-/** As the library keeps it: in the open, the reply itself alone. */
+function originalOf(papers: readonly GivenPaper[]): GivenPaper | null {
+  return papers.find(({ kind }) => kind === 'original') ?? papers[0] ?? null
+}
+
+function textOf({ name, format, bytes, text }: GivenPaper) {
+  return { name, format, bytes, text: text ?? '', sha256: hashOf(bytes) }
+}
+
+/** As the library keeps it: in the open. It is found by the reply itself; what came with it is kept beside it. */
 function inLibrary(
   { facts, papers }: Pick<ReplyToRecord, 'facts' | 'papers'>,
   code: string | null,
   answers: NewReply['answers'],
 ): NewReply {
   const { datedOn, receivedOn, symbol, missionNumber, channel, handedOverBy, languages } = facts
-  const original = papers.find(({ kind }) => kind === 'original') ?? papers[0]
-  const text = original && {
-    ...{ name: original.name, format: original.format, bytes: original.bytes, text: original.text ?? '' },
-    sha256: hashOf(original.bytes),
-  }
+  const original = originalOf(papers)
   return {
     ...{ id: newId<'Reply'>(), code, datedOn, receivedOn, symbol, missionNumber, channel, handedOverBy },
-    ...{ languages, kind: facts.kind, isConfidential: facts.isConfidential, answers, text: text ?? null },
+    ...{ languages, kind: facts.kind, isConfidential: facts.isConfidential, answers },
+    text: original && textOf(original),
   }
 }

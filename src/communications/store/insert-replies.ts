@@ -65,18 +65,26 @@ export async function insertAnswered(
     on conflict do nothing`.execute(tx)
 }
 
-/** Writes the texts of replies that are no secret. */
+/** A paper of a reply that is no secret; `original` where nothing else is said. */
+export interface ReplyText {
+  readonly of: Id<'Reply'>
+  readonly text: NewText
+  readonly kind?: 'original' | 'annex' | 'message' | 'translation'
+}
+
+/** Writes the papers of replies that are no secret. */
 export async function insertReplyTexts(
   tx: DatabaseTransaction,
   { office, caseId, by }: WritingPlace,
-  texts: readonly { readonly of: Id<'Reply'>; readonly text: NewText }[],
+  texts: readonly ReplyText[],
 ): Promise<void> {
   if (texts.length === 0) return
   const of = <Value>(value: (one: (typeof texts)[number]) => Value) => texts.map(value)
   await sql`
     insert into reply_file (office_id, case_id, added_by, kind, id, reply_id, name, format, size_bytes, sha256, body, bytes)
-    select ${office}, ${caseId}, ${by}, 'original', given.*
+    select ${office}, ${caseId}, ${by}, given.*
     from unnest(
+      ${of(({ kind = 'original' }) => kind)}::text[],
       ${of(() => newId<'ReplyFile'>())}::uuid[], ${of((one) => one.of)}::uuid[],
       ${of(({ text }) => text.name || null)}::text[], ${of(({ text }) => text.format)}::text[],
       ${of(({ text }) => text.bytes.length)}::int[], ${of(({ text }) => text.sha256)}::text[],

@@ -15,7 +15,7 @@ export interface MatchedLetter extends AnsweredLetter {
 /** A text of a reply as it was read; null where it is sealed. */
 export interface ReplyText {
   readonly id: Id<'ReplyFile'>
-  readonly kind: 'original' | 'translation' | 'annex'
+  readonly kind: 'original' | 'translation' | 'annex' | 'message'
   readonly language: string | null
   readonly text: string | null
 }
