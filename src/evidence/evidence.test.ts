@@ -406,7 +406,7 @@ const TABLES = [
 /** Tables of which a full case has rows elsewhere: `src/cases/consents.test.ts`. */
 const LATER = new Set([
   ...['entity', 'entity_person', 'entity_entity', 'consent_grant', 'assessment'],
-  ...['clearance_message', 'clearance_step'],
+  ...['clearance_message', 'clearance_step', 'reply_box', 'waiting_reply', 'reply_translation'],
   ...['sending_step', 'sent_text', 'sent_file', 'second_look', 'sibling_task'],
   ...[
     'corrigendum',

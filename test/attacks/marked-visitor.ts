@@ -22,8 +22,9 @@ const IN_THE_OPEN: readonly RegExp[] = [
   /: (?:\w*[lL]anguage\w*|formVersion|script\w*|form\.language)(?:\W\w+)*$/u,
 ]
 
-/** What would end the visit, or what is visited. */
-const LEFT_ALONE = /^\/sign-out|\/end$|\/close$|\/destroy|\/remove$|^\/account\/recovery-codes|^\/start/u
+/** What would end the visit, or what is visited; and what fills the library, which holds nothing that is sealed (decision 0022). */
+const LEFT_ALONE =
+  /^\/sign-out|^\/demonstration|\/end$|\/close$|\/destroy|\/remove$|^\/account\/recovery-codes|^\/start/u
 
 /** Somebody who goes through all pages, and types marked values into all fields. */
 export class MarkedVisitor {

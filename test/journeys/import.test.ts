@@ -43,7 +43,7 @@ test('a register of 200 rows and files are shown, carried out, listed and found,
   const planned = await until(begun.to, 'This is what would be done')
   expect(planned).toContain('Needs a person')
   expect((await visitor.get('/letters')).html).toContain('No letter is kept here yet')
-  expect((await visitor.post(`${begun.to}/carry-out`, {})).to).toBe(`${begun.to}?watch=yes`)
+  expect((await visitor.post(`${begun.to}/carry-out`, {})).to).toBe(begun.to)
   const done = await until(begun.to, 'It is done')
   expect(done).toContain('/library/')
   const list = await visitor.get('/letters?state=CHN')

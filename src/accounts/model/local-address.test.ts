@@ -14,6 +14,8 @@ test.each([
     '/é',
     '\\\\evil.example',
     '/..//evil.example/\\x',
+    '/.//evil.example',
+    '/a/..//evil.example',
     `/${'a'.repeat(2000)}`,
   ],
 ])('%s could lead elsewhere', (text) => {

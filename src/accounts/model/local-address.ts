@@ -6,5 +6,7 @@ export function localAddress(text: string): string | null {
   if (text.length > 2000 || !/^\/(?![/\\])[\u0021-\u007E]*$/u.test(text) || text.includes('\\')) return null
   const base = 'http://localhost'
   const read = URL.canParse(text, base) ? new URL(text, base) : null
-  return read?.origin === base ? `${read.pathname}${read.search}` : null
+  // Once its dots are taken out, `/.//host` is `//host`.
+  if (read?.origin !== base || read.pathname.startsWith('//')) return null
+  return `${read.pathname}${read.search}`
 }

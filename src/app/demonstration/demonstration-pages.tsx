@@ -28,6 +28,9 @@ export function demonstrationRoutes(facts: LetterFacts, reader: LetterReader): r
 async function make(visit: Visit, facts: LetterFacts, reader: LetterReader): Promise<Answer> {
   const { workplace, acting, language } = visit
   if (!acting.ring) return { kind: 'keys-needed' }
+  // Pressed twice, or by two: it is there.
+  if ((await readDemonstrationLetters(workplace, acting)).length > 0)
+    return { kind: 'go', to: '/demonstration' }
   const words = wordsOf(DEMONSTRATION, language)
   const place = { workplace, facts, reader }
   const made = await makeDemonstration(place, acting, say(words, 'demonstration.case'))
