@@ -119,10 +119,10 @@ describe('what is typed into an office, also where it fails', () => {
   /** One that opens sealed content, used, so that it passes through everything that could keep it. */
   const makeToken = async () => {
     const wanted = { name: 'A program', acts: 'case.list', days: '30', opens: 'yes' }
-    const { html } = await visitor.post('/account/tokens/new', wanted)
+    const { html, status, location } = await visitor.post('/account/tokens/new', wanted)
     const [text = ''] = textsIn(html, 'long-code')
     const read = parseToken(text)
-    if (!read) throw new Error('no token was made')
+    if (!read) throw new Error(`no token was made: ${status} ${location} ${textsIn(html, 'problems').join(' ')}`)
     marks.keep('token, as it is sent', text.split('_').at(-1) ?? '')
     marks.keepBytes('secret of a token', read.secret)
     const headers = { Authorization: `Bearer ${text}` }
