@@ -11,10 +11,14 @@ export interface Answered {
   readonly to: string
 }
 
+/** What is typed into a form; of several fields of a name, each. */
+export type Filled = Readonly<Record<string, string | File | readonly (string | File)[]>>
+
 /** Somebody at work with plain requests: no browser, no JavaScript. Keeps the cookies, as a browser does. */
 export class PlainVisitor {
   readonly #origin: string
   readonly #cookies = new Map<string, string>()
+  #posts = 0
 
   constructor(origin: string) {
     this.#origin = origin
@@ -25,8 +29,19 @@ export class PlainVisitor {
     return [...this.#cookies]
   }
 
+  /** How many forms were sent so far, also those that were refused. */
+  get posts(): number {
+    return this.#posts
+  }
+
   get(path: string): Promise<Answered> {
     return this.#ask(path, {})
+  }
+
+  /** A file, as it comes. */
+  async bytes(path: string): Promise<Buffer> {
+    const answer = await fetch(new URL(path, this.#origin), { headers: { Cookie: this.#cookieLine() } })
+    return Buffer.from(await answer.arrayBuffer())
   }
 
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Answered> {
@@ -57,10 +72,33 @@ export class PlainVisitor {
     return this.post(form.action === '' ? path : form.action, all)
   }
 
+  /** Fills in the first form of a page that has all these fields, also those with files or of which several are chosen. */
+  async fillAll(path: string, fields: Filled): Promise<Answered> {
+    const { html, status } = await this.get(path)
+    const names = Object.keys(fields)
+    const form = formsIn(html).find((one) => names.every((name) => one.fields.some((it) => it.name === name)))
+    if (!form) throw new Error(`${path} (${status}) has no form with ${names.join(', ')}`)
+    const body = form.isMultipart ? new FormData() : new URLSearchParams()
+    const isSent = (type: string, isChosen: boolean) =>
+      isChosen || !['checkbox', 'radio', 'file', 'submit'].includes(type)
+    for (const { name, type, value, isChosen } of form.fields)
+      if (!names.includes(name) && isSent(type, isChosen)) body.append(name, value)
+    for (const [name, value] of Object.entries(fields))
+      for (const one of [value].flat()) {
+        if (typeof one === 'string') body.append(name, one)
+        else if (body instanceof FormData) body.append(name, one)
+      }
+    return this.#ask(form.action === '' ? path : form.action, { method: 'POST', body })
+  }
+
+  #cookieLine(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   async #ask(path: string, request: RequestInit): Promise<Answered> {
-    const Cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    if (request.method === 'POST') this.#posts += 1
     const answer = await fetch(new URL(path, this.#origin), {
-      ...{ ...request, headers: { Cookie }, redirect: 'manual' },
+      ...{ ...request, headers: { Cookie: this.#cookieLine() }, redirect: 'manual' },
     })
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(cookie) ?? []
