@@ -17,11 +17,20 @@ export type Filled = Readonly<Record<string, string | File | readonly (string | 
 /** Somebody at work with plain requests: no browser, no JavaScript. Keeps the cookies, as a browser does. */
 export class PlainVisitor {
   readonly #origin: string
+  readonly #request: typeof fetch
   readonly #cookies = new Map<string, string>()
   #posts = 0
 
-  constructor(origin: string) {
+  /** `request`: how the program is asked, where no port of it is open. */
+  constructor(origin: string, request: typeof fetch = fetch) {
     this.#origin = origin
+    this.#request = request
+  }
+
+  /** Takes a cookie along, as of a session that was begun elsewhere. */
+  bring(cookie: string): void {
+    const [name = '', value = ''] = cookie.split('=')
+    this.#cookies.set(name, value)
   }
 
   /** As a browser would have them. */
@@ -40,7 +49,9 @@ export class PlainVisitor {
 
   /** A file, as it comes. */
   async bytes(path: string): Promise<Buffer> {
-    const answer = await fetch(new URL(path, this.#origin), { headers: { Cookie: this.#cookieLine() } })
+    const answer = await this.#request(new URL(path, this.#origin), {
+      headers: { Cookie: this.#cookieLine() },
+    })
     return Buffer.from(await answer.arrayBuffer())
   }
 
@@ -97,7 +108,7 @@ export class PlainVisitor {
 
   async #ask(path: string, request: RequestInit): Promise<Answered> {
     if (request.method === 'POST') this.#posts += 1
-    const answer = await fetch(new URL(path, this.#origin), {
+    const answer = await this.#request(new URL(path, this.#origin), {
       ...{ ...request, headers: { Cookie: this.#cookieLine() }, redirect: 'manual' },
     })
     for (const cookie of answer.headers.getSetCookie()) {

@@ -18,6 +18,7 @@ import { readClearance, type ShownClearance } from '../actions/clearance.ts'
 import { readLinked } from '../actions/linked-letters.ts'
 import { readObservations } from '../actions/observations.ts'
 import { listPress } from '../actions/press-release-out.ts'
+import type { LetterInCase } from '../actions/letters-in-case.ts'
 import { listVersions } from '../actions/versions.ts'
 import type { Clearance } from '../model/clearance.ts'
 import type { VersionRow } from '../store/versions.ts'
@@ -101,13 +102,9 @@ function LetterOverview({ shown: { letter, clearance }, versions, file, facts, m
   const { type, addressees, mandates } = letter
   return (
     <>
-      <WhereItStands
-        clearance={{
-          stage: letter.stage === 'waiting' || letter.stage === 'sent' ? letter.stage : clearance.stage,
-        }}
-      />
+      <WhereItStands {...{ letter, clearance }} />
       <p className="letter-ways">
-        {mayDraft && (
+        {mayDraft && !hasGone(letter) && (
           <a className="button" href={`${one}/versions/new`}>
             {say(words, versions.length === 0 ? 'version.addFirst' : 'version.add')}
           </a>
@@ -145,13 +142,21 @@ function Names({ names }: { readonly names: readonly string[] }) {
 
 const STAGES = ['draft', 'in-clearance', 'cleared', 'sent'] as const
 
-/** A picture of the way that a letter goes, and where on it it is. */
+/** Whether a letter has left, so that nothing of its clearance is to be done any more. */
+export function hasGone({ stage }: Pick<LetterInCase, 'stage'>): boolean {
+  return stage === 'sent' || stage === 'withdrawn'
+}
+
+/** A picture of the way that a letter goes, and where on it it is: by its stage once it is on its way, else by its clearance. */
 export function WhereItStands({
-  clearance: { stage },
+  letter,
+  clearance,
 }: {
-  readonly clearance: { readonly stage: Clearance['stage'] | 'waiting' | 'sent' }
+  readonly letter: Pick<LetterInCase, 'stage'>
+  readonly clearance: Pick<Clearance, 'stage'>
 }) {
   const words = useWords(CLEARANCE)
+  const stage = letter.stage === 'waiting' || letter.stage === 'sent' ? letter.stage : clearance.stage
   return (
     <Steps
       label={say(words, 'letter.where')}
