@@ -181,7 +181,7 @@ async function codes(
   )
   const questions = form?.fields.flatMap(({ name }) => /^outcome-(.+)$/u.exec(name)?.[1] ?? []) ?? []
   expect(questions).toHaveLength(8 + 1)
-  const fields = questions.flatMap((question, index) => [
+  const fields = questions.flatMap((question, index): readonly (readonly [string, string])[] => [
     [`outcome-${question}`, outcomes[index] ?? ''],
     [`ground-${question}`, 'The inquiry is not public.'],
     [`locator-${question}`, 'page 1'],
