@@ -122,7 +122,7 @@ describe('a letter that goes out', () => {
       new TextDecoder().decode(sure(await exportSentFile(place, ana.at(), { ...of, fileId })).bytes)
     const text = await read(pdf.id)
     expect(text).toContain(`Ref.: AL ${letter.reference ?? ''}`)
-    expect(text).toContain('March 6, 2026')
+    expect(text).toContain('6 March 2026')
     expect(text).toContain('Note verbale No. NV 7/2026')
     expect(text.indexOf('Ref.:')).toBeLessThan(text.indexOf('Excellency'))
     expect(await read(note.id)).toContain('Minister for Foreign Affairs')

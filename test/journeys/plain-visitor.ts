@@ -11,13 +11,26 @@ export interface Answered {
   readonly to: string
 }
 
+/** What is typed into a form; of several fields of a name, each. */
+export type Filled = Readonly<Record<string, string | File | readonly (string | File)[]>>
+
 /** Somebody at work with plain requests: no browser, no JavaScript. Keeps the cookies, as a browser does. */
 export class PlainVisitor {
   readonly #origin: string
+  readonly #request: typeof fetch
   readonly #cookies = new Map<string, string>()
+  #posts = 0
 
-  constructor(origin: string) {
+  /** `request`: how the program is asked, where no port of it is open. */
+  constructor(origin: string, request: typeof fetch = fetch) {
     this.#origin = origin
+    this.#request = request
+  }
+
+  /** Takes a cookie along, as of a session that was begun elsewhere. */
+  bring(cookie: string): void {
+    const [name = '', value = ''] = cookie.split('=')
+    this.#cookies.set(name, value)
   }
 
   /** As a browser would have them. */
@@ -25,8 +38,21 @@ export class PlainVisitor {
     return [...this.#cookies]
   }
 
+  /** How many forms were sent so far, also those that were refused. */
+  get posts(): number {
+    return this.#posts
+  }
+
   get(path: string): Promise<Answered> {
     return this.#ask(path, {})
+  }
+
+  /** A file, as it comes. */
+  async bytes(path: string): Promise<Buffer> {
+    const answer = await this.#request(new URL(path, this.#origin), {
+      headers: { Cookie: this.#cookieLine() },
+    })
+    return Buffer.from(await answer.arrayBuffer())
   }
 
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Answered> {
@@ -57,10 +83,33 @@ export class PlainVisitor {
     return this.post(form.action === '' ? path : form.action, all)
   }
 
+  /** Fills in the first form of a page that has all these fields, also those with files or of which several are chosen. */
+  async fillAll(path: string, fields: Filled): Promise<Answered> {
+    const { html, status } = await this.get(path)
+    const names = Object.keys(fields)
+    const form = formsIn(html).find((one) => names.every((name) => one.fields.some((it) => it.name === name)))
+    if (!form) throw new Error(`${path} (${status}) has no form with ${names.join(', ')}`)
+    const body = form.isMultipart ? new FormData() : new URLSearchParams()
+    const isSent = (type: string, isChosen: boolean) =>
+      isChosen || !['checkbox', 'radio', 'file', 'submit'].includes(type)
+    for (const { name, type, value, isChosen } of form.fields)
+      if (!names.includes(name) && isSent(type, isChosen)) body.append(name, value)
+    for (const [name, value] of Object.entries(fields))
+      for (const one of [value].flat()) {
+        if (typeof one === 'string') body.append(name, one)
+        else if (body instanceof FormData) body.append(name, one)
+      }
+    return this.#ask(form.action === '' ? path : form.action, { method: 'POST', body })
+  }
+
+  #cookieLine(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   async #ask(path: string, request: RequestInit): Promise<Answered> {
-    const Cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(new URL(path, this.#origin), {
-      ...{ ...request, headers: { Cookie }, redirect: 'manual' },
+    if (request.method === 'POST') this.#posts += 1
+    const answer = await this.#request(new URL(path, this.#origin), {
+      ...{ ...request, headers: { Cookie: this.#cookieLine() }, redirect: 'manual' },
     })
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(cookie) ?? []

@@ -70,7 +70,7 @@ function DemonstrationPage({
   return (
     <>
       <h2>{say(words, 'demonstration.what')}</h2>
-      <ul>
+      <ul className="bulleted">
         <li>{say(words, 'demonstration.observed')}</li>
         <li>{say(words, 'demonstration.ours')}</li>
         <li>{say(words, 'demonstration.inCase')}</li>

@@ -13,6 +13,7 @@ import { LETTER_TITLE, SECOND_LOOK_NOTE, SENDING_CONTENT, SENT_FILE_CONTENT } fr
 import { listSteps } from '../store/clearance-steps.ts'
 import { findDeadlines } from '../store/deadlines.ts'
 import { findLetterInCase, type LetterKey } from '../store/letters-in-case.ts'
+import { findCorrected } from '../store/linked-letters.ts'
 import { findSecondLook, type SecondLookRow } from '../store/second-looks.ts'
 import { databaseTime, listSendingSteps } from '../store/sending-steps.ts'
 import { findSentText, listSentFiles, type SentFileRow } from '../store/sent-letters.ts'
@@ -46,6 +47,8 @@ export interface ShownSending {
   readonly siblings: readonly (Omit<SiblingRow, 'titleSealed'> & { readonly title: string | null })[]
   readonly secondLook: (Omit<SecondLookRow, 'noteSealed'> & { readonly note: string | null }) | null
   readonly deadlines: readonly KeptDeadline[]
+  /** Of a corrigendum: the letter that it corrects, whose reference it goes out under. */
+  readonly corrects: { readonly reference: string | null } | null
   readonly mayStop: boolean
   /** By the clock of the database, in ms. */
   readonly nowMs: number
@@ -93,6 +96,7 @@ async function readBelongings({ tx, keys }: Pick<InCase, 'tx' | 'keys'>, key: Le
     ...(keys.open({ ...SENT_FILE_CONTENT, row: file.id }, contentSealed) as SentFileContent),
   }))
   const look = await findSecondLook(tx, key)
+  const corrected = await findCorrected(tx, key)
   const siblings = (await listSiblings(tx, key)).map(({ titleSealed, ...one }) => ({
     ...one,
     title: titleSealed && String(keys.open({ ...LETTER_TITLE, row: one.id }, titleSealed)),
@@ -100,6 +104,7 @@ async function readBelongings({ tx, keys }: Pick<InCase, 'tx' | 'keys'>, key: Le
   return {
     root: text && Buffer.from(text.root).toString('hex'),
     ...{ files, siblings, tasks: await listTasks(tx, key) },
+    corrects: corrected && { reference: corrected.reference },
     deadlines: await findDeadlines(tx, { office: key.office, caseId: key.caseId, communication: key.id }),
     secondLook: look && openLook(keys, look),
   }

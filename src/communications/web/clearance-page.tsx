@@ -10,7 +10,7 @@ import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { ShownClearance } from '../actions/clearance.ts'
 import type { LetterInCase } from '../actions/letters-in-case.ts'
 import type { MandateStanding, MandateState, Obstacle } from '../model/clearance.ts'
-import { namerOf, WhereItStands } from './letter-pages.tsx'
+import { hasGone, namerOf, WhereItStands } from './letter-pages.tsx'
 import { sayWhen } from './letter-visit.tsx'
 import { WritersThatFollow } from './writers-table.tsx'
 
@@ -28,7 +28,7 @@ export function ClearanceStanding({ shown, file, facts }: Props) {
   const words = useWords(CLEARANCE)
   return (
     <>
-      <WhereItStands clearance={clearance} />
+      <WhereItStands {...{ letter, clearance }} />
       {clearance.present !== null && <p>{say(words, 'clearance.present', { number: clearance.present })}</p>}
       <Missing {...{ shown, file }} />
       <MandateTable {...{ shown, file }} />
@@ -54,8 +54,9 @@ function Missing({ shown: { clearance, letter }, file }: Omit<Props, 'facts'>) {
       </Notice>
     )
   }
+  const title = say(words, hasGone(letter) ? 'clearance.wasCleared' : 'clearance.isCleared')
   return (
-    <Notice kind="info" title={say(words, 'clearance.isCleared')}>
+    <Notice kind="info" title={title}>
       {approval && (
         <>
           {say(words, 'clearance.approvedBy', {

@@ -18,6 +18,7 @@ import { WORDS } from '../model/clearance.ts'
 import { ApproveForm, GiveForm, type GiveFields } from './clearance-forms.tsx'
 import { ClearanceHistory } from './clearance-history.tsx'
 import { ClearanceStanding } from './clearance-page.tsx'
+import { hasGone } from './letter-pages.tsx'
 import {
   addressesOf,
   crumbsOfLetter,
@@ -69,7 +70,9 @@ async function clearancePage(
     content: (
       <>
         <ClearanceStanding {...{ shown, file, facts }} />
-        {file.stage === 'open' && <Ways {...{ visit, shown, problems, address, given, open }} />}
+        {file.stage === 'open' && !hasGone(shown.letter) && (
+          <Ways {...{ visit, shown, problems, address, given, open }} />
+        )}
         <ClearanceHistory {...{ shown, file }} />
       </>
     ),

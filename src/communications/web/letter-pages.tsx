@@ -1,4 +1,5 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
+import type { CalendarDate } from '#base/calendar-date.ts'
 import { ok } from '#base/result.ts'
 import type { CaseHead } from '#cases/actions/read-cases.ts'
 import { mayIn } from '#cases/web/case-tabs.tsx'
@@ -8,18 +9,21 @@ import type { LetterFacts } from '#letters/facts.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { SENDING } from '#ui/messages/communications/sending.ts'
-import { sayNumber } from '#ui/messages/formats.ts'
+import { sayDay, sayNumber } from '#ui/messages/formats.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
 import { Steps } from '#ui/parts/steps.tsx'
-import { SummaryList } from '#ui/parts/summary-list.tsx'
+import { SummaryList, type SummaryItem } from '#ui/parts/summary-list.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { readClearance, type ShownClearance } from '../actions/clearance.ts'
 import { readLinked } from '../actions/linked-letters.ts'
 import { readObservations } from '../actions/observations.ts'
 import { listPress } from '../actions/press-release-out.ts'
+import type { LetterInCase } from '../actions/letters-in-case.ts'
+import { readSending, type ShownSending } from '../actions/read-sending.ts'
 import { listVersions } from '../actions/versions.ts'
 import type { Clearance } from '../model/clearance.ts'
+import { fullReference } from '../model/letter-to-send.ts'
 import type { VersionRow } from '../store/versions.ts'
 import { LetterName } from './case-letters.tsx'
 import { addressesOf, letterOf, notShown, sayWhen } from './letter-visit.tsx'
@@ -43,6 +47,8 @@ async function showLetter(visit: Visit, facts: LetterFacts): Promise<Answer> {
   if (!read.ok) return notShown(visit, read.error)
   const versions = await listVersions(workplace, acting, input)
   if (!versions.ok) return notShown(visit, versions.error)
+  const sent = read.value.letter.stage === 'draft' ? ok(null) : await readSending(workplace, acting, input)
+  if (!sent.ok) return notShown(visit, sent.error)
   const followed = await readFollowed(visit)
   if (!followed.ok) return notShown(visit, followed.error)
   const words = wordsOf(CLEARANCE, language)
@@ -56,7 +62,7 @@ async function showLetter(visit: Visit, facts: LetterFacts): Promise<Answer> {
     content: (
       <>
         <LetterOverview
-          {...{ shown: read.value, versions: versions.value, file, facts }}
+          {...{ shown: read.value, sent: sent.value, versions: versions.value, file, facts }}
           mayDraft={mayDraft && file.stage === 'open'}
         />
         {replies}
@@ -85,13 +91,22 @@ async function readFollowed(visit: Visit) {
 
 interface OverviewProps {
   readonly shown: ShownClearance
+  /** Null before it is on its way. */
+  readonly sent: ShownSending | null
   readonly versions: readonly Omit<VersionRow, 'contentSealed'>[]
   readonly file: CaseHead
   readonly facts: LetterFacts
   readonly mayDraft: boolean
 }
 
-function LetterOverview({ shown: { letter, clearance }, versions, file, facts, mayDraft }: OverviewProps) {
+function LetterOverview({
+  shown: { letter, clearance },
+  sent,
+  versions,
+  file,
+  facts,
+  mayDraft,
+}: OverviewProps) {
   const words = useWords(CLEARANCE)
   const kinds = useWords(COMMUNICATIONS)
   const sending = useWords(SENDING)
@@ -99,15 +114,12 @@ function LetterOverview({ shown: { letter, clearance }, versions, file, facts, m
   const nameOfState = stateNamer(facts.law, language)
   const { one, clearance: toClearance } = addressesOf({ caseId: file.id, letterId: letter.id })
   const { type, addressees, mandates } = letter
+  const went = useWhatWent(sent, letter, one)
   return (
     <>
-      <WhereItStands
-        clearance={{
-          stage: letter.stage === 'waiting' || letter.stage === 'sent' ? letter.stage : clearance.stage,
-        }}
-      />
+      <WhereItStands {...{ letter, clearance }} />
       <p className="letter-ways">
-        {mayDraft && (
+        {mayDraft && !hasGone(letter) && (
           <a className="button" href={`${one}/versions/new`}>
             {say(words, versions.length === 0 ? 'version.addFirst' : 'version.add')}
           </a>
@@ -118,6 +130,7 @@ function LetterOverview({ shown: { letter, clearance }, versions, file, facts, m
       </p>
       <SummaryList
         items={[
+          ...went,
           { label: say(words, 'letter.type'), value: type === null ? '' : say(kinds, `type.${type}`) },
           {
             label: say(words, 'letter.state'),
@@ -129,6 +142,33 @@ function LetterOverview({ shown: { letter, clearance }, versions, file, facts, m
       <VersionTable {...{ versions, file, address: `${one}/versions` }} />
     </>
   )
+}
+
+/** What everybody asks of a letter that is on its way or went: its reference, its days, and by when a reply is asked for. */
+function useWhatWent(
+  sent: ShownSending | null,
+  { type, reference }: LetterInCase,
+  address: string,
+): readonly SummaryItem[] {
+  const words = useWords(SENDING)
+  const language = useLanguage()
+  const { submitted = null, sent: went = null } = sent?.sending ?? {}
+  const day = (label: string, on: CalendarDate | null) =>
+    on === null ? [] : [{ label, value: sayDay(language, on) }]
+  const referenceItem = {
+    label: say(words, 'fact.reference'),
+    value: reference === null ? say(words, 'fact.noReference') : <bdi>{fullReference(type, reference)}</bdi>,
+  }
+  return [
+    ...(submitted === null ? [] : [referenceItem]),
+    ...day(say(words, 'fact.dated'), submitted?.on ?? null),
+    ...day(say(words, 'fact.sent'), went?.on ?? null),
+    ...(sent?.deadlines ?? []).flatMap(({ id, dueOn }) =>
+      day(say(words, 'fact.due'), dueOn).map((item) => ({
+        ...{ ...item, change: `${address}/deadlines/${id}`, changeLabel: say(words, 'fact.countsWhy') },
+      })),
+    ),
+  ]
 }
 
 function Names({ names }: { readonly names: readonly string[] }) {
@@ -145,13 +185,21 @@ function Names({ names }: { readonly names: readonly string[] }) {
 
 const STAGES = ['draft', 'in-clearance', 'cleared', 'sent'] as const
 
-/** A picture of the way that a letter goes, and where on it it is. */
+/** Whether a letter has left, so that nothing of its clearance is to be done any more. */
+export function hasGone({ stage }: Pick<LetterInCase, 'stage'>): boolean {
+  return stage === 'sent' || stage === 'withdrawn'
+}
+
+/** A picture of the way that a letter goes, and where on it it is: by its stage once it is on its way, else by its clearance. */
 export function WhereItStands({
-  clearance: { stage },
+  letter,
+  clearance,
 }: {
-  readonly clearance: { readonly stage: Clearance['stage'] | 'waiting' | 'sent' }
+  readonly letter: Pick<LetterInCase, 'stage'>
+  readonly clearance: Pick<Clearance, 'stage'>
 }) {
   const words = useWords(CLEARANCE)
+  const stage = letter.stage === 'waiting' || letter.stage === 'sent' ? letter.stage : clearance.stage
   return (
     <Steps
       label={say(words, 'letter.where')}

@@ -154,7 +154,7 @@ export function AskedBefore({ asked }: Pick<Linked, 'asked'>) {
     <section aria-labelledby="asked">
       <h2 id="asked">{say(words, 'asked.before')}</h2>
       <p className="hint">{say(words, 'asked.hint')}</p>
-      <ul>
+      <ul className="bulleted">
         {asked.map(({ id, kind, number, text, outcome }) => (
           <li key={id}>
             {say(words, `asked.${kind}`, { number })}: <span dir="auto">{text}</span>

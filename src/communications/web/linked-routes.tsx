@@ -14,9 +14,9 @@ import { say, wordsOf } from '#ui/messages/words.ts'
 import { useWords } from '#ui/speaking.tsx'
 import { correctedFile } from '../actions/corrected-file.ts'
 import { beginCorrigendum, beginFollowUp, readLinked, type Linked } from '../actions/linked-letters.ts'
-import { nameOfMandate } from '../model/new-letter.ts'
 import { addressesOf, crumbsOfLetter, letterOf, notShown } from './letter-visit.tsx'
 import { AskedBefore } from './linked-letters.tsx'
+import { chosenFirst } from './new-letter-form.tsx'
 import { refused } from './linked-visit.ts'
 
 const LETTER = '/cases/:case/letters/:communication'
@@ -186,7 +186,7 @@ function NextForm({
         label={say(letters, 'letter.mandates')}
         hint={say(letters, 'letter.mandatesHint')}
         values={fields.mandates}
-        choices={mandates.map((one) => ({ value: one.slug, label: nameOfMandate(one) }))}
+        choices={chosenFirst(mandates, fields.mandates)}
         problems={problems}
       />
       <FormActions primary={say(words, 'next.do')} cancel={address} />

@@ -1,6 +1,7 @@
 import { statesToChoose } from '#law/state-choices.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
+import type { Choice } from '#ui/forms/choice.ts'
 import { CheckboxGroup, RadioGroup } from '#ui/forms/choices.tsx'
 import { Field } from '#ui/forms/field.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
@@ -22,6 +23,14 @@ export interface NewLetterFields {
 
 /** A form in which nothing is typed. */
 export const NO_LETTER: NewLetterFields = { title: '', type: '', state: '', mandates: [] }
+
+/** Mandates to choose from: those that are chosen come first, so that they are seen among all others. */
+export function chosenFirst(mandates: LetterFacts['mandates'], chosen: readonly string[]): readonly Choice[] {
+  const isChosen = ({ slug }: LetterFacts['mandates'][number]) => chosen.includes(slug)
+  return [...mandates.filter(isChosen), ...mandates.filter((one) => !isChosen(one))].map((one) => ({
+    ...{ value: one.slug, label: nameOfMandate(one) },
+  }))
+}
 
 /** The form of a new letter: its name here, its kind, to whom it goes, who writes it. */
 export function NewLetterForm({
@@ -71,7 +80,7 @@ export function NewLetterForm({
         label={say(words, 'letter.mandates')}
         hint={say(words, 'letter.mandatesHint')}
         values={fields.mandates}
-        choices={mandates.map((one) => ({ value: one.slug, label: nameOfMandate(one) }))}
+        choices={chosenFirst(mandates, fields.mandates)}
         problems={problems}
       />
       <FormActions primary={say(words, 'letters.begin')} cancel={cancel} />

@@ -20,9 +20,9 @@ import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { readLinked } from '../actions/linked-letters.ts'
 import { listPress } from '../actions/press-release-out.ts'
 import { beginPress } from '../actions/press-releases.ts'
-import { nameOfMandate } from '../model/new-letter.ts'
 import { notShown } from './letter-visit.tsx'
 import { refused } from './linked-visit.ts'
+import { chosenFirst } from './new-letter-form.tsx'
 import { crumbsOfPress } from './press-visit.ts'
 
 const LIST = '/cases/:case/press'
@@ -172,7 +172,7 @@ function NewForm({
         name="mandates"
         label={say(words, 'press.mandates')}
         values={fields.mandates}
-        choices={mandates.map((one) => ({ value: one.slug, label: nameOfMandate(one) }))}
+        choices={chosenFirst(mandates, fields.mandates)}
         problems={problems}
       />
       <FormActions primary={say(words, 'press.begin')} cancel={address} />

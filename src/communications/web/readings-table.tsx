@@ -46,7 +46,16 @@ export function ReadingsTable({
         columns={[
           {
             ...{ key: 'question', heading: say(words, 'what') },
-            cell: ({ kind, number }) => say(words, kind, { number }),
+            cell: ({ kind, number, text }) => (
+              <>
+                {say(words, kind, { number })}
+                {text !== null && (
+                  <div className="hint" dir="auto">
+                    {text}
+                  </div>
+                )}
+              </>
+            ),
           },
           ...columns,
         ]}
@@ -72,8 +81,12 @@ function Found({ answer }: { readonly answer: Reading['answers'][number] | undef
   return (
     <>
       <Tag kind={KIND_OF_OUTCOME[outcome]} text={say(words, `outcome.${outcome}`)} />
-      {ground !== null && <span dir="auto"> {ground}</span>}
-      {locator !== null && <span dir="auto"> ({locator})</span>}
+      {ground !== null && <div dir="auto">{ground}</div>}
+      {locator !== null && (
+        <div className="hint" dir="auto">
+          {locator}
+        </div>
+      )}
     </>
   )
 }

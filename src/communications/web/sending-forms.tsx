@@ -9,6 +9,7 @@ import { SENDING } from '#ui/messages/communications/sending.ts'
 import { say } from '#ui/messages/words.ts'
 import { useWords } from '#ui/speaking.tsx'
 import type { ShownSending } from '../actions/read-sending.ts'
+import { fullReference } from '../model/letter-to-send.ts'
 import { REFERENCE_FROM, SOURCE_ANSWERS, SOURCE_QUESTIONS } from '../model/sending.ts'
 import { SENDING_WAYS } from '../model/submission.ts'
 import { USUAL_MINUTES } from '../model/take-sending.ts'
@@ -83,21 +84,11 @@ export function SubmitForm({ shown, address, problems, typed, today }: SendingFo
           value={typed('datedOn') || today}
           problems={problems}
         />
-        <RadioGroup
-          name="from"
-          label={say(words, 'submit.from')}
-          value={typed('from')}
-          choices={REFERENCE_FROM.map((value) => ({ value, label: say(words, `submit.${value}`) }))}
-          problems={problems}
-        />
-        <Field
-          name="reference"
-          label={say(words, 'submit.reference')}
-          value={typed('reference')}
-          isCode
-          isOptional
-          problems={problems}
-        />
+        {shown.corrects === null ? (
+          <ReferenceChoice {...{ problems, typed }} />
+        ) : (
+          <GivenReference shown={shown} />
+        )}
         {toState ? (
           <>
             {field('post', false, say(words, 'submit.postHint'))}
@@ -117,6 +108,45 @@ export function SubmitForm({ shown, address, problems, typed, today }: SendingFo
         <FormActions id="submit-it" primary={say(words, 'submit.do')} />
       </Form>
     </FormPart>
+  )
+}
+
+function ReferenceChoice({ problems, typed }: Pick<SendingFormProps, 'problems' | 'typed'>) {
+  const words = useWords(SENDING)
+  return (
+    <>
+      <RadioGroup
+        name="from"
+        label={say(words, 'submit.from')}
+        value={typed('from')}
+        choices={REFERENCE_FROM.map((value) => ({ value, label: say(words, `submit.${value}`) }))}
+        problems={problems}
+      />
+      <Field
+        name="reference"
+        label={say(words, 'submit.reference')}
+        value={typed('reference')}
+        isCode
+        isOptional
+        problems={problems}
+      />
+    </>
+  )
+}
+
+/** A corrigendum goes out under the reference of its letter: there is none to choose. */
+function GivenReference({ shown: { corrects, letter } }: Pick<SendingFormProps, 'shown'>) {
+  const words = useWords(SENDING)
+  const reference = corrects?.reference ?? null
+  return (
+    <p>
+      {say(words, 'fact.reference')}:{' '}
+      {reference === null ? (
+        say(words, 'fact.noReference')
+      ) : (
+        <bdi>{fullReference(letter.type, reference)}</bdi>
+      )}
+    </p>
   )
 }
 

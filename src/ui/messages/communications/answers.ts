@@ -72,8 +72,8 @@ export const ANSWERS = wordTable(
     followUp: 'For the next letter',
     'followUp.lead': 'What was asked and what came of it, to be taken over into the next letter.',
     'followUp.asked': {
-      one: 'In the letter {reference} of {dated}, {count} question was put.',
-      other: 'In the letter {reference} of {dated}, {count} questions were put.',
+      one: 'In the letter {reference} of {dated}, {count} question or request was put.',
+      other: 'In the letter {reference} of {dated}, {count} questions and requests were put.',
     },
     'followUp.came':
       'The reply of {replied} answered {answered}, answered {partly} in part, refused {refused}, denied {rejected} without substance, and left {open} without an answer.',
@@ -152,12 +152,12 @@ export const ANSWERS = wordTable(
     followUp: 'للرسالة التالية',
     'followUp.lead': 'ما سُئل عنه وما نتج عنه، لتأخذه الرسالة التالية.',
     'followUp.asked': {
-      zero: 'في الرسالة {reference} المؤرخة في {dated} لم يُطرح سؤال ({count}).',
-      one: 'في الرسالة {reference} المؤرخة في {dated} طُرح سؤال واحد ({count}).',
-      two: 'في الرسالة {reference} المؤرخة في {dated} طُرح سؤالان ({count}).',
-      few: 'في الرسالة {reference} المؤرخة في {dated} طُرحت {count} أسئلة.',
-      many: 'في الرسالة {reference} المؤرخة في {dated} طُرح {count} سؤالًا.',
-      other: 'في الرسالة {reference} المؤرخة في {dated} طُرح {count} سؤال.',
+      zero: 'في الرسالة {reference} المؤرخة في {dated} لم يُطرح سؤال ولا مطلب ({count}).',
+      one: 'في الرسالة {reference} المؤرخة في {dated} طُرح سؤال أو مطلب واحد ({count}).',
+      two: 'في الرسالة {reference} المؤرخة في {dated} طُرح سؤالان أو مطلبان ({count}).',
+      few: 'في الرسالة {reference} المؤرخة في {dated} طُرحت {count} أسئلة ومطالب.',
+      many: 'في الرسالة {reference} المؤرخة في {dated} طُرح {count} سؤالًا ومطلبًا.',
+      other: 'في الرسالة {reference} المؤرخة في {dated} طُرح {count} سؤال ومطلب.',
     },
     'followUp.came':
       'الرد المؤرخ في {replied}: أجاب عن {answered}، وعن جزء من {partly}، ورفض {refused}، وأنكر {rejected} بلا سند، وترك {open} بلا جواب.',

@@ -38,6 +38,7 @@ export const CLEARANCE = wordTable(
     'clearance.speaker': 'Speaks for it here',
     'clearance.missing': 'What is missing',
     'clearance.isCleared': 'The letter is cleared. Any change opens it again.',
+    'clearance.wasCleared': 'The letter was cleared, and has gone.',
     'clearance.approvedBy': 'Approved by {name}, {when}.',
     'clearance.ownDraft':
       'Whoever approved it had a hand in writing it: in an office of one both are one person.',
@@ -147,6 +148,7 @@ export const CLEARANCE = wordTable(
     'clearance.speaker': 'يتكلم باسمها هنا',
     'clearance.missing': 'ما ينقص',
     'clearance.isCleared': 'الرسالة معتمدة. وأي تغيير يفتحها من جديد.',
+    'clearance.wasCleared': 'اعتُمدت الرسالة وخرجت.',
     'clearance.approvedBy': 'وافق عليها {name}، {when}.',
     'clearance.ownDraft': 'من وافق عليها شارك في كتابتها: في مكتب من شخص واحد هما شخص واحد.',
     'clearance.history': 'كيف وصلت إلى هنا',

@@ -6,7 +6,7 @@ export const LINKED = wordTable(
   'linked',
   {
     ...PRESS_WORDS.english,
-    followed: 'What followed',
+    followed: 'Before and after this letter',
     'followed.none': 'Nothing followed this letter yet.',
     'link.corrigendum-to.later': 'Corrigendum',
     'link.corrigendum-to.earlier': 'Corrects the letter',
@@ -75,7 +75,7 @@ export const LINKED = wordTable(
   },
   {
     ...PRESS_WORDS.arabic,
-    followed: 'ما تلا الرسالة',
+    followed: 'قبل هذه الرسالة وبعدها',
     'followed.none': 'لم يتلُ هذه الرسالة شيء بعد.',
     'link.corrigendum-to.later': 'تصويب',
     'link.corrigendum-to.earlier': 'يصوّب الرسالة',

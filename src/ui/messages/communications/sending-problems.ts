@@ -72,7 +72,7 @@ export const SENDING_PROBLEMS = wordPart(
     'problem.sibling.done-already': 'This is ticked already.',
   },
   {
-    'problem.sending.not-cleared': 'الرسالة غير مجازة. انظر ما ينقص في إجازتها.',
+    'problem.sending.not-cleared': 'الرسالة غير معتمدة. انظر ما ينقص في اعتمادها.',
     'problem.sending.under-way': 'هي في طريقها بالفعل. أوقفها أولًا.',
     'problem.sending.frozen': 'نصها مثبّت. يمكن أن تخرج أو تُسحب، ولا شيء غير ذلك.',
     'problem.sending.not-waiting': 'ليست في انتظار الخروج. سلّمها أولًا.',
