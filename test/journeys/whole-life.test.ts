@@ -60,7 +60,7 @@ beforeAll(async () => {
   )
   const office = await anOffice(workplace)
   const [ana, bo] = [await aColleague(workplace, office), await aColleague(workplace, office)]
-  const request: typeof fetch = async (input, init) => app.request(input as URL, init)
+  const request: typeof fetch = async (input, init) => app.request(input, init)
   people = [ana, bo].map((worker) => ({ worker, visitor: new PlainVisitor('http://localhost', request) }))
   const caseId = await anOpenCase(workplace, ana)
   sure(await putMember(workplace, ana.at(), { caseId, account: bo.account, roles: ['approver'] }))
