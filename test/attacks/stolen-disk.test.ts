@@ -122,7 +122,8 @@ describe('what is typed into an office, also where it fails', () => {
     const { html, status, location } = await visitor.post('/account/tokens/new', wanted)
     const [text = ''] = textsIn(html, 'long-code')
     const read = parseToken(text)
-    if (!read) throw new Error(`no token was made: ${status} ${location} ${textsIn(html, 'problems').join(' ')}`)
+    if (!read)
+      throw new Error(`no token was made: ${status} ${location} ${textsIn(html, 'problems').join(' ')}`)
     marks.keep('token, as it is sent', text.split('_').at(-1) ?? '')
     marks.keepBytes('secret of a token', read.secret)
     const headers = { Authorization: `Bearer ${text}` }

@@ -33,7 +33,10 @@ const EPOCH = calendarDate(1970, 1, 1)
 /** The day as letters of a language write it: in English `6 March 2026`, as the United Nations do. */
 export function dayInLetter(language: Language, day: CalendarDate): string {
   const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  const form = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...style, calendar: 'gregory' })
+  const form = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    ...style,
+    calendar: 'gregory',
+  })
   return form.format((dayNumber(day) - dayNumber(EPOCH)) * 86_400_000)
 }
 
