@@ -208,7 +208,8 @@ describe('a program', () => {
   const asProgram = async (method: 'get' | 'post', path: string, data?: unknown) => {
     const answer = await at.request[method](
       `${served.address}/api${path}`,
-      data === undefined ? {} : { data },
+      // A cookie alone writes nothing: the page that posts has to be ours.
+      data === undefined ? {} : { data, headers: { Origin: served.address } },
     )
     return { status: answer.status(), json: (await answer.json()) as unknown }
   }
@@ -226,16 +227,18 @@ describe('a program', () => {
 
   test('records a submission, and is told by a code what is wrong with it', async () => {
     const sent = { channel: 'partner', language: 'ko', receivedOn: '2026-03-01', text: TOLD }
+    const foreign = await at.request.post(`${served.address}/api${ofCase}/submissions`, { data: sent })
+    expect(foreign.status()).toBe(403)
     const recorded = await asProgram('post', `${ofCase}/submissions`, sent)
     expect(recorded).toMatchObject({ status: 201, json: { id: expect.any(String) as unknown } })
     const { language: _none, ...without } = sent
-    expect(await asProgram('post', `${ofCase}/submissions`, without)).toEqual({
+    expect(await asProgram('post', `${ofCase}/submissions`, without)).toMatchObject({
       ...{ status: 422, json: { error: { code: 'submission.language-missing' } } },
     })
-    expect(await asProgram('post', `${ofCase}/submissions`, 'no object')).toEqual({
+    expect(await asProgram('post', `${ofCase}/submissions`, 'no object')).toMatchObject({
       ...{ status: 422, json: { error: { code: 'request.malformed' } } },
     })
-    expect(await asProgram('get', '/cases/no-id/submissions')).toEqual({
+    expect(await asProgram('get', '/cases/no-id/submissions')).toMatchObject({
       ...{ status: 404, json: { error: { code: 'missing' } } },
     })
   })
