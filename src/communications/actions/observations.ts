@@ -112,10 +112,11 @@ export function readObservations(
   workplace: Workplace,
   acting: Acting,
   { caseId, letterId }: LetterInput,
-): Promise<Result<Observations, KeysProblem | NotAllowed>> {
+): Promise<Result<Observations, KeysProblem | NotAllowed | UnknownLetter>> {
   const work = { caseId, act: 'communication.read' } as const
-  return readInCase(workplace, acting, work, async ({ tx, keys }) => {
+  return readInCase<Observations, UnknownLetter>(workplace, acting, work, async ({ tx, keys }) => {
     const key = { office: acting.officeId, caseId, id: letterId }
+    if (!(await findLetterInCase(tx, key, false))) return fail({ code: 'letter.unknown' })
     const all = (await listObservations(tx, key)).map(({ saidSealed, said, ...row }) => ({
       ...row,
       said: saidSealed ? String(keys.open({ ...OBSERVATION_SAID, row: row.id }, saidSealed)) : (said ?? ''),
