@@ -27,6 +27,7 @@ import {
 } from '../store/linked-letters.ts'
 import { setTitle } from '../store/letters-in-case.ts'
 import type { LetterInput, UnknownLetter } from './letters-in-case.ts'
+import { findLetterInCase } from '../store/letters-in-case.ts'
 
 type Begun<Problem> = Promise<Result<Id<'Communication'>, InCaseProblem | UnknownLetter | Problem>>
 
@@ -156,10 +157,11 @@ export function readLinked(
   workplace: Workplace,
   acting: Acting,
   { caseId, letterId }: LetterInput,
-): Promise<Result<Linked, KeysProblem | NotAllowed>> {
+): Promise<Result<Linked, KeysProblem | NotAllowed | UnknownLetter>> {
   const work = { caseId, act: 'communication.read' } as const
-  return readInCase(workplace, acting, work, async ({ tx, keys }) => {
+  return readInCase<Linked, UnknownLetter>(workplace, acting, work, async ({ tx, keys }) => {
     const key = { office: acting.officeId, caseId, id: letterId }
+    if (!(await findLetterInCase(tx, key, false))) return fail({ code: 'letter.unknown' })
     const letters = (await listLinked(tx, key)).map((row) => openLinked(keys, letterId, row))
     const asked = (await listAsked(tx, key)).map(({ bodySealed, ...one }) => ({
       ...one,
