@@ -22,6 +22,7 @@ import { aVersionOf, FACTS, recordedByMail } from '../../test/builders/clearance
 import { endDatabases } from '../../test/builders/databases.ts'
 import {
   A_LETTER,
+  A_LETTER_ON_SLAVERY,
   aClearedLetterIn,
   approved,
   aSentLetterIn,
@@ -292,6 +293,26 @@ describe('a letter that waits', () => {
     expect(await codeOf({ from: 'entered', reference: 'CHN 7/2026' })).toBe('reference.series-is-ours')
   })
 
+  test.each([
+    [
+      'is named in its header',
+      A_LETTER.replace(
+        '; and the Special Rapporteur',
+        '; the Special Rapporteur on torture and other cruel, inhuman or degrading treatment or punishment; and the Special Rapporteur',
+      ),
+    ],
+    [
+      'has signed it',
+      `${A_LETTER}\nB. Example\nSpecial Rapporteur on torture and other cruel, inhuman or degrading treatment or punishment\n`,
+    ],
+  ])('is not handed in where a mandate that declined %s', async (_where, text) => {
+    const of = await aClearedLetterIn(place, ana, caseId, { text })
+    await checked(place, ana.at(), of)
+    expect(await submitted(place, ana.at(), of)).toMatchObject({
+      error: { code: 'sending.writer-not-joined' },
+    })
+  })
+
   test('is not handed in where the source says no', async () => {
     const of = await aClearedLetterIn(place, ana, caseId)
     const answers = { stillTrue: 'yes', stillSafe: 'no', consentStands: 'not-asked' } as const
@@ -439,7 +460,7 @@ describe('a sibling', () => {
         ['risk', null],
       ],
     ])
-    await aVersionOf(place, ana.at(), of, A_LETTER)
+    await aVersionOf(place, ana.at(), of, A_LETTER_ON_SLAVERY)
     sure(await recordedByMail(place, ana.at(), await invited(of), 'cleared', 1))
     await approved(place, ana.at(), of)
     await checked(place, ana.at(), of)

@@ -15,7 +15,7 @@ import { openDatabase } from '#platform/database/database.ts'
 import { sure } from './case-keys.ts'
 import { aVersionOf, FACTS, recordedByMail } from './clearance.ts'
 import type { SendingWork } from './sending-kills.ts'
-import { A_LETTER, checked, minutesPass, PLAIN_RENDERER, submitted } from './sending.ts'
+import { A_LETTER_ON_SLAVERY, checked, minutesPass, PLAIN_RENDERER, submitted } from './sending.ts'
 
 const [home = '', file = ''] = process.argv.slice(2)
 const work = JSON.parse(readFileSync(file, 'utf8')) as SendingWork
@@ -68,7 +68,7 @@ async function next(of: LetterInput): Promise<(() => Promise<unknown>) | null> {
 
 async function clearIt(of: LetterInput): Promise<void> {
   const { clearance, sha256 } = sure(await readClearance(workplace, acting(), of))
-  if (sha256 === null) return void (await aVersionOf(workplace, acting(), of, A_LETTER))
+  if (sha256 === null) return void (await aVersionOf(workplace, acting(), of, A_LETTER_ON_SLAVERY))
   const [mandate] = clearance.mandates
   const invitation = { ...of, mandates: [1], untilMs: 4_000_000_000_000, speakers: new Map() }
   if (mandate?.state === 'listed') return void sure(await inviteMandates(workplace, acting(), invitation))

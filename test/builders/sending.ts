@@ -20,11 +20,11 @@ import type { TestWorker } from './casework.ts'
 import { aVersionOf, FACTS, recordedByMail } from './clearance.ts'
 
 /** A letter as it might be: two mandates, two questions; its reference and its date are left to its sending. */
-export const A_LETTER = `Mandates of the Special Rapporteur on trafficking in persons, especially women and children; the Special Rapporteur on contemporary forms of slavery, including its causes and consequences; and the Special Rapporteur on torture and other cruel, inhuman or degrading treatment or punishment
+export const A_LETTER = `Mandates of the Special Rapporteur on trafficking in persons, especially women and children; and the Special Rapporteur on contemporary forms of slavery, including its causes and consequences
 
 Excellency,
 
-We write in our capacities as the above, under Human Rights Council resolutions 53/9, 51/15 and 52/7.
+We write in our capacities as the above, under Human Rights Council resolutions 53/9 and 51/15.
 
 We wish to draw the attention of your Excellency's Government to information received about the sale of nets.
 
@@ -45,6 +45,17 @@ Please accept, Excellency, the assurances of our highest consideration.
 A. Example
 Special Rapporteur on trafficking in persons, especially women and children
 `
+
+/** The same letter, of the mandate on slavery alone. */
+export const A_LETTER_ON_SLAVERY = A_LETTER.replace(
+  /^Mandates of the .*$/mu,
+  'Mandate of the Special Rapporteur on contemporary forms of slavery, including its causes and consequences',
+)
+  .replace('resolutions 53/9 and 51/15', 'resolution 51/15')
+  .replace(
+    /^Special Rapporteur on trafficking .*$/mu,
+    'Special Rapporteur on contemporary forms of slavery, including its causes and consequences',
+  )
 
 /** Makes files of words alone, at once: what a PDF looks like is tested elsewhere. */
 export const PLAIN_RENDERER: LetterRenderer = {

@@ -8,7 +8,7 @@ import { thing, type EventCode } from '#journal/model/entry.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { readLetterToKeep } from '#letters/recognise/recognise.ts'
 import { changeSending, takeOn, type OnItsWay } from '../on-the-way.ts'
-import { clearanceOf } from '../model/clearance.ts'
+import { clearanceOf, writersOf } from '../model/clearance.ts'
 import { isStateCode } from '../model/addressed.ts'
 import { SOURCE_QUESTIONS, type SourceAnswers } from '../model/sending.ts'
 import {
@@ -19,6 +19,7 @@ import {
   type TextDiffers,
 } from '../model/submission.ts'
 import type { SendingProblem } from '../model/take-sending.ts'
+import { namesStrangers, writersFor } from '../model/writers.ts'
 import { listSteps } from '../store/clearance-steps.ts'
 import { setStage } from '../store/letters-in-case.ts'
 import { isOurSeries, isTaken } from '../store/references.ts'
@@ -88,6 +89,8 @@ export type SubmitProblem =
   | { readonly code: 'version.changed' | 'reference.taken' | 'reference.series-is-ours' }
   /** The letter that it corrects was withdrawn. */
   | { readonly code: 'corrigendum.not-sent' }
+  /** Its text goes out as it is: it may speak for nobody who did not join. */
+  | { readonly code: 'sending.writer-not-joined' }
 
 /**
  * Hands a cleared letter in: its minutes begin, in which anybody may stop it. `submission` is what a form holds, `sha256` the text
@@ -137,7 +140,7 @@ function aloneIn({ sending, clearance: { approval }, way }: OnItsWay): Id<'Accou
 }
 
 async function unfitText(
-  { tx, key, keys, letter }: OnItsWay,
+  { tx, key, keys, letter, clearance }: OnItsWay,
   facts: LetterFacts,
   submission: Submission,
   sha256: string,
@@ -148,7 +151,10 @@ async function unfitText(
   if (content.sha256 !== sha256) return { code: 'version.changed' }
   const code = letter.addressees[0]?.code ?? null
   const given = { language: null, state: isStateCode(code) ? code : null, date: null }
-  return textDiffers(readLetterToKeep(content.document, facts, given), submission)
+  const reading = readLetterToKeep(content.document, facts, given)
+  const writers = writersFor(letter.mandates, writersOf(clearance), facts.mandates)
+  if (namesStrangers(writers, reading, facts.mandates)) return { code: 'sending.writer-not-joined' }
+  return textDiffers(reading, submission)
 }
 
 /** A reference can be entered where it is free, and where the office does not give them itself. */

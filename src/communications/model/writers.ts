@@ -66,6 +66,17 @@ export function writerDifferences(
   ]
 }
 
+/** Whether a letter's text speaks for, or is signed for, a mandate that did not join. */
+export function namesStrangers(
+  writers: readonly Writer[],
+  reading: Pick<LetterReading, 'mandates' | 'signatories'>,
+  known: readonly Mandate[],
+): boolean {
+  return writerDifferences(writers, reading, known).some(
+    ({ code }) => code === 'writer-not-joined' || code === 'signature-not-joined',
+  )
+}
+
 type Slugs = readonly (string | null)[]
 
 function compared(

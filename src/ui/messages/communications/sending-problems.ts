@@ -4,6 +4,8 @@ import { wordPart } from '../words.ts'
 export const SENDING_PROBLEMS = wordPart(
   {
     'problem.sending.not-cleared': 'The letter is not cleared. See its clearance for what is missing.',
+    'problem.sending.writer-not-joined':
+      'Its text still names, or is signed for, a mandate that did not join. Add a version without it; who that is stands on the page of the present version.',
     'problem.sending.under-way': 'It is on its way already. Stop it first.',
     'problem.sending.frozen': 'Its text is frozen. It can go out or be withdrawn, and nothing else.',
     'problem.sending.not-waiting': 'It is not waiting to go out. Hand it in first.',
@@ -73,6 +75,8 @@ export const SENDING_PROBLEMS = wordPart(
   },
   {
     'problem.sending.not-cleared': 'الرسالة غير معتمدة. انظر ما ينقص في اعتمادها.',
+    'problem.sending.writer-not-joined':
+      'ما زال نصها يسمّي ولاية لم تنضم، أو يحمل توقيعها. أضف نسخة من دونها؛ واسمها مذكور في صفحة النسخة الحالية.',
     'problem.sending.under-way': 'هي في طريقها بالفعل. أوقفها أولًا.',
     'problem.sending.frozen': 'نصها مثبّت. يمكن أن تخرج أو تُسحب، ولا شيء غير ذلك.',
     'problem.sending.not-waiting': 'ليست في انتظار الخروج. سلّمها أولًا.',
