@@ -51,13 +51,15 @@ interface CorrigendumFields {
   readonly what: string
 }
 
-function corrigendumPage(
+async function corrigendumPage(
   visit: Visit,
   fields: CorrigendumFields,
   problems: readonly FieldProblem[] = [],
 ): Promise<Answer> {
-  const { language } = visit
+  const { workplace, acting, language } = visit
   const input = letterOf(visit)
+  const read = await readLinked(workplace, acting, input)
+  if (!read.ok) return notShown(visit, read.error)
   const words = wordsOf(LINKED, language)
   return pageInCase(visit, () => ({
     ...{ tab: 'letters', title: say(words, 'corrigendum.title'), lead: say(words, 'corrigendum.lead') },
