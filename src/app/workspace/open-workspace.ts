@@ -21,7 +21,7 @@ import { describeFault } from '../fault.ts'
 /** A workspace at work: what its pages stand on, and the jobs that run beside them. */
 export interface OpenedWorkspace {
   readonly workplace: Workplace
-  /** To be called after something was done: a job may have come of it. */
+  /** To be called after something was done that put a job in. */
   readonly wakeJobs: () => void
   /** Waits for the jobs that run, and closes the database. */
   readonly close: () => Promise<void>

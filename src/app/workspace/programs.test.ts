@@ -9,10 +9,12 @@ import { changeOfficeRoles, closeAccount } from '#accounts/actions/people.ts'
 import { revokeToken } from '#accounts/actions/access-tokens.ts'
 import { READING_ACTS } from '#accounts/model/access-token.ts'
 import type { ApiRoute } from '#accounts/api/describe.ts'
+import type { Answer } from '#accounts/route.ts'
 import type { Id } from '#base/id.ts'
 import { putMember, removeMember } from '#cases/actions/members.ts'
 import { CRITERIA } from '#evidence/model/triage.ts'
 import { openToken } from '#keys/token-key.ts'
+import { enqueue } from '#platform/jobs/enqueue.ts'
 import { allRoutes } from '../../../test/builders/all-routes.ts'
 import { sure } from '../../../test/builders/case-keys.ts'
 import { anOffice, aWorkplace, type TestOffice, type TestWorkplace } from '../../../test/builders/casework.ts'
@@ -383,4 +385,34 @@ describe('who comes otherwise', () => {
     expect(Number(waiting.headers.get('Retry-After'))).toBeGreaterThan(0)
     expect((await ask('/api/letters', { token: good })).status).toBe(200)
   })
+})
+
+test('the runner of jobs is woken by what puts a job in, and by nothing else', async () => {
+  let woken = 0
+  const said: Answer = { kind: 'json', value: {} }
+  const put = async (): Promise<Answer> => {
+    await workplace.database.atomically({ officeId: office.id, id: 'system' }, (tx) =>
+      enqueue(tx, office.id, { kind: 'letter.send', payload: {} }),
+    )
+    return said
+  }
+  const act = 'session.open'
+  const served = serveRoutes(
+    [
+      { method: 'POST', path: '/api/put', act, answer: put },
+      { method: 'POST', path: '/api/leave', act, answer: () => Promise.resolve(said) },
+    ],
+    {
+      ...{ workplace, site: () => ({ origin: ORIGIN, host: 'localhost' }), version: '0.0.0' },
+      wakeJobs: () => {
+        woken += 1
+      },
+      reportFault: (fault) => console.error(fault),
+    },
+  )
+  const post = (path: string) => served.request(`${ORIGIN}${path}`, { method: 'POST', body: '{}' })
+  expect((await post('/api/leave')).status).toBe(200)
+  expect(woken).toBe(0)
+  expect((await post('/api/put')).status).toBe(200)
+  expect(woken).toBe(1)
 })

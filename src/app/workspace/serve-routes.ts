@@ -14,6 +14,7 @@ import { findOffice } from '#accounts/store/office.ts'
 import { provePage } from '#accounts/web/prove-pages.tsx'
 import { signInPage } from '#accounts/web/sign-in-pages.tsx'
 import { waitingFormOf } from '#accounts/web/waiting-form.tsx'
+import { jobsPutIn } from '#platform/jobs/put-in.ts'
 import { parseDoneKey } from '#ui/messages/done.ts'
 import { giveSessionCookie, sessionCookieOf } from './cookies.ts'
 import { documentOfPage } from './frame.tsx'
@@ -41,7 +42,7 @@ export interface WorkspaceDeps {
   /** Where our pages are, as browsers say it. */
   readonly site: () => Site
   readonly version: string
-  /** To be called after something was done: a job may have come of it. */
+  /** To be called after something was done that put a job in. */
   readonly wakeJobs: () => void
   /** How many wrong tokens are looked up; the usual one where nothing is said. */
   readonly tokenGuard?: TokenGuard
@@ -80,8 +81,9 @@ export function serveRoutes(routes: readonly AnyRoute[], deps: WorkspaceDeps): H
         isReadable: readable.has(route.path),
       })
       if (!request) return context.text('This form could not be read, and is refused.', 400)
+      const putInBefore = jobsPutIn()
       const answered = await answer(route, request, guard)
-      if (route.method === 'POST') deps.wakeJobs()
+      if (jobsPutIn() !== putInBefore) deps.wakeJobs()
       return answered
     })
   }

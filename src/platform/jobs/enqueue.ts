@@ -3,6 +3,7 @@ import type { Id } from '#base/id.ts'
 import type { DatabaseTransaction } from '../database/opened-database.ts'
 import { newId } from '../new-id.ts'
 import { isOfIdsAndCodes, type JobPayload } from './job.ts'
+import { notePutIn } from './put-in.ts'
 
 /** A job to be done. */
 export interface NewJob {
@@ -33,5 +34,6 @@ export async function enqueue(
     returning id`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('a job that was put in is not there')
+  notePutIn()
   return row.id
 }

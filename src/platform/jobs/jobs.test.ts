@@ -14,6 +14,7 @@ import { enqueue, type NewJob } from './enqueue.ts'
 import type { Job } from './job.ts'
 import { sweepJobs } from './job-store.ts'
 import { cancelJob, listJobs, retryJob, type JobsAsked } from './list-jobs.ts'
+import { jobsPutIn } from './put-in.ts'
 import { runJobs } from './run-jobs.ts'
 import { LEASE_MS, workOnce, type GivenUpJob, type JobHandler, type JobRunning } from './work-once.ts'
 
@@ -489,4 +490,19 @@ test('what was done is forgotten after thirty days, and nothing else', async () 
   const runner = runJobs(work)
   await expect.poll(kindsLeft).toEqual(['moon.land'])
   await runner.stop()
+})
+
+test('what puts a job in is counted, so that only such work wakes the runner', async () => {
+  const before = jobsPutIn()
+  await listed()
+  expect(jobsPutIn()).toBe(before)
+  const id = await put()
+  expect(jobsPutIn()).toBe(before + 1)
+  await database.atomically({ officeId, id: 'system' }, async (tx) => {
+    await retryJob(tx, officeId, id)
+    await cancelJob(tx, officeId, id)
+  })
+  expect(jobsPutIn()).toBe(before + 1)
+  await database.atomically({ officeId, id: 'system' }, (tx) => retryJob(tx, officeId, id))
+  expect(jobsPutIn()).toBe(before + 2)
 })

@@ -3,6 +3,7 @@ import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { DatabaseTransaction } from '../database/opened-database.ts'
 import type { Job, JobPayload, JobStage } from './job.ts'
+import { notePutIn } from './put-in.ts'
 
 /** Where a page of jobs goes on. */
 interface JobsBefore {
@@ -67,7 +68,9 @@ export async function retryJob(
   const { numAffectedRows } = await sql`
     update job set stage = 'waiting', attempts = 0, key = null, run_after = now()
     where office_id = ${officeId} and id = ${id} and stage in ('failed', 'given-up')`.execute(tx)
-  return numAffectedRows === 1n ? ok(null) : fail({ code: 'job.not-failed' })
+  if (numAffectedRows !== 1n) return fail({ code: 'job.not-failed' })
+  notePutIn()
+  return ok(null)
 }
 
 /** Gives up a job that waits. One that runs cannot be cancelled. */
