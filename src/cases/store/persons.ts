@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#base/id.ts'
+import { PLANNED_ONCE } from '#platform/database/acting-connections.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { Part, Person, PersonRecord } from '../model/person.ts'
 
@@ -91,7 +92,7 @@ export async function findPerson(
 ): Promise<(PersonRow & { readonly detailsSealed: Uint8Array }) | null> {
   const { rows } = await sql<RawPerson & { readonly details_sealed: Uint8Array }>`
     select ${COLUMNS}, details_sealed from person
-    where office_id = ${office} and case_id = ${caseId} and id = ${id}`.execute(tx)
+    where office_id = ${office} and case_id = ${caseId} and id = ${id} and ${PLANNED_ONCE}`.execute(tx)
   return rows[0] ? { ...toPerson(rows[0]), detailsSealed: rows[0].details_sealed } : null
 }
 
