@@ -46,7 +46,7 @@ export function workspaceRoutes(
 ): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
-  const programs = apiRoutes(facts, tools.reader)
+  const programs = apiRoutes(facts, tools)
   return [
     frontRoute,
     ...startRoutes(),
@@ -80,13 +80,13 @@ export function workspaceRoutes(
 }
 
 /** Every address for programs that the description holds. */
-function apiRoutes(facts: LetterFacts, reader: LetterTools['reader']): readonly ApiRoute[] {
+function apiRoutes(facts: LetterFacts, tools: LetterTools): readonly ApiRoute[] {
   return [
     ...caseApiRoutes(),
     ...personApiRoutes(),
     ...submissionApiRoutes(),
     ...evidenceApiRoutes(),
-    ...communicationApiRoutes(facts, reader),
+    ...communicationApiRoutes(facts, tools),
   ]
 }
 

@@ -37,6 +37,8 @@ let workplace: TestWorkplace
 let office: TestOffice
 let keeper: Awaited<ReturnType<typeof aColleague>>
 let ids: IdsByName
+/** A reply that waits for its letter. */
+let waiting: string
 let app: Hono
 beforeAll(async () => {
   workplace = await aWorkplace()
@@ -49,6 +51,13 @@ beforeAll(async () => {
     wakeJobs: () => {},
     reportFault: (fault) => console.error(fault),
   })
+  const { text: token } = await aToken(workplace, keeper)
+  const { reference } = (await ask(at('/api/letters/:observed'), { token })).json
+  const body = new FormData()
+  body.set('dropped', new File([`To ${reference}: we know of no nets.`], 'reply.txt'))
+  waiting = (await ask('/api/replies/drop', { token, body })).json.id
+  const said = { kind: 'made', mandates: [1], said: 'It says nothing of nets.', madeOn: '2026-03-01' }
+  expect((await ask(at('/api/letters/:observed/observations'), { token, json: said })).status).toBe(201)
 }, 60_000)
 afterAll(async () => {
   await workplace.database.close()
@@ -65,6 +74,7 @@ interface Ask {
 /** What is looked at of answers. */
 interface Told {
   readonly id: string
+  readonly reference: string
   readonly error: { readonly code: string; readonly version: number }
   readonly version: { readonly text: string }
   readonly clearance: { readonly sha256: string; readonly mandates: unknown }
@@ -88,8 +98,9 @@ async function ask(path: string, { token, json: posted, headers = {}, body }: As
   return { status: answered.status, headers: answered.headers, text, json }
 }
 
-/** Where the usual list of the seeded office is empty. */
-const QUERIES: Readonly<Record<string, string>> = { '/api/deadlines': '?list=observed' }
+/** What is asked for where there is no id in the address, or the usual list of the seeded office is empty. */
+const queryOf = (path: string) =>
+  ({ '/api/deadlines': '?list=observed', '/api/replies/one': `?id=${waiting}` })[path] ?? ''
 
 const at = (path: string) => path.replaceAll(/:(\w+)/gu, (_, name: string) => ids[name] ?? `no ${name}`)
 const inCase = (below: string) => `/api/cases/${ids['case'] ?? ''}${below}`
@@ -127,7 +138,7 @@ describe('the description', () => {
     const wrong: string[] = []
     let rows = 0
     for (const { method, path, describes } of described.filter((one) => one.method === 'GET')) {
-      const { status, json, text } = await ask(`${at(path)}${QUERIES[path] ?? ''}`, { token })
+      const { status, json, text } = await ask(`${at(path)}${queryOf(path)}`, { token })
       const { answer } = describes
       if (status !== 200) wrong.push(`${method} ${path}: ${status} ${text}`)
       if (typeof answer === 'string') continue
