@@ -9,6 +9,7 @@ import { tokenRoutes } from '#accounts/web/token-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { caseApiRoutes } from '#cases/api/case-routes.ts'
+import { entityApiRoutes } from '#cases/api/entity-routes.ts'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
 import type { LetterTools } from '#communications/letter-tools.ts'
 import type { ApiRoute } from '#accounts/api/describe.ts'
@@ -84,6 +85,7 @@ function apiRoutes(facts: LetterFacts, tools: LetterTools): readonly ApiRoute[] 
   return [
     ...caseApiRoutes(),
     ...personApiRoutes(),
+    ...entityApiRoutes(),
     ...submissionApiRoutes(),
     ...evidenceApiRoutes(),
     ...communicationApiRoutes(facts, tools),

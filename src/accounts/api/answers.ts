@@ -1,3 +1,4 @@
+import type { Result } from '#base/result.ts'
 import type { Answer, Form, Visit } from '../route.ts'
 
 /** What is there and not theirs, and what is not there, look the same to programs too. */
@@ -45,6 +46,26 @@ export function madeJsonOf(made: { readonly id: string; readonly number?: string
 
 /** Something was changed. */
 export const DONE_JSON: Answer = { kind: 'json', value: { done: true } }
+
+/** What came of something that changes: done, or why not, as `problemJson` says it. */
+export function doneJson(
+  taken: Result<unknown, { readonly code: string; readonly field?: string }>,
+  how: Parameters<typeof problemJson>[1] = {},
+): Answer {
+  return taken.ok ? DONE_JSON : problemJson(taken.error, how)
+}
+
+/** The version that a program read, of what it changes; -1, which nothing has, where it says none. */
+export function versionOf({ version }: Readonly<Record<string, unknown>>): number {
+  return typeof version === 'number' ? version : -1
+}
+
+/** What stands there now, beside a conflict: its version. */
+export function presentOf(
+  found: Result<{ readonly version: number }, unknown>,
+): Readonly<Record<string, unknown>> {
+  return found.ok ? { version: found.value.version } : {}
+}
 
 /** An object that a program sent, over what stands where it says nothing; null for anything else. */
 export function objectIn(
