@@ -5,7 +5,7 @@ import { permissionOf } from '#accounts/model/act.ts'
 const API_VERSION = '1.1.0'
 
 /** The one form of every problem. */
-const PROBLEM: Schema = {
+export const PROBLEM: Schema = {
   type: 'object',
   properties: {
     error: { type: 'object', properties: { code: TEXT, field: TEXT }, required: ['code'] },

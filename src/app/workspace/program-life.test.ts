@@ -14,6 +14,7 @@ import { playShell, stepsOfGuide, type GuideRequest } from '../../../test/builde
 import { anId } from '../../../test/builders/ids.ts'
 import { aColleague, aSession, aToken } from '../../../test/builders/seeded-case.ts'
 import { A_LETTER, minutesPass } from '../../../test/builders/sending.ts'
+import { PROBLEM } from './openapi.ts'
 import { serveRoutes } from './serve-routes.ts'
 
 const ORIGIN = 'http://localhost:4747'
@@ -43,8 +44,8 @@ afterAll(async () => {
 interface Told {
   readonly id: string
   readonly error: { readonly code: string; readonly version?: number; readonly sha256?: string }
+  readonly deadline: { readonly version: number }
   readonly sending: { readonly stage: string; readonly sha256: string }
-  readonly asked: unknown
 }
 
 async function send(path: string, headers: Readonly<Record<string, string>>, body?: string | FormData) {
@@ -67,7 +68,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true })
 const addFormats = formats as unknown as (to: Ajv2020) => unknown
 addFormats(ajv)
 
-/** What of a good answer is otherwise than its description says; null where nothing is. */
+/** What of an answer is otherwise than its description says; null where nothing is. */
 function unlikeItsDescription(method: string, path: string, status: number, json: unknown): string | null {
   const [bare = ''] = path.split('?')
   const found = described.find((route) => {
@@ -80,11 +81,15 @@ function unlikeItsDescription(method: string, path: string, status: number, json
     )
   })
   if (!found) return `no description of ${method} ${path}`
-  if (status >= 300) return null
+  if (status >= 300) return isProblem(json) ? null : `${method} ${path}: ${JSON.stringify(json)}`
   if (status !== (found.describes.status ?? 200)) return `${method} ${path}: ${status}`
   const { answer } = found.describes
   if (typeof answer === 'string' || ajv.validate(answer, json)) return null
   return `${method} ${path}: ${ajv.errorsText()}`
+}
+
+function isProblem(json: unknown): boolean {
+  return ajv.validate(PROBLEM, json)
 }
 
 /** The files that the guide names, as texts: what reads Word and PDF is tested elsewhere. */
@@ -169,4 +174,121 @@ describe('the guide', () => {
     )
     expect(next.status).toBe(200)
   }, 30_000)
+})
+
+describe('what two change at once', () => {
+  const PERSON = {
+    ...{
+      parts: ['victim'],
+      ageStanding: 'adult',
+      ageBand: '25-39',
+      sex: 'female',
+      nationalities: ['unknown'],
+    },
+    ...{ reach: 'can-be-asked', gender: '', disability: '', remarks: '' },
+  }
+  const EVENT = {
+    ...{ acts: ['transfer'], means: [], purposes: [], persons: [], country: null, occurred: null },
+    ...{ place: '', account: 'They were moved.' },
+  }
+  const ALLEGATION = {
+    ...{ event: null, occurred: null, supports: [] },
+    content: { sentence: 'They were reportedly moved.', hedge: 'reportedly', figure: null, asGiven: '' },
+  }
+  const ENTITY = { kind: 'company', names: ['Nets Ltd'], state: null, remarks: '' }
+  const RECEIVED = {
+    ...{ as: 'submission', channel: 'form', source: null, receivedOn: '2026-03-05', language: 'en' },
+    ...{ states: [], themes: [], text: 'Nobody was paid.', withheld: '' },
+  }
+  const GROUND = { how: 'counted', amount: 30, unit: 'calendar-days', from: 'letter', start: '2026-03-06' }
+
+  const post = (path: string, json: unknown) => send(path, asProgram(), JSON.stringify(json))
+  const aCase = async () => `/cases/${(await post('/cases', { title: 'Nets' })).json.id}`
+  const aLetter = async (of: string) => {
+    const letter = { title: 'Nets', type: 'AL', state: 'CHN', mandates: ['sr-slavery'] }
+    return `${of}/letters/${(await post(`${of}/letters`, letter)).json.id}`
+  }
+
+  test.each([
+    { what: 'persons', whole: PERSON, code: 'person.changed-meanwhile' },
+    { what: 'events', whole: EVENT, code: 'event.changed-meanwhile' },
+    { what: 'allegations', whole: ALLEGATION, code: 'allegation.changed-meanwhile' },
+    { what: 'entities', whole: ENTITY, code: 'entity.changed-meanwhile' },
+    { what: 'submissions', whole: RECEIVED, code: 'submission.changed-meanwhile' },
+  ])('of $what is written once; the other is told the present version', async ({ what, whole, code }) => {
+    const list = `${await aCase()}/${what}`
+    const change = `${list}/${(await post(list, whole)).json.id}/change`
+    expect(await post(change, { ...whole, version: 1 })).toMatchObject({ status: 200 })
+    const late = await post(change, { ...whole, version: 1 })
+    expect(late).toMatchObject({ status: 409, json: { error: { code, version: 2 } } })
+    expect(await post(change, { ...whole, version: 2 })).toMatchObject({ status: 200 })
+    const { version: _none, ...silent } = { ...whole, version: 3 }
+    expect(await post(change, silent)).toMatchObject({ status: 409, json: { error: { version: 3 } } })
+    const [first = ''] = Object.keys(whole).filter((field) => field !== 'as')
+    const lacking = Object.fromEntries(Object.entries(whole).filter(([field]) => field !== first))
+    expect(await post(change, { ...lacking, version: 3 })).toMatchObject({ status: 422 })
+  })
+
+  test('of a title is written once', async () => {
+    const change = `${await aCase()}/title`
+    expect(await post(change, { title: 'Boats', version: 1 })).toMatchObject({ status: 200 })
+    expect(await post(change, { title: 'Nets', version: 1 })).toMatchObject({
+      ...{ status: 409, json: { error: { code: 'case.changed-meanwhile', version: 2 } } },
+    })
+  })
+
+  test('of a deadline is written once', async () => {
+    const list = `${await aLetter(await aCase())}/deadlines`
+    const made = await post(list, { ...GROUND, purpose: 'internal' })
+    expect(made.status).toBe(201)
+    const correct = `${list}/${made.json.id}/correct`
+    const { version } = (await send(`${list}/${made.json.id}`, asProgram())).json.deadline
+    expect(await post(correct, { ...GROUND, amount: 31, version })).toMatchObject({ status: 200 })
+    expect(await post(correct, { ...GROUND, amount: 32, version })).toMatchObject({
+      ...{ status: 409, json: { error: { code: 'deadline.changed-meanwhile', version: version + 1 } } },
+    })
+  })
+
+  test('of a press release: a word on a text that is no longer there is told which one is', async () => {
+    const list = `${await aCase()}/press`
+    const begun = {
+      title: 'Nets',
+      contact: 'before',
+      before: 'They are moved tonight.',
+      mandates: ['sr-slavery'],
+    }
+    const one = `${list}/${(await post(list, begun)).json.id}`
+    expect(await post(`${one}/text`, { text: 'Experts call for an end to it.' })).toMatchObject({
+      status: 200,
+    })
+    const until = '2099-03-10T18:00:00Z'
+    expect(await post(`${one}/invite`, { mandates: [1], until })).toMatchObject({ status: 200 })
+    const said = { mandate: 1, word: 'cleared', way: 'mail', by: 'The office', saidOn: '2026-03-06' }
+    const late = await post(`${one}/word`, { ...said, sha256: '0'.repeat(64) })
+    expect(late).toMatchObject({ status: 409, json: { error: { code: 'clearance.version-changed' } } })
+    expect(await post(`${one}/word`, { ...said, sha256: late.json.error.sha256 })).toMatchObject({
+      status: 200,
+    })
+    // That it names nobody is said by a list, never by silence.
+    expect(await post(`${one}/persons`, {})).toMatchObject({
+      status: 422,
+      json: { error: { field: 'persons' } },
+    })
+    expect(await post(`${one}/persons`, { persons: [] })).toMatchObject({ status: 200 })
+  })
+})
+
+test('of letters and what follows them, what is not there is missing, whatever is asked for', async () => {
+  const json = '{}'
+  const paths = described.filter(({ path }) => path.includes(':communication') || path.includes(':press'))
+  const found = await Promise.all(
+    paths
+      .filter(({ method, describes }) => method === 'GET' || describes.sends !== 'form')
+      .map(async ({ method, path }) => {
+        const address = path.slice('/api'.length).replaceAll(/:\w+/gu, () => anId())
+        return (await send(address, asProgram(), method === 'GET' ? undefined : json)).status
+      }),
+  )
+  expect([...new Set(found)].toSorted()).toEqual([403, 404])
+  expect(found.length).toBeGreaterThan(40)
 })

@@ -9,6 +9,7 @@ import { changeOfficeRoles, closeAccount } from '#accounts/actions/people.ts'
 import { revokeToken } from '#accounts/actions/access-tokens.ts'
 import { READING_ACTS } from '#accounts/model/access-token.ts'
 import type { ApiRoute } from '#accounts/api/describe.ts'
+import type { AnyRoute } from '#accounts/route.ts'
 import type { Id } from '#base/id.ts'
 import { putMember, removeMember } from '#cases/actions/members.ts'
 import { CRITERIA } from '#evidence/model/triage.ts'
@@ -26,6 +27,7 @@ import {
   aToken,
   type IdsByName,
 } from '../../../test/builders/seeded-case.ts'
+import { lackingFaces } from '../../../test/builders/program-faces.ts'
 import { openApiOf, templateOf } from './openapi.ts'
 import { serveRoutes } from './serve-routes.ts'
 
@@ -149,6 +151,22 @@ describe('the description', () => {
     }
     expect(wrong).toEqual([])
     expect(rows).toBeGreaterThan(20)
+  })
+})
+
+describe('what a page does', () => {
+  test('a program does by the same act at an address of its own, or a reason says why not', () => {
+    const { asked, ...lacking } = lackingFaces(routes)
+    expect(lacking).toEqual({ posts: [], reads: [], idle: [] })
+    expect(asked).toBeGreaterThan(100)
+  })
+
+  test('is found where programs lack it', () => {
+    const isStop = ({ path }: AnyRoute) => path.startsWith('/api/') && path.endsWith('/sending/stop')
+    const { posts } = lackingFaces(routes.filter((route) => !isStop(route)))
+    expect(posts).toEqual(['POST /cases/:case/letters/:communication/sending/stop (communication.stop)'])
+    const withoutDues = routes.filter(({ path }) => path !== '/api/deadlines')
+    expect(lackingFaces(withoutDues).reads).toEqual(['GET /deadlines (deadline.list)'])
   })
 })
 

@@ -1,12 +1,5 @@
-import { describe, expect, test } from 'vitest'
 import { permissionOf } from '#accounts/model/act.ts'
 import type { AnyRoute } from '#accounts/route.ts'
-import { allRoutes } from '../../../test/builders/all-routes.ts'
-
-/** Pages are asked for by people, and hold forms; programs have `/api/…` beside them. */
-const routes = allRoutes()
-const isForProgram = ({ path }: AnyRoute) => path.startsWith('/api/') && path !== '/api/openapi.json'
-const [faces, pages] = [routes.filter(isForProgram), routes.filter((route) => !isForProgram(route))]
 
 /** Where the page and the address for programs are called otherwise than by the rule below. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -68,36 +61,57 @@ function faceOf({ path }: AnyRoute): string {
 
 const isAlone = ({ path }: AnyRoute) => PAGES_ALONE.some(({ is }) => is.test(path))
 
-describe('what a page does, a program can do', () => {
+/** What pages do and programs cannot, without a reason; and the reasons that stand for nothing any more. */
+export interface LackingFaces {
+  readonly posts: readonly string[]
+  readonly reads: readonly string[]
+  readonly idle: readonly string[]
+  /** How many pages were looked at. */
+  readonly asked: number
+}
+
+/** Holds the addresses of pages against those of programs: each page has its act there too, or a reason says why not. */
+export function lackingFaces(routes: readonly AnyRoute[]): LackingFaces {
+  const isForProgram = ({ path }: AnyRoute) => path.startsWith('/api/')
+  const [faces, pages] = [routes.filter(isForProgram), routes.filter((route) => !isForProgram(route))]
   const posts = pages.filter(({ method }) => method === 'POST')
+  const asked = pages.filter((page) => !isAlone(page) && permissionOf(page.act).needs !== 'nobody')
+  const lacking = asked.filter(({ method }) => method === 'POST').filter((page) => !hasFace(page, faces))
+  return {
+    posts: lacking.map(nameOf),
+    reads: readsLacking(asked, faces, new Set(posts.map(({ act }) => act))),
+    idle: idleReasons(pages, posts),
+    asked: asked.length,
+  }
+}
 
-  test('by the same act, at an address of its own; or a reason says why not', () => {
-    const lacking = posts
-      .filter((page) => !isAlone(page))
-      .filter((page) => {
-        const face = faces.find(({ method, path }) => method === 'POST' && path === faceOf(page))
-        return face?.act !== page.act
-      })
-    expect(lacking.map(({ path, act }) => `${path} (${act})`)).toEqual([])
-    expect(posts.filter((page) => !isAlone(page)).length).toBeGreaterThan(40)
-  })
+function hasFace(page: AnyRoute, faces: readonly AnyRoute[]): boolean {
+  const face = faces.find(({ method, path }) => method === 'POST' && path === faceOf(page))
+  return face?.act === page.act
+}
 
-  test('and what it reads; or a reason says why not', () => {
-    const read = new Set(faces.filter(({ method }) => method === 'GET').map(({ act }) => act))
-    const changed = new Set(posts.map(({ act }) => act))
-    const needed = pages
-      .filter((page) => page.method === 'GET' && !isAlone(page) && permissionOf(page.act).needs !== 'nobody')
-      // A page that holds the form of an act is no reading of its own.
-      .filter(({ act }) => !changed.has(act) && !Object.hasOwn(UNREAD, act))
-    expect(needed.filter(({ act }) => !read.has(act)).map(({ path, act }) => `${path} (${act})`)).toEqual([])
-    expect(needed.length).toBeGreaterThan(20)
-    expect(Object.keys(UNREAD).filter((act) => !pages.some((page) => page.act === act))).toEqual([])
-  })
+/** A page that holds the form of an act is no reading of its own. */
+function readsLacking(
+  asked: readonly AnyRoute[],
+  faces: readonly AnyRoute[],
+  changed: ReadonlySet<string>,
+): readonly string[] {
+  const read = new Set(faces.filter(({ method }) => method === 'GET').map(({ act }) => act))
+  return asked
+    .filter(({ method, act }) => method === 'GET' && !changed.has(act) && !Object.hasOwn(UNREAD, act))
+    .filter(({ act }) => !read.has(act))
+    .map(nameOf)
+}
 
-  test('no exception outlives its pages', () => {
-    const idle = PAGES_ALONE.filter(({ is }) => !posts.some(({ path }) => is.test(path)))
-    expect(idle).toEqual([])
-    const paths = new Set(pages.map(({ path }) => path))
-    expect(Object.keys(CALLED).filter((path) => !paths.has(path))).toEqual([])
-  })
-})
+function idleReasons(pages: readonly AnyRoute[], posts: readonly AnyRoute[]): readonly string[] {
+  const paths = new Set(pages.map(({ path }) => path))
+  return [
+    ...PAGES_ALONE.filter(({ is }) => !posts.some(({ path }) => is.test(path))).map(({ because }) => because),
+    ...Object.keys(UNREAD).filter((act) => !pages.some((page) => page.act === act)),
+    ...Object.keys(CALLED).filter((path) => !paths.has(path)),
+  ]
+}
+
+function nameOf({ method, path, act }: AnyRoute): string {
+  return `${method} ${path} (${act})`
+}
