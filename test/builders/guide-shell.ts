@@ -39,7 +39,6 @@ export async function playShell(
       names.set(name, words[0] ?? '')
       continue
     }
-    // oxlint-disable-next-line no-await-in-loop -- each line stands on those before it
     const answer = await send(requestOf(line, words))
     sent += 1
     if (name !== null) names.set(name, picked(line, answer, filter ?? '.'))

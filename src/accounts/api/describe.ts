@@ -8,7 +8,7 @@ export const API_PARTS = [
   ...(['cases', 'evidence', 'letters', 'sending', 'replies', 'following', 'library', 'deadlines'] as const),
 ] as const
 /** Which part of the description an address stands in. */
-export type ApiPart = (typeof API_PARTS)[number]
+type ApiPart = (typeof API_PARTS)[number]
 
 /** What is said of an address for programs, beside its method, path and act. */
 export interface Description {

@@ -131,13 +131,10 @@ async function onThePage(names: ReadonlyMap<string, string>): Promise<void> {
   ] as const
   for (const [name, json] of steps) {
     const body = JSON.stringify(json)
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     const refused = await send(`${on}/${name}`, asProgram(), body)
     expect(refused).toMatchObject({ status: 403, json: { error: { code: 'token.use-workspace' } } })
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     expect(await send(`${on}/${name}`, asPerson(), body)).toMatchObject({ status: 200 })
     if (name === 'sending/submit')
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await minutesPass(workplace, {
         caseId: anId(),
         letterId: (names.get('LETTER') ?? '') as Id<'Communication'>,
@@ -149,23 +146,21 @@ describe('the guide', () => {
   test('leads a program through a whole life, request by request as they stand there', async () => {
     const guide = readFileSync(join(packageFolder(), 'docs/guide/api.md'), 'utf8')
     const names = new Map<string, string>()
+    const refused: string[] = []
     let requests = 0
     for (const { shell, page } of stepsOfGuide(guide, 'A whole life')) {
       if (page !== null) {
-        // oxlint-disable-next-line no-await-in-loop -- one after the other
         await onThePage(names)
         workplace.setNow('2026-05-05T09:00:00Z')
       } else if (shell !== null) {
-        // oxlint-disable-next-line no-await-in-loop -- one after the other
         requests += await playShell(shell, names, async (request) => {
           const { status, json } = await send(request.path, asProgram(), bodyOf(request))
-          expect(`${request.path}: ${status} ${status < 300 ? '' : JSON.stringify(json)}`).toMatch(
-            /: 20[01] $/u,
-          )
+          if (status >= 300) refused.push(`${request.path}: ${status} ${JSON.stringify(json)}`)
           return json
         })
       }
     }
+    expect(refused).toEqual([])
     expect(requests).toBeGreaterThan(20)
     expect(names.get('STAGE')).toBe('sent')
     const next = await send(
@@ -224,7 +219,7 @@ describe('what two change at once', () => {
     expect(await post(change, { ...whole, version: 2 })).toMatchObject({ status: 200 })
     const { version: _none, ...silent } = { ...whole, version: 3 }
     expect(await post(change, silent)).toMatchObject({ status: 409, json: { error: { version: 3 } } })
-    const [first = ''] = Object.keys(whole).filter((field) => field !== 'as')
+    const first = Object.keys(whole).find((field) => field !== 'as')
     const lacking = Object.fromEntries(Object.entries(whole).filter(([field]) => field !== first))
     expect(await post(change, { ...lacking, version: 3 })).toMatchObject({ status: 422 })
   })
@@ -289,6 +284,6 @@ test('of letters and what follows them, what is not there is missing, whatever i
         return (await send(address, asProgram(), method === 'GET' ? undefined : json)).status
       }),
   )
-  expect([...new Set(found)].toSorted()).toEqual([403, 404])
+  expect(new Set(found)).toEqual(new Set([403, 404]))
   expect(found.length).toBeGreaterThan(40)
 })

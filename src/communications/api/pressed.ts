@@ -3,10 +3,10 @@ import type { Answer } from '#accounts/route.ts'
 import type { Result } from '#base/result.ts'
 
 /** A problem of an action, with the field that it is about where it names one. */
-export type Coded = { readonly code: string; readonly field?: string }
+type Coded = { readonly code: string; readonly field?: string }
 
 /** What an address of a letter names and is not there. */
-export const UNKNOWN: readonly string[] = [
+const UNKNOWN: readonly string[] = [
   ...['letter.unknown', 'version.unknown', 'message.unknown', 'sent-file.unknown', 'press.unknown'],
   ...['reply.unknown', 'waiting.unknown', 'deadline.unknown', 'person.unknown'],
 ]
