@@ -74,6 +74,8 @@ export interface Form {
   readonly file: (name: string) => Promise<SentFile | null>
   /** Every file of a field that takes several. */
   readonly files: (name: string) => Promise<readonly SentFile[]>
+  /** Of every field in which a file came. */
+  readonly fileNames: () => readonly string[]
   /** Whether a file came in any field. */
   readonly hasFiles: boolean
 }

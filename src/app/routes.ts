@@ -9,6 +9,7 @@ import { tokenRoutes } from '#accounts/web/token-pages.tsx'
 import { startRoutes } from '#accounts/web/start-pages.tsx'
 import { recoveryCodeRoutes } from '#cases/web/recovery-code-pages.tsx'
 import { caseApiRoutes } from '#cases/api/case-routes.ts'
+import { entityApiRoutes } from '#cases/api/entity-routes.ts'
 import { personApiRoutes } from '#cases/api/person-routes.ts'
 import type { LetterTools } from '#communications/letter-tools.ts'
 import type { ApiRoute } from '#accounts/api/describe.ts'
@@ -46,7 +47,7 @@ export function workspaceRoutes(
 ): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
-  const programs = apiRoutes(facts, tools.reader)
+  const programs = apiRoutes(facts, tools)
   return [
     frontRoute,
     ...startRoutes(),
@@ -80,13 +81,14 @@ export function workspaceRoutes(
 }
 
 /** Every address for programs that the description holds. */
-function apiRoutes(facts: LetterFacts, reader: LetterTools['reader']): readonly ApiRoute[] {
+function apiRoutes(facts: LetterFacts, tools: LetterTools): readonly ApiRoute[] {
   return [
     ...caseApiRoutes(),
     ...personApiRoutes(),
+    ...entityApiRoutes(),
     ...submissionApiRoutes(),
     ...evidenceApiRoutes(),
-    ...communicationApiRoutes(facts, reader),
+    ...communicationApiRoutes(facts, tools),
   ]
 }
 

@@ -1,4 +1,5 @@
-import type { Answer, Form } from '../route.ts'
+import type { Result } from '#base/result.ts'
+import type { Answer, Form, Visit } from '../route.ts'
 
 /** What is there and not theirs, and what is not there, look the same to programs too. */
 const NOT_THERE: readonly string[] = ['case.unknown', 'act.not-allowed']
@@ -6,7 +7,8 @@ const NOT_THERE: readonly string[] = ['case.unknown', 'act.not-allowed']
 /** Somebody else was quicker: what is there now has to be read first. */
 const CONFLICTS: ReadonlySet<string> = new Set([
   ...['submission.was-changed', 'submission.changed-meanwhile', 'deadline.changed-meanwhile'],
-  ...['clearance.version-changed'],
+  ...['clearance.version-changed', 'version.changed', 'case.changed-meanwhile', 'person.changed-meanwhile'],
+  ...['entity.changed-meanwhile', 'event.changed-meanwhile', 'allegation.changed-meanwhile'],
 ])
 
 /**
@@ -45,6 +47,26 @@ export function madeJsonOf(made: { readonly id: string; readonly number?: string
 /** Something was changed. */
 export const DONE_JSON: Answer = { kind: 'json', value: { done: true } }
 
+/** What came of something that changes: done, or why not, as `problemJson` says it. */
+export function doneJson(
+  taken: Result<unknown, { readonly code: string; readonly field?: string }>,
+  how: Parameters<typeof problemJson>[1] = {},
+): Answer {
+  return taken.ok ? DONE_JSON : problemJson(taken.error, how)
+}
+
+/** The version that a program read, of what it changes; -1, which nothing has, where it says none. */
+export function versionOf({ version }: Readonly<Record<string, unknown>>): number {
+  return typeof version === 'number' ? version : -1
+}
+
+/** What stands there now, beside a conflict: its version. */
+export function presentOf(
+  found: Result<{ readonly version: number }, unknown>,
+): Readonly<Record<string, unknown>> {
+  return found.ok ? { version: found.value.version } : {}
+}
+
 /** An object that a program sent, over what stands where it says nothing; null for anything else. */
 export function objectIn(
   json: unknown,
@@ -54,18 +76,31 @@ export function objectIn(
   return { ...unsaid, ...json }
 }
 
-/** An object of texts and numbers, to be read by what reads forms: so that there is one reading of each field. */
+/**
+ * An object of texts, numbers, lists of them, and true and false, to be read by what reads forms: so that there is one reading of each
+ * field. True is the `yes` of a checkbox.
+ */
 export function formOfJson(sent: Readonly<Record<string, unknown>>): Form {
-  const textOf = (name: string): readonly string[] => {
+  const textsOf = (name: string): readonly string[] => {
     const value = Object.hasOwn(sent, name) ? sent[name] : null
-    return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+    return values.flatMap((one) => {
+      if (one === true) return ['yes']
+      return typeof one === 'string' || typeof one === 'number' ? [String(one)] : []
+    })
   }
   return {
-    text: (name) => textOf(name)[0] ?? '',
-    all: textOf,
+    text: (name) => textsOf(name)[0] ?? '',
+    all: textsOf,
     names: () => Object.keys(sent),
     file: () => Promise.resolve(null),
     files: () => Promise.resolve([]),
+    fileNames: () => [],
     hasFiles: false,
   }
+}
+
+/** A visit whose JSON is read as a form: what a page takes, a program can send. `more`: what is written otherwise in JSON. */
+export function asForm(visit: Visit, more: Readonly<Record<string, unknown>> = {}): Visit {
+  return { ...visit, form: formOfJson({ ...objectIn(visit.json()), ...more }) }
 }

@@ -3,8 +3,12 @@ import type { AnyRoute } from '../route.ts'
 /** A JSON Schema of draft 2020-12, as OpenAPI 3.1 takes it. */
 export type Schema = Readonly<Record<string, unknown>>
 
+/** The parts of the description, in their order. */
+export const API_PARTS = [
+  ...(['cases', 'evidence', 'letters', 'sending', 'replies', 'following', 'library', 'deadlines'] as const),
+] as const
 /** Which part of the description an address stands in. */
-export type ApiPart = 'cases' | 'evidence' | 'letters' | 'library' | 'deadlines'
+type ApiPart = (typeof API_PARTS)[number]
 
 /** What is said of an address for programs, beside its method, path and act. */
 export interface Description {

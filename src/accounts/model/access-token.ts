@@ -10,7 +10,9 @@ export const READING_ACTS = [
 ] as const satisfies readonly Act[]
 export const CHANGING_ACTS = [
   ...(['case.open', 'submission.change', 'evidence.change', 'communication.draft'] as const),
-  ...(['communication.clear', 'deadline.change', 'library.change'] as const),
+  ...(['communication.clear', 'deadline.change', 'library.change', 'case.change', 'person.change'] as const),
+  ...(['communication.check-source', 'communication.stop', 'communication.look-over'] as const),
+  ...(['reply.record', 'reply.read-answers', 'reply.place'] as const),
 ] as const satisfies readonly Act[]
 
 /** An act that a token can have. */

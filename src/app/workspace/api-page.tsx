@@ -1,4 +1,4 @@
-import type { ApiPart, ApiRoute } from '#accounts/api/describe.ts'
+import { API_PARTS, type ApiRoute } from '#accounts/api/describe.ts'
 import type { AnyRoute, Answer, OpenVisit } from '#accounts/route.ts'
 import { TOKENS } from '#ui/messages/tokens.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
@@ -21,8 +21,6 @@ export function describedRoutes(routes: readonly ApiRoute[]): readonly AnyRoute[
     },
   ]
 }
-
-const PARTS: readonly ApiPart[] = ['cases', 'evidence', 'letters', 'library', 'deadlines']
 
 function apiPage({ language, site }: OpenVisit, routes: readonly ApiRoute[]): Answer {
   const words = wordsOf(TOKENS, language)
@@ -51,7 +49,7 @@ function ApiPage({ routes, origin }: { readonly routes: readonly ApiRoute[]; rea
       <p>{say(words, 'api.listsLead')}</p>
       <h2>{say(words, 'api.twice')}</h2>
       <p>{say(words, 'api.twiceLead')}</p>
-      {PARTS.map((part) => (
+      {API_PARTS.map((part) => (
         <section key={part} aria-labelledby={part}>
           <h2 id={part}>{say(words, `part.${part}`)}</h2>
           {routes

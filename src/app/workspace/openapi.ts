@@ -2,10 +2,10 @@ import { TEXT, type ApiRoute, type Schema } from '#accounts/api/describe.ts'
 import { permissionOf } from '#accounts/model/act.ts'
 
 /** Of the addresses and their forms, not of the program: its first number changes where a program of somebody's would break. */
-const API_VERSION = '1.0.0'
+const API_VERSION = '1.1.0'
 
 /** The one form of every problem. */
-const PROBLEM: Schema = {
+export const PROBLEM: Schema = {
   type: 'object',
   properties: {
     error: { type: 'object', properties: { code: TEXT, field: TEXT }, required: ['code'] },

@@ -9,7 +9,8 @@ import { changeOfficeRoles, closeAccount } from '#accounts/actions/people.ts'
 import { revokeToken } from '#accounts/actions/access-tokens.ts'
 import { READING_ACTS } from '#accounts/model/access-token.ts'
 import type { ApiRoute } from '#accounts/api/describe.ts'
-import type { Answer } from '#accounts/route.ts'
+
+import type { AnyRoute, Answer } from '#accounts/route.ts'
 import type { Id } from '#base/id.ts'
 import { putMember, removeMember } from '#cases/actions/members.ts'
 import { CRITERIA } from '#evidence/model/triage.ts'
@@ -28,6 +29,7 @@ import {
   aToken,
   type IdsByName,
 } from '../../../test/builders/seeded-case.ts'
+import { lackingFaces } from '../../../test/builders/program-faces.ts'
 import { openApiOf, templateOf } from './openapi.ts'
 import { serveRoutes } from './serve-routes.ts'
 
@@ -39,6 +41,8 @@ let workplace: TestWorkplace
 let office: TestOffice
 let keeper: Awaited<ReturnType<typeof aColleague>>
 let ids: IdsByName
+/** A reply that waits for its letter. */
+let waiting: string
 let app: Hono
 beforeAll(async () => {
   workplace = await aWorkplace()
@@ -51,6 +55,13 @@ beforeAll(async () => {
     wakeJobs: () => {},
     reportFault: (fault) => console.error(fault),
   })
+  const { text: token } = await aToken(workplace, keeper)
+  const { reference } = (await ask(at('/api/letters/:observed'), { token })).json
+  const body = new FormData()
+  body.set('dropped', new File([`To ${reference}: we know of no nets.`], 'reply.txt'))
+  waiting = (await ask('/api/replies/drop', { token, body })).json.id
+  const said = { kind: 'made', mandates: [1], said: 'It says nothing of nets.', madeOn: '2026-03-01' }
+  await ask(at('/api/letters/:observed/observations'), { token, json: said })
 }, 60_000)
 afterAll(async () => {
   await workplace.database.close()
@@ -67,6 +78,7 @@ interface Ask {
 /** What is looked at of answers. */
 interface Told {
   readonly id: string
+  readonly reference: string
   readonly error: { readonly code: string; readonly version: number }
   readonly version: { readonly text: string }
   readonly clearance: { readonly sha256: string; readonly mandates: unknown }
@@ -90,8 +102,9 @@ async function ask(path: string, { token, json: posted, headers = {}, body }: As
   return { status: answered.status, headers: answered.headers, text, json }
 }
 
-/** Where the usual list of the seeded office is empty. */
-const QUERIES: Readonly<Record<string, string>> = { '/api/deadlines': '?list=observed' }
+/** What is asked for where there is no id in the address, or the usual list of the seeded office is empty. */
+const queryOf = (path: string) =>
+  ({ '/api/deadlines': '?list=observed', '/api/replies/one': `?id=${waiting}` })[path] ?? ''
 
 const at = (path: string) => path.replaceAll(/:(\w+)/gu, (_, name: string) => ids[name] ?? `no ${name}`)
 const inCase = (below: string) => `/api/cases/${ids['case'] ?? ''}${below}`
@@ -129,7 +142,7 @@ describe('the description', () => {
     const wrong: string[] = []
     let rows = 0
     for (const { method, path, describes } of described.filter((one) => one.method === 'GET')) {
-      const { status, json, text } = await ask(`${at(path)}${QUERIES[path] ?? ''}`, { token })
+      const { status, json, text } = await ask(`${at(path)}${queryOf(path)}`, { token })
       const { answer } = describes
       if (status !== 200) wrong.push(`${method} ${path}: ${status} ${text}`)
       if (typeof answer === 'string') continue
@@ -140,6 +153,22 @@ describe('the description', () => {
     }
     expect(wrong).toEqual([])
     expect(rows).toBeGreaterThan(20)
+  })
+})
+
+describe('what a page does', () => {
+  test('a program does by the same act at an address of its own, or a reason says why not', () => {
+    const { asked, ...lacking } = lackingFaces(routes)
+    expect(lacking).toEqual({ posts: [], reads: [], idle: [] })
+    expect(asked).toBeGreaterThan(100)
+  })
+
+  test('is found where programs lack it', () => {
+    const isStop = ({ path }: AnyRoute) => path.startsWith('/api/') && path.endsWith('/sending/stop')
+    const { posts } = lackingFaces(routes.filter((route) => !isStop(route)))
+    expect(posts).toEqual(['POST /cases/:case/letters/:communication/sending/stop (communication.stop)'])
+    const withoutDues = routes.filter(({ path }) => path !== '/api/deadlines')
+    expect(lackingFaces(withoutDues).reads).toEqual(['GET /deadlines (deadline.list)'])
   })
 })
 
@@ -380,9 +409,9 @@ describe('who comes otherwise', () => {
       Array.from({ length: 80 }, async () => (await ask('/api/letters', { token: 'demarche_none' })).status),
     )
     expect(statuses).toContain(429)
-    const waiting = await ask('/api/letters', { token: unused })
-    expect(waiting).toMatchObject({ status: 429, json: { error: { code: 'token.wait' } } })
-    expect(Number(waiting.headers.get('Retry-After'))).toBeGreaterThan(0)
+    const toWait = await ask('/api/letters', { token: unused })
+    expect(toWait).toMatchObject({ status: 429, json: { error: { code: 'token.wait' } } })
+    expect(Number(toWait.headers.get('Retry-After'))).toBeGreaterThan(0)
     expect((await ask('/api/letters', { token: good })).status).toBe(200)
   })
 })

@@ -71,6 +71,11 @@ export function isForPrograms(address: string): boolean {
 /** All that was posted, as one text: the same for the same post. */
 export async function wholeOfPost({ json, form }: OpenVisit, address: string): Promise<string> {
   const fields = form.names().map((name) => [name, form.all(name)])
-  const file = form.hasFiles ? await form.file('file') : null
-  return JSON.stringify([address, json(), fields, file && [file.name, toBase64(file.bytes)]])
+  const files = await Promise.all(
+    form.fileNames().map(async (field) => {
+      const sent = await form.files(field)
+      return [field, ...sent.map(({ name, bytes }) => [name, toBase64(bytes)])]
+    }),
+  )
+  return JSON.stringify([address, json(), fields, files])
 }

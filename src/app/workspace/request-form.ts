@@ -8,6 +8,7 @@ export const NO_FORM: Form = {
   names: () => [],
   file: () => Promise.resolve(null),
   files: () => Promise.resolve([]),
+  fileNames: () => [],
   hasFiles: false,
 }
 
@@ -43,6 +44,7 @@ function formOf(body: Readonly<Record<string, unknown>>): Form {
     valuesOf(name)
       .filter((value) => value instanceof File)
       .filter(({ name: called, size }) => called !== '' || size > 0)
+  const fileNames = () => Object.keys(body).filter((name) => filesOf(name).length > 0)
   return {
     text: (name) => textsOf(name)[0] ?? '',
     all: textsOf,
@@ -52,7 +54,8 @@ function formOf(body: Readonly<Record<string, unknown>>): Form {
       return file ? sentFile(file) : null
     },
     files: (name) => Promise.all(filesOf(name).map(sentFile)),
-    hasFiles: Object.keys(body).some((name) => filesOf(name).length > 0),
+    fileNames,
+    hasFiles: fileNames().length > 0,
   }
 }
 

@@ -1,8 +1,18 @@
-import { madeJsonOf, problemJson, objectIn } from '#accounts/api/answers.ts'
+import {
+  asForm,
+  DONE_JSON,
+  doneJson,
+  madeJsonOf,
+  objectIn,
+  presentOf,
+  problemJson,
+  versionOf,
+} from '#accounts/api/answers.ts'
 import {
   AFTER,
   COUNT,
   DAY,
+  DONE,
   ID,
   listOf,
   object,
@@ -14,6 +24,7 @@ import {
 } from '#accounts/api/describe.ts'
 import { CASE_ROLES } from '#accounts/model/act.ts'
 import type { Answer, Visit } from '#accounts/route.ts'
+import { closeCase, renameCase, reopenCase } from '../actions/change-case.ts'
 import { openCase } from '../actions/open-case.ts'
 import { listCases, readCase } from '../actions/read-cases.ts'
 import type { CaseFile } from '../model/case-file.ts'
@@ -56,7 +67,45 @@ export function caseApiRoutes(): readonly ApiRoute[] {
         answer: object({ case: object({ ...FIELDS, members: listOf(MEMBER) }) }),
       },
     },
+    ...changeRoutes(),
   ]
+}
+
+function changeRoutes(): readonly ApiRoute[] {
+  const part = 'cases'
+  const change = { method: 'POST', act: 'case.change' } as const
+  const nothing = { request: object({}), answer: DONE, example: {} }
+  return [
+    {
+      ...{ ...change, path: '/api/cases/:case/title', answer: takeTitle },
+      describes: {
+        ...{ part, summary: 'Calls a case otherwise.', request: object({ title: TEXT, version: COUNT }) },
+        ...{ answer: DONE, example: { title: 'Workers of two fleets', version: 1 } },
+      },
+    },
+    {
+      ...{ ...change, path: '/api/cases/:case/close' },
+      answer: async ({ workplace, acting, id }: Visit) =>
+        doneJson(await closeCase(workplace, acting, { caseId: id<'Case'>('case') })),
+      describes: { part, summary: 'Closes a case; nothing in it is changed any more.', ...nothing },
+    },
+    {
+      ...{ ...change, path: '/api/cases/:case/reopen' },
+      answer: async ({ workplace, acting, id }: Visit) =>
+        doneJson(await reopenCase(workplace, acting, { caseId: id<'Case'>('case') })),
+      describes: { part, summary: 'Opens a closed case again.', ...nothing },
+    },
+  ]
+}
+
+async function takeTitle(visit: Visit): Promise<Answer> {
+  const { workplace, acting } = visit
+  const caseId = visit.id<'Case'>('case')
+  const version = versionOf(objectIn(visit.json()) ?? {})
+  const title = asForm(visit).form.text('title')
+  const renamed = await renameCase(workplace, acting, { caseId, title, version })
+  if (renamed.ok) return DONE_JSON
+  return problemJson(renamed.error, { present: presentOf(await readCase(workplace, acting, { caseId })) })
 }
 
 /** `?after=` takes what `next` gave. */

@@ -1,7 +1,8 @@
-import { problemJson } from '#accounts/api/answers.ts'
+import { DONE_JSON, objectIn, presentOf, problemJson, versionOf } from '#accounts/api/answers.ts'
 import {
   AFTER,
   COUNT,
+  DONE,
   ID,
   listOf,
   object,
@@ -12,7 +13,7 @@ import {
   type ApiRoute,
 } from '#accounts/api/describe.ts'
 import type { Answer, Visit } from '#accounts/route.ts'
-import { listPersons, readOpenPerson } from '../actions/persons.ts'
+import { changePerson, listPersons, readOpenPerson, readPerson, recordPerson } from '../actions/persons.ts'
 import { AGE_BANDS, AGE_STANDINGS, PARTS, REACHES, SEXES } from '../model/person.ts'
 import type { PersonRow } from '../store/persons.ts'
 
@@ -33,7 +34,40 @@ export function personApiRoutes(): readonly ApiRoute[] {
       ...{ method: 'GET', path: `${LIST}/:person`, act: 'person.read', answer: giveOne },
       describes: { part, summary: 'One person, under their pseudonym.', answer: object({ person: PERSON }) },
     },
+    {
+      ...{ method: 'GET', path: `${LIST}/:person/record`, act: 'person.read', answer: giveRecord },
+      describes: {
+        ...{ part, summary: 'One person with the remarks that are sealed. Never who they are.' },
+        answer: object({ person: object({ id: ID, pseudonym: TEXT, ...RECORD, version: COUNT }) }),
+      },
+    },
+    {
+      ...{ method: 'POST', path: LIST, act: 'person.change', answer: takeNew },
+      describes: {
+        ...{ part, summary: 'Records a person; the first of `parts` gives the pseudonym.' },
+        request: object(RECORD),
+        ...{ answer: object({ id: ID, pseudonym: TEXT }), status: 201, example: EXAMPLE },
+      },
+    },
+    {
+      ...{ method: 'POST', path: `${LIST}/:person/change`, act: 'person.change', answer: takeChange },
+      describes: {
+        ...{ part, summary: 'Changes what is said of a person: all of it is sent, as `record` gave it.' },
+        ...{ request: object({ ...RECORD, version: COUNT }), answer: DONE },
+        example: { ...EXAMPLE, version: 1 },
+      },
+    },
   ]
+}
+
+const WORDS = { gender: TEXT, disability: TEXT, remarks: TEXT }
+const RECORD = {
+  ...{ parts: listOf(oneOf(PARTS)), ageStanding: oneOf(AGE_STANDINGS), ageBand: oneOf(AGE_BANDS) },
+  ...{ sex: oneOf(SEXES), nationalities: listOf(TEXT), reach: oneOf(REACHES), ...WORDS },
+}
+const EXAMPLE = {
+  ...{ parts: ['victim'], ageStanding: 'adult', ageBand: '18-24', sex: 'female', nationalities: ['PRK'] },
+  ...{ reach: 'can-be-asked', gender: '', disability: '', remarks: '' },
 }
 
 const PERSON = object({
@@ -60,6 +94,40 @@ async function giveOne({ workplace, acting, id }: Visit): Promise<Answer> {
   const found = await readOpenPerson(workplace, acting, input)
   if (found.ok) return { kind: 'json', value: { person: toJson(found.value) }, version: found.value.version }
   return found.error.code === 'person.unknown' ? { kind: 'missing' } : problemJson(found.error)
+}
+
+async function giveRecord(visit: Visit): Promise<Answer> {
+  const found = await readPerson(visit.workplace, visit.acting, inputOf(visit))
+  if (!found.ok) return problemJson(found.error, MISSING)
+  const { id, pseudonym, record, version } = found.value
+  const { parts, ageStanding, ageBand, sex, nationalities, reach, gender, disability, remarks } = record
+  const open = { id, pseudonym, parts, ageStanding, ageBand, sex, nationalities, reach }
+  return { kind: 'json', value: { person: { ...open, gender, disability, remarks, version } }, version }
+}
+
+const MISSING = { missing: ['person.unknown'] }
+
+function inputOf({ id }: Visit) {
+  return { caseId: id<'Case'>('case'), personId: id<'Person'>('person') }
+}
+
+async function takeNew({ workplace, acting, json, id }: Visit): Promise<Answer> {
+  const input = { caseId: id<'Case'>('case'), record: objectIn(json()) ?? {} }
+  const recorded = await recordPerson(workplace, acting, input)
+  if (!recorded.ok) return problemJson(recorded.error)
+  const { id: made, pseudonym } = recorded.value
+  return { kind: 'json', value: { id: made, pseudonym }, status: 201 }
+}
+
+/** Nothing is filled in: what is left out would be lost. */
+async function takeChange(visit: Visit): Promise<Answer> {
+  const { workplace, acting } = visit
+  const record = objectIn(visit.json()) ?? {}
+  const input = { ...inputOf(visit), record, version: versionOf(record) }
+  const changed = await changePerson(workplace, acting, input)
+  if (changed.ok) return DONE_JSON
+  const present = presentOf(await readOpenPerson(workplace, acting, inputOf(visit)))
+  return problemJson(changed.error, { ...MISSING, present })
 }
 
 /** Field by field, so that a column added later is not handed out by accident. */

@@ -25,9 +25,8 @@ import {
   readClearance,
   recordWord,
   type GivenWord,
-  type ShownClearance,
 } from '../actions/clearance.ts'
-import { WAYS, WORDS, type Obstacle } from '../model/clearance.ts'
+import { WAYS, WORDS, type Clearance, type Obstacle } from '../model/clearance.ts'
 import { letterOf } from '../web/letter-visit.tsx'
 import { millisecondsOf, writeInstant } from './instants.ts'
 
@@ -41,7 +40,8 @@ const STANDING = object({
   ...{ mandate: COUNT, name: TEXT, state: oneOf(['listed', 'invited', 'joined', 'declined', 'dropped']) },
   ...{ until: orNull(INSTANT), speaker: orNull(ID), cleared: orNull(COUNT), objectUntil: orNull(INSTANT) },
 })
-const CLEARANCE = object({
+/** Where a clearance stands: of a letter, or of a press release. */
+export const CLEARANCE = object({
   ...{ stage: oneOf(['draft', 'in-clearance', 'cleared']), present: orNull(COUNT), sha256: orNull(SHA256) },
   ...{ mandates: listOf(STANDING), obstacles: listOf(OBSTACLE) },
   approval: orNull(object({ by: ID, at: INSTANT, isOwnDraft: YES_NO })),
@@ -124,16 +124,20 @@ export function clearanceApiRoutes(): readonly ApiRoute[] {
 async function giveClearance(visit: Visit): Promise<Answer> {
   const read = await readClearance(visit.workplace, visit.acting, letterOf(visit))
   if (!read.ok) return problemJson(read.error, { missing: ['letter.unknown'] })
-  return { kind: 'json', value: { clearance: toJson(read.value) } }
+  const { letter, clearance, sha256 } = read.value
+  return { kind: 'json', value: { clearance: clearanceJson(letter.mandates, clearance, sha256) } }
 }
 
-/** Field by field, so that a column added later is not handed out by accident. */
-function toJson({ letter, clearance, sha256 }: ShownClearance) {
-  const { stage, present, approval, mandates, obstacles } = clearance
+/** Field by field, so that a column added later is not handed out by accident. `writers`: the mandates in their places. */
+export function clearanceJson(
+  writers: readonly { readonly name: string }[],
+  { stage, present, approval, mandates, obstacles }: Clearance,
+  sha256: string | null,
+) {
   return {
     ...{ stage, present, sha256, obstacles: obstacles.map(obstacleJson) },
     mandates: mandates.map(({ mandate, state, untilMs, speaker, cleared, objectUntilMs }) => ({
-      ...{ mandate, name: letter.mandates[mandate - 1]?.name ?? '', state, until: writeInstant(untilMs) },
+      ...{ mandate, name: writers[mandate - 1]?.name ?? '', state, until: writeInstant(untilMs) },
       ...{ speaker, cleared, objectUntil: writeInstant(objectUntilMs) },
     })),
     approval: approval && {

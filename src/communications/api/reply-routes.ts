@@ -13,31 +13,43 @@ import {
 } from '#accounts/api/describe.ts'
 import type { Answer, Visit } from '#accounts/route.ts'
 import { parseId } from '#base/id.ts'
-import { readReplyToRead, recordItem, recordReading } from '../actions/answers.ts'
+import { readReplyToRead, recordItem, recordReading, type ReplyToRead } from '../actions/answers.ts'
 import { CHARACTERS, OUTCOMES, readingsFor, type ReadingForm } from '../model/answer.ts'
+import { itemIn } from '../web/reading-form.ts'
 
 const ONE = '/api/letters/:observed/replies/:reply'
 
 const FOUND = { outcome: oneOf(OUTCOMES), ground: orNull(TEXT), locator: orNull(TEXT) }
-const READING = object({
+/** What a reader found, question by question. */
+export const READING = object({
   ...{ role: oneOf(['first', 'second', 'settled']), by: ID, character: oneOf(CHARACTERS) },
   answers: listOf(object({ question: ID, ...FOUND })),
 })
+/** What the letter of a reply asked. */
+export const QUESTIONS = listOf(
+  object({ id: ID, kind: oneOf(['question', 'ask']), number: TEXT, text: orNull(TEXT) }),
+)
+/** What a reply promises or denies. */
+export const ITEMS = listOf(
+  object({ kind: oneOf(['promise', 'denial']), said: TEXT, locator: orNull(TEXT), due: orNull(DAY) }),
+)
 const REPLY = object({
   ...{ id: ID, text: orNull(TEXT), languages: listOf(TEXT), readings: listOf(READING) },
-  questions: listOf(object({ id: ID, kind: oneOf(['question', 'ask']), number: TEXT, text: orNull(TEXT) })),
-  items: listOf(
-    object({ kind: oneOf(['promise', 'denial']), said: TEXT, locator: orNull(TEXT), due: orNull(DAY) }),
-  ),
+  ...{ questions: QUESTIONS, items: ITEMS },
 })
-const NEW_READING = object(
+/** A reading as a program sends it. */
+export const NEW_READING = object(
   {
     character: oneOf(CHARACTERS),
     answers: listOf(object({ question: ID, outcome: oneOf(OUTCOMES) }, { ground: TEXT, locator: TEXT })),
   },
   { settle: YES_NO },
 )
-const NEW_ITEM = object({ kind: oneOf(['promise', 'denial']), said: TEXT }, { locator: TEXT, due: DAY })
+/** A promise or a denial as a program sends it. */
+export const NEW_ITEM = object(
+  { kind: oneOf(['promise', 'denial']), said: TEXT },
+  { locator: TEXT, due: DAY },
+)
 
 /** Replies to letters of the library for programs: their text, how they meet each question, what they promise or deny. */
 export function replyApiRoutes(): readonly ApiRoute[] {
@@ -84,13 +96,17 @@ async function giveOne(visit: Visit): Promise<Answer> {
   if (!found.ok) return problemJson(found.error, MISSING)
   const { letter, text, languages, readings, items } = found.value
   const shown = readingsFor(readings, visit.acting.accountId)
-  const reply = {
-    ...{ id: input.reply, text, languages },
-    questions: letter.questions.map(({ id, kind, number, text: asks }) => ({ id, kind, number, text: asks })),
-    readings: shown.map(({ role, by, character, answers }) => ({ role, by, character, answers })),
+  const reply = { id: input.reply, text, languages, ...toldReading({ letter, items, readings: shown }) }
+  return { kind: 'json', value: { reply } }
+}
+
+/** What its letter asked, what its readers found, what it promises or denies: field by field. */
+export function toldReading({ letter, readings, items }: Pick<ReplyToRead, 'letter' | 'readings' | 'items'>) {
+  return {
+    questions: letter.questions.map(({ id, kind, number, text }) => ({ id, kind, number, text })),
+    readings: readings.map(({ role, by, character, answers }) => ({ role, by, character, answers })),
     items: items.map(({ kind, said, locator, dueOn }) => ({ kind, said, locator, due: dueOn })),
   }
-  return { kind: 'json', value: { reply } }
 }
 
 async function takeReading(visit: Visit): Promise<Answer> {
@@ -103,7 +119,7 @@ async function takeReading(visit: Visit): Promise<Answer> {
 }
 
 /** As the form of the page has it; null where an answer names no question. */
-function readingIn(sent: Readonly<Record<string, unknown>>): ReadingForm | null {
+export function readingIn(sent: Readonly<Record<string, unknown>>): ReadingForm | null {
   const given: unknown = sent['answers'] ?? []
   if (!Array.isArray(given)) return null
   const answers = given.flatMap((one: unknown) => {
@@ -119,10 +135,6 @@ function readingIn(sent: Readonly<Record<string, unknown>>): ReadingForm | null 
 
 async function takeItem(visit: Visit): Promise<Answer> {
   const form = formOfJson(objectIn(visit.json()) ?? {})
-  const item = {
-    ...{ kind: form.text('kind'), said: form.text('said') },
-    ...{ locator: form.text('locator'), dueOn: form.text('due') },
-  }
-  const recorded = await recordItem(visit.workplace, visit.acting, inputOf(visit), item)
+  const recorded = await recordItem(visit.workplace, visit.acting, inputOf(visit), itemIn(form))
   return recorded.ok ? DONE_JSON : problemJson(recorded.error, MISSING)
 }

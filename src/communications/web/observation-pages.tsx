@@ -48,7 +48,8 @@ interface Fields {
 
 const NOTHING: Fields = { kind: 'made', mandates: [], reply: '', said: '', madeOn: '', isForPublic: '' }
 
-function fieldsIn({ form }: Visit): Fields {
+/** What was typed of an observation. */
+export function observationIn({ form }: Visit): Fields {
   return {
     ...{ kind: form.text('kind'), mandates: form.all('mandates'), reply: form.text('reply') },
     ...{ said: form.text('said'), madeOn: form.text('madeOn'), isForPublic: form.text('isForPublic') },
@@ -185,7 +186,7 @@ function WhoAndWhat({
 async function takeInCase(visit: Visit): Promise<Answer> {
   const { workplace, acting } = visit
   const input = letterOf(visit)
-  const fields = fieldsIn(visit)
+  const fields = observationIn(visit)
   const recorded = await recordObservation(workplace, acting, { ...input, observation: fields })
   if (recorded.ok) return { kind: 'go', to: addressesOf(input).one, done: 'followed-kept' }
   return refused(visit, recorded.error, (problems) => casePage(visit, fields, problems))
@@ -194,7 +195,7 @@ async function takeInCase(visit: Visit): Promise<Answer> {
 async function takeInLibrary(visit: Visit): Promise<Answer> {
   const { workplace, acting } = visit
   const letter = visit.id<'Communication'>('observed')
-  const fields = fieldsIn(visit)
+  const fields = observationIn(visit)
   const recorded = await recordObservedObservation(workplace, acting, { letter, observation: fields })
   if (recorded.ok) return { kind: 'go', to: `/library/${letter}/observations`, done: 'followed-kept' }
   return refused(visit, recorded.error, (problems) => openPage(visit, fields, problems))

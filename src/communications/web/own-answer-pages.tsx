@@ -1,4 +1,4 @@
-import type { AnyRoute, Answer as PageOrElse, SentFile, Visit } from '#accounts/route.ts'
+import type { AnyRoute, Answer as PageOrElse, Form as SentForm, Visit } from '#accounts/route.ts'
 import { hasLostFiles } from '#accounts/web/waiting-form.tsx'
 import { parseId } from '#base/id.ts'
 import { dayOf } from '#cases/at-work.ts'
@@ -10,8 +10,14 @@ import { REPLIES } from '#ui/messages/communications/replies.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { readOwnReplyToRead, recordOwnItem, recordOwnReading } from '../actions/own-answers.ts'
-import { readOwnReply, type SentPaper } from '../actions/own-replies.ts'
-import { askTranslation, receiveTranslation, type TranslationProblem } from '../actions/translations.ts'
+import { readOwnReply } from '../actions/own-replies.ts'
+import {
+  askTranslation,
+  receiveTranslation,
+  type ReceivedTranslation,
+  type TranslationForm,
+  type TranslationProblem,
+} from '../actions/translations.ts'
 import { roleOfReader } from '../model/answer.ts'
 import { readPaper } from '../mail-papers.ts'
 import type { LetterReader } from '../read-text.ts'
@@ -155,8 +161,7 @@ async function takeItem(visit: Visit, facts: LetterFacts): Promise<PageOrElse> {
 async function takeAsked(visit: Visit, facts: LetterFacts): Promise<PageOrElse> {
   const { workplace, acting, form } = visit
   const input = ownReplyOf(visit)
-  const typed = { language: form.text('into'), whom: form.text('whom'), askedOn: form.text('askedOn') }
-  const asked = await askTranslation(workplace, acting, input, typed)
+  const asked = await askTranslation(workplace, acting, input, askedIn(form))
   if (asked.ok) return { kind: 'go', to: addressOfReply(input), done: 'translation-asked' }
   return notTaken(visit, facts, asked.error, FIELDS_ASKED)
 }
@@ -166,18 +171,25 @@ async function takeReceived(visit: Visit, facts: LetterFacts, reader: LetterRead
   const input = ownReplyOf(visit)
   if (hasLostFiles(visit))
     return notTaken(visit, facts, { code: 'translation.text-missing' }, FIELDS_RECEIVED)
-  const received = await receiveTranslation(workplace, acting, input, {
-    translation: parseId<'ReplyTranslation'>(form.text('translation')),
-    receivedOn: form.text('cameOn'),
-    file: await paperIn(await form.file('translated'), reader),
-    text: form.text('translatedText'),
-  })
+  const received = await receiveTranslation(workplace, acting, input, await translationIn(form, reader))
   if (received.ok) return { kind: 'go', to: addressOfReply(input), done: 'translation-kept' }
   return notTaken(visit, facts, received.error, FIELDS_RECEIVED)
 }
 
-async function paperIn(sent: SentFile | null, reader: LetterReader): Promise<SentPaper | null> {
-  return sent && sent.bytes.length > 0 ? readPaper(sent.name, sent.bytes, reader) : null
+/** What was typed of a translation that was asked for. */
+export function askedIn(form: SentForm): TranslationForm {
+  return { language: form.text('into'), whom: form.text('whom'), askedOn: form.text('askedOn') }
+}
+
+/** What was sent of a translation that came. */
+export async function translationIn(form: SentForm, reader: LetterReader): Promise<ReceivedTranslation> {
+  const sent = await form.file('translated')
+  return {
+    translation: parseId<'ReplyTranslation'>(form.text('translation')),
+    receivedOn: form.text('cameOn'),
+    file: sent && sent.bytes.length > 0 ? await readPaper(sent.name, sent.bytes, reader) : null,
+    text: form.text('translatedText'),
+  }
 }
 
 type Fields = Readonly<Record<Exclude<TranslationProblem['code'], 'reply.unknown'>, string>>

@@ -1,4 +1,4 @@
-import type { AnyRoute, Answer, SentFile, Visit } from '#accounts/route.ts'
+import type { AnyRoute, Answer, Form, Visit } from '#accounts/route.ts'
 import { hasLostFiles } from '#accounts/web/waiting-form.tsx'
 import type { Id } from '#base/id.ts'
 import { dayOf } from '#cases/at-work.ts'
@@ -15,6 +15,7 @@ import {
   readSentLetters,
   recordOwnReply,
   type GivenReply,
+  type OwnPaper,
   type OwnReplyInput,
   type RecordReplyProblem,
 } from '../actions/own-replies.ts'
@@ -101,19 +102,19 @@ async function notSentPage(visit: Visit): Promise<Answer> {
   }))
 }
 
-interface Openers {
+/** What opens the files of replies. */
+export interface ReplyOpeners {
   readonly reader: LetterReader
   readonly mails: MailReader
 }
 
-async function takeReply(visit: Visit, facts: LetterFacts, openers: Openers): Promise<Answer> {
+async function takeReply(visit: Visit, facts: LetterFacts, openers: ReplyOpeners): Promise<Answer> {
   const { workplace, acting, form, language } = visit
   const fields = ownReplyFieldsIn(form)
   const refuse = (problems: readonly FieldProblem[]) => formPage(visit, facts, fields, problems)
   if (hasLostFiles(visit)) return refuse([explain('reply.file-again', 'file', language)])
   const input = letterOf(visit)
-  const [file, annexes] = [await form.file('file'), await form.files('annexes')]
-  const given = await papersIn(acting.officeId, { file, annexes }, openers)
+  const given = await papersIn(acting.officeId, form, openers)
   if (!given) return refuse([explain('reply.mail-unreadable', 'file', language)])
   const { also, ...typed } = fields
   const recorded = await recordOwnReply(workplace, acting, facts, { ...input, ...given, also, form: typed })
@@ -125,12 +126,13 @@ async function takeReply(visit: Visit, facts: LetterFacts, openers: Openers): Pr
   return end ?? refuse(problemsOf(recorded.error, language))
 }
 
-/** What was sent, opened; null for a saved mail that is none. */
-async function papersIn(
+/** The papers of a reply, opened: `file` may be a saved mail with papers of its own. Null where it is called one and is none. */
+export async function papersIn(
   office: Id<'Office'>,
-  { file, annexes }: { readonly file: SentFile | null; readonly annexes: readonly SentFile[] },
-  openers: Openers,
+  form: Form,
+  openers: ReplyOpeners,
 ): Promise<Pick<GivenReply, 'file' | 'mail' | 'annexes'> | null> {
+  const [file, annexes] = [await form.file('file'), await form.files('annexes')]
   const beside = []
   for (const { name, bytes } of annexes.filter((one) => one.bytes.length > 0))
     // oxlint-disable-next-line no-await-in-loop -- the reader answers in turn
@@ -177,9 +179,17 @@ async function givePaper(visit: Visit): Promise<Answer> {
   const taken = await exportPaper(visit.workplace, visit.acting, { ...ownReplyOf(visit), paperId })
   if (!taken.ok)
     return taken.error.code === 'reply.unknown' ? { kind: 'missing' } : notShown(visit, taken.error)
-  const { name, bytes, format } = taken.value
+  return paperFile(taken.value)
+}
+
+/** A paper of a reply as a file. Its own name may say who is in it, to whoever looks at a list of downloads. */
+export function paperFile({
+  id,
+  name,
+  bytes,
+  format,
+}: Pick<OwnPaper, 'id' | 'name' | 'format'> & { readonly bytes: Uint8Array }): Answer {
   const ending = /\.[A-Za-z0-9]{1,8}$/u.exec(name)?.[0]?.toLowerCase() ?? (format === 'txt' ? '.txt' : '')
-  // Its own name may say who is in it, to whoever looks at a list of downloads.
-  const neutral = `reply-paper-${paperId.slice(-4)}${ending}`
+  const neutral = `reply-paper-${id.slice(-4)}${ending}`
   return { kind: 'file', name: neutral, type: 'application/octet-stream', bytes }
 }

@@ -1,31 +1,13 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
-import { parseCalendarDate } from '#base/calendar-date.ts'
-import type { Result } from '#base/result.ts'
 import type { CaseHead } from '#cases/actions/read-cases.ts'
 import { dayOf } from '#cases/at-work.ts'
 import { mayIn } from '#cases/web/case-tabs.tsx'
 import { pageInCase } from '#cases/web/in-case-page.tsx'
-import type { LetterFacts } from '#letters/facts.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { SENDING } from '#ui/messages/communications/sending.ts'
-import type { DoneKey } from '#ui/messages/done.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
-import type { LetterRenderer } from '../actions/file.ts'
 import { readSending } from '../actions/read-sending.ts'
-import { lookOver } from '../actions/second-looks.ts'
-import { checkWithSource, chooseUrgentWay, stopLetter, submitLetter } from '../actions/sending.ts'
-import {
-  acknowledgeLetter,
-  enterReference,
-  exportSentFile,
-  makeReady,
-  recordSent,
-  withdrawLetter,
-} from '../actions/sent.ts'
-import { tickAnew } from '../actions/siblings.ts'
-import { SOURCE_ANSWERS, SOURCE_QUESTIONS, type SourceAnswer } from '../model/sending.ts'
-import { SENDING_WAYS } from '../model/submission.ts'
-import { ANEW } from '../store/siblings.ts'
+import { exportSentFile } from '../actions/sent.ts'
 import { addressesOf, crumbsOfLetter, letterOf, notShown } from './letter-visit.tsx'
 import {
   ArrivedForm,
@@ -40,54 +22,27 @@ import {
 } from './sending-forms.tsx'
 import { SendingHistory } from './sending-history.tsx'
 import { AnewList, SendingStanding } from './sending-page.tsx'
+import { SENDING_PRESSES, typeOfFile, type SendingPress, type SendingTools } from './sending-presses.ts'
 import { endOfSending, explainSending, sendingAddress } from './sending-visit.ts'
 
 const SENDING_PATH = '/cases/:case/letters/:communication/sending'
 
-/** What the pages of a letter's sending work with. */
-export interface SendingTools {
-  readonly facts: LetterFacts
-  readonly renderer: LetterRenderer
-}
-
 /** A letter's way out: one page, and every press on it. */
 export function sendingRoutes(tools: SendingTools): readonly AnyRoute[] {
-  const post = (
-    name: string,
-    act: Extract<AnyRoute, { readonly path: string }>['act'] & `communication.${string}`,
-    take: Take,
-    done: DoneKey,
-  ): AnyRoute => ({
-    ...{ method: 'POST', path: `${SENDING_PATH}/${name}`, act },
-    answer: (visit: Visit) => takePress(visit, tools, take, done),
-  })
   return [
     {
       ...{ method: 'GET', path: SENDING_PATH, act: 'communication.read' },
       answer: (visit: Visit) => sendingPage(visit, tools),
     },
     { method: 'GET', path: `${SENDING_PATH}/files/:outgoing`, act: 'communication.read', answer: giveFile },
-    post('urgent', 'communication.send', takeUrgent, 'urgent-chosen'),
-    post('check', 'communication.check-source', takeCheck, 'source-checked'),
-    post('submit', 'communication.send', takeSubmit, 'letter-submitted'),
-    post('stop', 'communication.stop', takeStop, 'letter-stopped'),
-    post('ready', 'communication.send', takeReady, 'letter-ready'),
-    post('sent', 'communication.send', takeSent, 'letter-sent'),
-    post('acknowledge', 'communication.draft', takeArrived, 'letter-arrived'),
-    post('reference', 'communication.send', takeReference, 'reference-entered'),
-    post('withdraw', 'communication.send', takeWithdraw, 'letter-withdrawn'),
-    post('look', 'communication.look-over', takeLook, 'letter-looked-over'),
-    post('anew', 'communication.draft', takeAnew, 'made-anew'),
+    ...SENDING_PRESSES.map((press): AnyRoute => ({
+      ...{ method: 'POST', path: `${SENDING_PATH}/${press.name}`, act: press.act },
+      answer: (visit: Visit) => takePress(visit, tools, press),
+    })),
   ]
 }
 
-/** Calls the one action of a press with what was typed. */
-type Take = (
-  visit: Visit,
-  tools: SendingTools,
-) => Promise<Result<null, { readonly code: string; readonly field?: string }>>
-
-async function takePress(visit: Visit, tools: SendingTools, take: Take, done: DoneKey): Promise<Answer> {
+async function takePress(visit: Visit, tools: SendingTools, { take, done }: SendingPress): Promise<Answer> {
   const taken = await take(visit, tools)
   if (taken.ok) return { kind: 'go', to: sendingAddress(visit), done }
   const end = endOfSending(taken.error)
@@ -194,89 +149,10 @@ function BeforePresses({ visit: { acting, language }, file, ...props }: PressPro
   )
 }
 
-const takeUrgent: Take = (visit) =>
-  chooseUrgentWay(visit.workplace, visit.acting, { ...letterOf(visit), reason: visit.form.text('reason') })
-
-const takeCheck: Take = async (visit) => {
-  const { workplace, acting, form } = visit
-  const answer = (name: string): SourceAnswer | null =>
-    SOURCE_ANSWERS.find((one) => one === form.text(name)) ?? null
-  const [stillTrue, stillSafe, consentStands] = SOURCE_QUESTIONS.map(answer)
-  if (!stillTrue || !stillSafe || !consentStands)
-    return { ok: false, error: { code: 'sending.answer-missing' } }
-  const line = (name: string) => form.text(`${name}-line`).slice(0, 500)
-  const lines = {
-    ...{ stillTrue: line('stillTrue'), stillSafe: line('stillSafe') },
-    consentStands: line('consentStands'),
-  }
-  const check = { answers: { stillTrue, stillSafe, consentStands }, lines }
-  return checkWithSource(workplace, acting, { ...letterOf(visit), check })
-}
-
-const takeSubmit: Take = (visit, { facts }) => {
-  const { workplace, acting, form } = visit
-  const names = ['minutes', 'datedOn', 'from', 'reference', 'name', 'post', 'mission', 'noteNumber', 'way']
-  const submission = Object.fromEntries(names.map((name) => [name, form.text(name)]))
-  const sha256 = form.text('sha256')
-  return submitLetter(workplace, acting, facts, { ...letterOf(visit), submission, sha256 })
-}
-
-const takeStop: Take = (visit) =>
-  stopLetter(visit.workplace, visit.acting, { ...letterOf(visit), reason: visit.form.text('reason') })
-
-const takeReady: Take = (visit, tools) => makeReady(visit.workplace, visit.acting, tools, letterOf(visit))
-
-const takeSent: Take = async (visit, { facts }) => {
-  const { workplace, acting, form } = visit
-  const on = parseCalendarDate(form.text('on').trim())
-  if (on === null) return { ok: false, error: { code: 'sent.on-missing' } }
-  const way = SENDING_WAYS.find((one) => one === form.text('way'))
-  if (!way) return { ok: false, error: { code: 'sent.way-missing' } }
-  const sent = {
-    ...{ on, way, hour: form.text('hour').trim(), to: form.text('to').trim().slice(0, 300) },
-    noteNumber: form.text('noteNumber').trim().slice(0, 100),
-    noteOn: parseCalendarDate(form.text('noteOn').trim()),
-  }
-  return recordSent(workplace, acting, facts, { ...letterOf(visit), sent })
-}
-
-const takeArrived: Take = async (visit) => {
-  const on = parseCalendarDate(visit.form.text('on').trim())
-  if (on === null) return { ok: false, error: { code: 'sent.on-missing' } }
-  const by = visit.form.text('by').slice(0, 300)
-  return acknowledgeLetter(visit.workplace, visit.acting, { ...letterOf(visit), on, by })
-}
-
-const takeReference: Take = (visit) => {
-  const reference = visit.form.text('reference')
-  return enterReference(visit.workplace, visit.acting, { ...letterOf(visit), reference })
-}
-
-const takeWithdraw: Take = (visit, { facts }) => {
-  const { workplace, acting, form } = visit
-  const given = { on: dayOf(workplace), reason: form.text('reason').slice(0, 2000) }
-  return withdrawLetter(workplace, acting, facts, { ...letterOf(visit), ...given })
-}
-
-const takeLook: Take = (visit) => {
-  const { workplace, acting, form } = visit
-  const given = { outcome: form.text('outcome'), note: form.text('note').slice(0, 2000) }
-  return lookOver(workplace, acting, { ...letterOf(visit), ...given })
-}
-
-const takeAnew: Take = async (visit) => {
-  const kind = ANEW.find((one) => one === visit.form.text('kind'))
-  if (!kind) return { ok: false, error: { code: 'letter.unknown' } }
-  return tickAnew(visit.workplace, visit.acting, { ...letterOf(visit), kind })
-}
-
 async function giveFile(visit: Visit): Promise<Answer> {
   const fileId = visit.id<'SentFile'>('outgoing')
   const taken = await exportSentFile(visit.workplace, visit.acting, { ...letterOf(visit), fileId })
   if (!taken.ok) return endOfSending(taken.error) ?? notShown(visit, taken.error)
   const { name, bytes } = taken.value
-  const type = name.endsWith('.pdf')
-    ? 'application/pdf'
-    : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-  return { kind: 'file', name, type, bytes }
+  return { kind: 'file', name, type: typeOfFile(name), bytes }
 }

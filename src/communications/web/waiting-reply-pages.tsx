@@ -1,6 +1,6 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
 import { hasLostFiles } from '#accounts/web/waiting-form.tsx'
-import { parseId, type Id } from '#base/id.ts'
+import { parseId } from '#base/id.ts'
 import { readIntakeColleagues } from '#cases/actions/intake-case.ts'
 import { dayOf } from '#cases/at-work.ts'
 import type { LetterFacts } from '#letters/facts.ts'
@@ -13,21 +13,16 @@ import { sayList } from '#ui/messages/formats.ts'
 import type { PageLanguage } from '#ui/messages/languages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
-import { matchWaiting, type MatchProblem } from '../actions/match-waiting.ts'
+import type { MatchProblem } from '../actions/match-waiting.ts'
 import { keepDropped, listWaiting, readWaitingReply, setAside } from '../actions/waiting-replies.ts'
-import type { LetterReader, MailReader } from '../read-text.ts'
 import { understandReply } from '../waiting-content.ts'
 import { readAfterInstant } from './after-instant.ts'
-import { ownReplyFieldsIn } from './own-reply-form.tsx'
+import type { ReplyOpeners } from './own-reply-pages.tsx'
+import { findIn, placeWaiting, withoutType } from './place-waiting.ts'
 import { WaitingList, WaitingOne } from './waiting-reply-view.tsx'
 
-interface Openers {
-  readonly reader: LetterReader
-  readonly mails: MailReader
-}
-
 /** What came and waits for its letter: the list, one of it, and what is decided about it. Ids stand in queries: it has no place yet. */
-export function waitingReplyRoutes(facts: LetterFacts, openers: Openers): readonly AnyRoute[] {
+export function waitingReplyRoutes(facts: LetterFacts, openers: ReplyOpeners): readonly AnyRoute[] {
   return [
     { method: 'GET', path: '/replies', act: 'reply.place', answer: (visit) => listPage(visit, []) },
     { method: 'GET', path: '/replies/one', act: 'reply.place', answer: (visit) => onePage(visit, facts, []) },
@@ -84,7 +79,7 @@ async function onePage(visit: Visit, facts: LetterFacts, problems: readonly Fiel
   const { workplace, acting, query, form, language } = visit
   const id = parseId<'WaitingReply'>(form.text('id') || (query.get('id') ?? ''))
   if (!id) return { kind: 'go', to: '/replies' }
-  const find = (query.get('find') ?? '').replaceAll(/\s+/gu, ' ').trim().toUpperCase().slice(0, 40)
+  const find = findIn(query)
   const read = await readWaitingReply(workplace, acting, { id, find: withoutType(find) })
   if (!read.ok) {
     return read.error.code === 'waiting.unknown' ? { kind: 'missing' } : closed(visit, read.error)
@@ -101,12 +96,7 @@ async function onePage(visit: Visit, facts: LetterFacts, problems: readonly Fiel
   }
 }
 
-/** `AL CHN 3/2024` as `CHN 3/2024`. */
-function withoutType(find: string): string {
-  return /(?:^| )([A-Z]{3} \d{1,5}\/\d{4})$/u.exec(find)?.[1] ?? find
-}
-
-async function drop(visit: Visit, openers: Openers): Promise<Answer> {
+async function drop(visit: Visit, openers: ReplyOpeners): Promise<Answer> {
   const { workplace, acting, form, language } = visit
   const words = wordsOf(REPLY_QUEUE, language)
   const refuse = (key: 'problem.file-missing' | 'isHere') =>
@@ -120,19 +110,11 @@ async function drop(visit: Visit, openers: Openers): Promise<Answer> {
   return { kind: 'go', to: `/replies/one?id=${kept.value.id}`, done: 'reply-waits' }
 }
 
-async function match(visit: Visit, facts: LetterFacts, openers: Openers): Promise<Answer> {
-  const { workplace, acting, form, language } = visit
+async function match(visit: Visit, facts: LetterFacts, openers: ReplyOpeners): Promise<Answer> {
+  const { form, language } = visit
   const id = parseId<'WaitingReply'>(form.text('id'))
   if (!id) return { kind: 'missing' }
-  const read = await readWaitingReply(workplace, acting, { id, find: '' })
-  if (!read.ok) return gone(visit, read.error)
-  const { content, bytes, channel } = read.value
-  const { papers } = await understandReply({ name: content.name, bytes }, openers)
-  const { also: _none, ...typed } = ownReplyFieldsIn(form)
-  const came = channel === 'mail' || content.isMail ? 'mail' : 'upload'
-  const letters = form.all('letters').flatMap((one) => parseId<'Communication'>(one) ?? [])
-  const given = { id, letters: letters as readonly Id<'Communication'>[], papers }
-  const placed = await matchWaiting(workplace, acting, facts, { ...given, form: { ...typed, channel: came } })
+  const placed = await placeWaiting(visit, facts, openers, id)
   if (placed.ok) return { kind: 'go', to: '/replies', done: 'reply-recorded' }
   if (placed.error.code === 'waiting.unknown') return gone(visit, placed.error)
   return onePage(visit, facts, problemsOf(placed.error, language))

@@ -1,7 +1,16 @@
-import { madeJson, objectIn, problemJson } from '#accounts/api/answers.ts'
+import {
+  DONE_JSON,
+  doneJson,
+  madeJson,
+  objectIn,
+  presentOf,
+  problemJson,
+  versionOf,
+} from '#accounts/api/answers.ts'
 import {
   AFTER,
   COUNT,
+  DONE,
   ID,
   listOf,
   MADE,
@@ -16,8 +25,14 @@ import {
 import type { Answer, Visit } from '#accounts/route.ts'
 import { PAGE_ROWS } from '#cases/at-work.ts'
 import { readAfterDay, readAfterNumber, writeAfter } from '#cases/web/after.ts'
-import { listAllegations, recordAllegation } from '../actions/allegations.ts'
-import { listEvents, recordEvent } from '../actions/events.ts'
+import {
+  changeAllegation,
+  listAllegations,
+  moveAllegation,
+  readAllegation,
+  recordAllegation,
+} from '../actions/allegations.ts'
+import { changeEvent, listEvents, readEvent, recordEvent } from '../actions/events.ts'
 import { STANCES } from '../model/allegation.ts'
 import { ACTS, EVENT_PARTS, MEANS, PURPOSES_OF_EXPLOITATION } from '../model/event.ts'
 
@@ -88,7 +103,72 @@ export function evidenceApiRoutes(): readonly ApiRoute[] {
         example: { content: { sentence: 'V1 was reportedly returned.', hedge: 'reportedly' } },
       },
     },
+    ...changeRoutes(),
   ]
+}
+
+/** Of a change everything is sent: what is left out would be lost. */
+function changeRoutes(): readonly ApiRoute[] {
+  const part = 'evidence'
+  const change = { method: 'POST', act: 'evidence.change' } as const
+  const moved = { request: object({}), answer: DONE, example: {} }
+  return [
+    {
+      ...{ ...change, path: `${EVENTS}/:event/change`, answer: takeChangedEvent },
+      describes: {
+        ...{ part, summary: 'Changes an event: all of it is sent.', answer: DONE },
+        ...{ request: object({ ...EVENT, version: COUNT }), example: { version: 1, acts: ['transfer'] } },
+      },
+    },
+    {
+      ...{ ...change, path: `${ALLEGATIONS}/:allegation/change`, answer: takeChangedAllegation },
+      describes: {
+        ...{ part, summary: 'Changes an allegation: all of it is sent.', answer: DONE },
+        request: object({ ...ALLEGATION, version: COUNT }),
+        example: { version: 1, event: null, occurred: null, content: {}, supports: [] },
+      },
+    },
+    {
+      ...{ ...change, path: `${ALLEGATIONS}/:allegation/up` },
+      answer: (visit: Visit) => takeMove(visit, -1),
+      describes: { part, summary: 'Moves an allegation before the one above it.', ...moved },
+    },
+    {
+      ...{ ...change, path: `${ALLEGATIONS}/:allegation/down` },
+      answer: (visit: Visit) => takeMove(visit, 1),
+      describes: { part, summary: 'Moves an allegation behind the one below it.', ...moved },
+    },
+  ]
+}
+
+async function takeChangedEvent(visit: Visit): Promise<Answer> {
+  const { workplace, acting, id } = visit
+  const input = { caseId: id<'Case'>('case'), eventId: id<'Event'>('event') }
+  const event = objectIn(visit.json()) ?? {}
+  const changed = await changeEvent(workplace, acting, { ...input, event, version: versionOf(event) })
+  if (changed.ok) return DONE_JSON
+  const present = presentOf(await readEvent(workplace, acting, input))
+  return problemJson(changed.error, { missing: ['event.unknown'], present })
+}
+
+function allegationOf({ id }: Visit) {
+  return { caseId: id<'Case'>('case'), allegationId: id<'Allegation'>('allegation') }
+}
+
+async function takeChangedAllegation(visit: Visit): Promise<Answer> {
+  const { workplace, acting } = visit
+  const input = allegationOf(visit)
+  const allegation = objectIn(visit.json()) ?? {}
+  const version = versionOf(allegation)
+  const changed = await changeAllegation(workplace, acting, { ...input, allegation, version })
+  if (changed.ok) return DONE_JSON
+  const present = presentOf(await readAllegation(workplace, acting, input))
+  return problemJson(changed.error, { missing: ['allegation.unknown'], present })
+}
+
+async function takeMove(visit: Visit, by: -1 | 1): Promise<Answer> {
+  const moved = await moveAllegation(visit.workplace, visit.acting, { ...allegationOf(visit), by })
+  return doneJson(moved, { missing: ['allegation.unknown'] })
 }
 
 const MALFORMED = { code: 'request.malformed' }

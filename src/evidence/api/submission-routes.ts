@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DONE_JSON, madeJson, objectIn, problemJson } from '#accounts/api/answers.ts'
+import { DONE_JSON, madeJson, objectIn, presentOf, problemJson, versionOf } from '#accounts/api/answers.ts'
 import {
   AFTER,
   COUNT,
@@ -20,7 +20,9 @@ import {
 import type { Answer, Visit } from '#accounts/route.ts'
 import { parseId } from '#base/id.ts'
 import { readAfterDay, writeAfter } from '#cases/web/after.ts'
+import { addFile, readFile } from '../actions/files.ts'
 import {
+  changeSubmission,
   listSubmissions,
   readOpenSubmission,
   readSubmission,
@@ -97,7 +99,83 @@ export function submissionApiRoutes(): readonly ApiRoute[] {
         example: { version: 1, decision: 'decline', weighed: [], note: 'It names no State.' },
       },
     },
+    {
+      ...{ method: 'POST', path: `${ONE}/change`, act: 'submission.change', answer: takeChange },
+      describes: {
+        ...{
+          part,
+          summary: 'Changes a submission, or makes one of a draft: all of it is sent, as `text` gave it.',
+        },
+        ...{ request: CHANGED, answer: DONE },
+        example: {
+          ...{ version: 1, as: 'submission', channel: 'form', receivedOn: '2026-03-05', language: 'en' },
+          ...{ source: null, states: [], themes: [], text: 'What was received.', withheld: '' },
+        },
+      },
+    },
+    ...fileRoutes(),
   ]
+}
+
+const CHANGED = object({
+  ...{ version: COUNT, as: oneOf(['draft', 'submission']), channel: oneOf(CHANNELS), source: orNull(ID) },
+  ...{ receivedOn: orNull(DAY), language: TEXT, states: listOf(STATE), themes: listOf(TEXT) },
+  ...{ text: TEXT, withheld: TEXT },
+})
+
+function fileRoutes(): readonly ApiRoute[] {
+  const part = 'evidence'
+  return [
+    {
+      ...{
+        method: 'POST',
+        path: `${ONE}/files`,
+        act: 'submission.change',
+        takesForm: true,
+        answer: takeFile,
+      },
+      describes: {
+        ...{ part, summary: 'Keeps a file with a submission, sealed.', sends: 'form' },
+        request: object({ file: { type: 'string', format: 'binary' } }),
+        ...{ answer: MADE, status: 201, example: { file: '@photo.jpg' } },
+      },
+    },
+    {
+      ...{ method: 'GET', path: `${ONE}/files/:file`, act: 'submission.read', answer: giveFile },
+      describes: {
+        ...{ part, summary: 'A file of a submission as it came. The journal has it.' },
+        answer: 'application/octet-stream',
+      },
+    },
+  ]
+}
+
+async function takeChange(visit: Visit): Promise<Answer> {
+  const { workplace, acting } = visit
+  const { as, version: _version, ...form } = objectIn(visit.json()) ?? {}
+  if (as !== 'draft' && as !== 'submission') return problemJson({ code: 'request.malformed', field: 'as' })
+  const version = versionOf(objectIn(visit.json()) ?? {})
+  const changed = await changeSubmission(workplace, acting, { ...inputOf(visit), form, as, version })
+  if (changed.ok) return DONE_JSON
+  const present = presentOf(await readOpenSubmission(workplace, acting, inputOf(visit)))
+  return problemJson(changed.error, { ...MISSING, present })
+}
+
+async function takeFile(visit: Visit): Promise<Answer> {
+  const sent = await visit.form.file('file')
+  if (!sent) return problemJson({ code: 'request.malformed', field: 'file' })
+  const kept = await addFile(visit.workplace, visit.acting, { ...inputOf(visit), ...sent })
+  return kept.ok ? madeJson(kept.value.id) : problemJson(kept.error, MISSING)
+}
+
+async function giveFile(visit: Visit): Promise<Answer> {
+  const fileId = visit.id<'SubmissionFile'>('file')
+  const read = await readFile(visit.workplace, visit.acting, { ...inputOf(visit), fileId })
+  if (!read.ok) return problemJson(read.error, MISSING)
+  const ending = /\.[A-Za-z0-9]{1,8}$/u.exec(read.value.name)?.[0]?.toLowerCase() ?? ''
+  // Its own name may say who is in it.
+  const name = `file-${fileId.slice(-4)}${ending}`
+  return { kind: 'file', name, type: 'application/octet-stream', bytes: read.value.bytes }
 }
 
 /** `?after=` takes what `next` gave. */
