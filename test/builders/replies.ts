@@ -107,7 +107,9 @@ async function aRepliedLetterIn(workplace: Workplace, worker: TestWorker, caseId
   sure(await askTranslation(workplace, worker.at(), input, asked))
   const item = { kind: 'promise', said: 'to look into the nets', locator: 'page 2', dueOn: '' }
   sure(await recordOwnItem(workplace, worker.at(), input, item))
-  sure(await recordOwnReading(workplace, worker.at(), input, await aReadingOf(workplace, worker, input)))
+  sure(
+    await recordOwnReading(workplace, worker.at(), FACTS, input, await aReadingOf(workplace, worker, input)),
+  )
   const { papers } = sure(await readOwnReply(workplace, worker.at(), input))
   return { ...input, paperId: papers[0]?.id ?? '' }
 }

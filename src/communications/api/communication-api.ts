@@ -13,7 +13,7 @@ export function communicationApiRoutes(facts: LetterFacts, reader: LetterReader)
     ...caseLetterApiRoutes(facts, reader),
     ...clearanceApiRoutes(),
     ...letterApiRoutes(facts),
-    ...replyApiRoutes(),
+    ...replyApiRoutes(facts),
     ...deadlineApiRoutes(facts),
   ]
 }

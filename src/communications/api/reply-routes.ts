@@ -13,8 +13,9 @@ import {
 } from '#accounts/api/describe.ts'
 import type { Answer, Visit } from '#accounts/route.ts'
 import { parseId } from '#base/id.ts'
+import type { LetterFacts } from '#letters/facts.ts'
 import { readReplyToRead, recordItem, recordReading } from '../actions/answers.ts'
-import { CHARACTERS, OUTCOMES, readingsFor, type ReadingForm } from '../model/answer.ts'
+import { CHARACTERS, OUTCOMES, type ReadingForm } from '../model/answer.ts'
 
 const ONE = '/api/letters/:observed/replies/:reply'
 
@@ -25,6 +26,7 @@ const READING = object({
 })
 const REPLY = object({
   ...{ id: ID, text: orNull(TEXT), languages: listOf(TEXT), readings: listOf(READING) },
+  readingsHeldBack: YES_NO,
   questions: listOf(object({ id: ID, kind: oneOf(['question', 'ask']), number: TEXT, text: orNull(TEXT) })),
   items: listOf(
     object({ kind: oneOf(['promise', 'denial']), said: TEXT, locator: orNull(TEXT), due: orNull(DAY) }),
@@ -40,7 +42,7 @@ const NEW_READING = object(
 const NEW_ITEM = object({ kind: oneOf(['promise', 'denial']), said: TEXT }, { locator: TEXT, due: DAY })
 
 /** Replies to letters of the library for programs: their text, how they meet each question, what they promise or deny. */
-export function replyApiRoutes(): readonly ApiRoute[] {
+export function replyApiRoutes(facts: LetterFacts): readonly ApiRoute[] {
   const part = 'library'
   return [
     {
@@ -51,7 +53,12 @@ export function replyApiRoutes(): readonly ApiRoute[] {
       },
     },
     {
-      ...{ method: 'POST', path: `${ONE}/reading`, act: 'library.change', answer: takeReading },
+      ...{
+        method: 'POST',
+        path: `${ONE}/reading`,
+        act: 'library.change',
+        answer: (visit) => takeReading(visit, facts),
+      },
       describes: {
         ...{
           part,
@@ -82,23 +89,22 @@ async function giveOne(visit: Visit): Promise<Answer> {
   const input = inputOf(visit)
   const found = await readReplyToRead(visit.workplace, visit.acting, input)
   if (!found.ok) return problemJson(found.error, MISSING)
-  const { letter, text, languages, readings, items } = found.value
-  const shown = readingsFor(readings, visit.acting.accountId)
+  const { letter, text, languages, readings, isHeldBack, items } = found.value
   const reply = {
-    ...{ id: input.reply, text, languages },
+    ...{ id: input.reply, text, languages, readingsHeldBack: isHeldBack },
     questions: letter.questions.map(({ id, kind, number, text: asks }) => ({ id, kind, number, text: asks })),
-    readings: shown.map(({ role, by, character, answers }) => ({ role, by, character, answers })),
+    readings: readings.map(({ role, by, character, answers }) => ({ role, by, character, answers })),
     items: items.map(({ kind, said, locator, dueOn }) => ({ kind, said, locator, due: dueOn })),
   }
   return { kind: 'json', value: { reply } }
 }
 
-async function takeReading(visit: Visit): Promise<Answer> {
+async function takeReading(visit: Visit, facts: LetterFacts): Promise<Answer> {
   const sent = objectIn(visit.json()) ?? {}
   const reading = readingIn(sent)
   if (!reading) return problemJson({ code: 'request.malformed', field: 'answers' })
   const given = { form: reading, settle: sent['settle'] === true }
-  const recorded = await recordReading(visit.workplace, visit.acting, inputOf(visit), given)
+  const recorded = await recordReading(visit.workplace, visit.acting, facts, inputOf(visit), given)
   return recorded.ok ? DONE_JSON : problemJson({ code: recorded.error.code }, MISSING)
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
+import type { AskKind } from './ask.ts'
 import type { CommunicationFacts, NewDeadline, Question, Stage } from './communication.ts'
 
 /** A deadline of a communication, as it stands. */
@@ -22,6 +23,8 @@ export interface RecordedReply {
 export interface RecordedQuestion extends Omit<Question, 'text'> {
   readonly id: Id<'Question'>
   readonly text: string | null
+  /** What an ask wants, as somebody said it; null where its own words say it. */
+  readonly askKind: AskKind | null
 }
 
 /** A communication with all that is known of it, without its text. */

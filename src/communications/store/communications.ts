@@ -4,6 +4,7 @@ import type { Id } from '#base/id.ts'
 import { deadlineRule, type DeadlineStart, type DeadlineUnit } from '#deadlines/rule.ts'
 import type { LetterType } from '#letters/reference.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import type { AskKind } from '../model/ask.ts'
 import type {
   Addressee,
   Link,
@@ -45,6 +46,7 @@ interface RawCommunication {
   readonly questions: readonly (Omit<Question, 'dueOn' | 'text'> & {
     readonly id: Id<'Question'>
     readonly text: string | null
+    readonly askKind: AskKind | null
     readonly due_on: CalendarDate | null
   })[]
   readonly deadlines: readonly RawDeadline[] | null
@@ -102,7 +104,8 @@ export async function findCommunication(
       (select json_agg(json_build_object('kind', x.kind, 'reference', x.reference, 'code', x.code, 'dated', x.dated) order by x.position)
        from communication_link x where ${of}) as links,
       (select json_agg(x.theme order by x.theme) from communication_theme x where ${of}) as themes,
-      (select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'number', x.number, 'text', x.body, 'due_on', x.due_on)
+      (select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'number', x.number, 'text', x.body, 'due_on', x.due_on,
+                        'askKind', x.ask_kind)
                        order by x.position) from question x where ${of}) as questions,
       (select json_agg(json_build_object('id', x.id, 'purpose', x.purpose, 'amount', x.amount, 'unit', x.unit,
          'counted_from', x.counted_from, 'calendar', x.calendar, 'start_on', x.start_on, 'due_on', x.due_on, 'said', x.said)

@@ -1,5 +1,4 @@
 import type { Id } from '#base/id.ts'
-import type { Result } from '#base/result.ts'
 import { Field } from '#ui/forms/field.tsx'
 import { Fieldset } from '#ui/forms/fieldset.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
@@ -24,7 +23,6 @@ import {
   type Reading,
   type ReadingForm,
   type ReplyItem,
-  readingsFor,
 } from '../model/answer.ts'
 import type { RecordedQuestion } from '../model/recorded.ts'
 import type { Typed } from './typed-answers.ts'
@@ -35,19 +33,18 @@ interface Props {
   readonly typed: Typed
   readonly address: string
   readonly reply: Id<'Reply'>
-  /** As what this person would read it, or why not. */
-  readonly reader: Result<'first' | 'second', { readonly code: string }>
   readonly account: Id<'Account'>
   readonly mayRead: boolean
 }
 
 /** Everything about one reply and its letter's questions: what readers found, the form for reading, promises and denials. */
 export function AnswersPage(props: Props) {
-  const { found, typed, address, mayRead, reader } = props
-  const isToRead = mayRead && reader.ok
+  const { found, typed, address, mayRead } = props
+  const isToRead = mayRead && found.reader.ok
   return (
     <>
       <Found {...props} />
+      {found.isHeldBack && mayRead && <HeldBack address={address} />}
       <div className={isToRead && found.text !== null ? 'reply-beside' : undefined}>
         <ReplyText found={found} isOpen={isToRead} />
         {mayRead && (
@@ -83,11 +80,23 @@ function ReplyText({
   )
 }
 
-/** What readers found, as far as this person is to see it: a second reader reads unseen first. */
-function Found({ found, account }: Props) {
+/** Whoever may become the second reader reads unseen first, or says that they will not. */
+function HeldBack({ address }: { readonly address: string }) {
   const words = useWords(ANSWERS)
-  const { letter } = found
-  const readings = readingsFor(found.readings, account)
+  return (
+    <section className="held-back" aria-labelledby="held-back">
+      <h2 id="held-back">{say(words, 'heldBack')}</h2>
+      <p>{say(words, 'heldBack.lead')}</p>
+      <Form action={`${address}/look`}>
+        <FormActions primary={say(words, 'heldBack.look')} id="look" />
+      </Form>
+    </section>
+  )
+}
+
+/** What readers found, as far as this person is to see it. */
+function Found({ found: { letter, readings } }: Props) {
+  const words = useWords(ANSWERS)
   if (readings.length === 0) return null
   const isTwice = readings.some(({ role }) => role === 'second')
   return (
@@ -99,7 +108,8 @@ function Found({ found, account }: Props) {
 }
 
 function ReadingForms(props: Props) {
-  const { found, reader, account, typed } = props
+  const { found, account, typed } = props
+  const { reader } = found
   const words = useWords(ANSWERS)
   const own = found.readings.find(({ by, role }) => by === account && role !== 'settled') ?? null
   const isSettled = found.readings.some(({ role }) => role === 'settled')
@@ -119,7 +129,9 @@ function ReadingForms(props: Props) {
           title={say(words, reader.value === 'second' ? 'reading.ownSecond' : 'reading.own')}
         />
       ) : (
-        <Notice kind="info">{say(words, 'reading.two-have-read')}</Notice>
+        <Notice kind="info">
+          {say(words, reader.error.code === 'reading.seen' ? 'reading.seen' : 'reading.two-have-read')}
+        </Notice>
       )}
       {isDifferent(found.readings) && <Settle {...props} />}
     </>

@@ -55,7 +55,7 @@ async function showObserved(visit: Visit, facts: LetterFacts): Promise<Answer> {
 }
 
 function LetterOfLibrary({
-  found: { letter, text, around, answers },
+  found: { letter, text, around, answers, heldBack },
   observations,
   names,
   mayChange,
@@ -83,7 +83,7 @@ function LetterOfLibrary({
       <LetterFactsList {...{ letter, nameOfState: names.state, library }} />
       <LetterDays letter={letter} />
       <LetterDeadlines letter={letter} mayChange={mayChange} />
-      <LetterRequests letter={letter} answers={answers} />
+      <LetterRequests {...{ letter, answers, heldBack }} />
       <ObservationList observations={observations} />
       {mayChange && (
         <p>
