@@ -209,7 +209,7 @@ describe('the asks of a letter of ours', () => {
     ).toMatchObject({
       error: { code: 'request.unknown' },
     })
-    expect(await sayOfRequest(workplace, binta.at(['reader']), FACTS, { ...change, form })).toMatchObject({
+    expect(await sayOfRequest(workplace, binta.at(['auditor']), FACTS, { ...change, form })).toMatchObject({
       error: { code: 'act.not-allowed' },
     })
     const empty = { ...place, form: { text: ' ', kind: '', dueOn: '' } }

@@ -122,7 +122,7 @@ describe('the facts of a reply in a case', () => {
       },
     })
     expect(await correct(place, {})).toMatchObject({ error: { code: 'reply.nothing-changed' } })
-    expect(await correct(place, { languages: 'ru' }, binta.at(['reader']))).toMatchObject({
+    expect(await correct(place, { languages: 'ru' }, binta.at(['auditor']))).toMatchObject({
       error: { code: 'act.not-allowed' },
     })
     const { facts, version } = await read(place)

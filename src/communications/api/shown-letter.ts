@@ -40,5 +40,5 @@ export const SHOWN_LETTER = object(
     },
     ...{ notes: {}, register: orNull({ type: 'object', additionalProperties: TEXT }), release: RELEASE },
   },
-  { repliesCheckedOn: DAY, answersHeldBack: listOf(ID) },
+  { repliesCheckedOn: DAY, answersHeldBack: listOf(ID), fromBefore: YES_NO },
 )

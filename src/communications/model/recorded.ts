@@ -34,6 +34,8 @@ export interface RecordedCommunication extends Omit<CommunicationFacts, 'questio
   /** Whether all of the office sees it. */
   readonly isInLibrary: boolean
   readonly stage: Stage
+  /** Ours, and sent before this program kept it: how it went out is not known here. */
+  readonly isFromBefore: boolean
   readonly listedOn: CalendarDate
   /** By when a reply is asked for. */
   readonly dueOn: CalendarDate | null

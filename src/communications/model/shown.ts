@@ -56,6 +56,7 @@ export function shownCommunication(one: RecordedCommunication, shown: ShownWith)
     publicSince: one.publicSince,
     notes: one.notes,
     register: one.register === null ? null : Object.fromEntries(one.register),
+    ...(one.isFromBefore ? { fromBefore: true as const } : {}),
     release: shownRelease(one, today),
   }
 }

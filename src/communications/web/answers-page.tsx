@@ -7,6 +7,7 @@ import { RadioGroup } from '#ui/forms/choices.tsx'
 import { Select } from '#ui/forms/select.tsx'
 import { TextArea } from '#ui/forms/text-area.tsx'
 import { ANSWERS } from '#ui/messages/communications/answers.ts'
+import { REQUESTS } from '#ui/messages/communications/requests.ts'
 import { say } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
@@ -26,6 +27,7 @@ import {
 } from '../model/answer.ts'
 import type { RecordedQuestion } from '../model/recorded.ts'
 import type { Typed } from './typed-answers.ts'
+import { KindTag } from './requests-view.tsx'
 import { ReadingsTable } from './readings-table.tsx'
 
 interface Props {
@@ -40,9 +42,11 @@ interface Props {
 /** Everything about one reply and its letter's questions: what readers found, the form for reading, promises and denials. */
 export function AnswersPage(props: Props) {
   const { found, typed, address, mayRead } = props
+  const requests = useWords(REQUESTS)
   const isToRead = mayRead && found.reader.ok
   return (
     <>
+      {found.letter.isFromBefore && <Notice kind="info">{say(requests, 'fromBefore')}</Notice>}
       <Found {...props} />
       {found.isHeldBack && mayRead && <HeldBack address={address} />}
       <div className={isToRead && found.text !== null ? 'reply-beside' : undefined}>
@@ -212,7 +216,7 @@ function OneForm({
 }
 
 function QuestionFields({
-  question: { id, kind, number, text },
+  question: { id, kind, number, text, askKind },
   prefix,
   problems,
   answer,
@@ -226,6 +230,11 @@ function QuestionFields({
   const name = (field: string) => ({ name: `${field}-${id}`, id: `${prefix}${field}-${id}`, problems })
   return (
     <Fieldset legend={say(words, kind, { number })}>
+      {kind === 'ask' && (
+        <p>
+          <KindTag {...{ kind, askKind, text }} />
+        </p>
+      )}
       {text !== null && (
         <p className="is-quoted" dir="auto">
           {text}

@@ -5,6 +5,8 @@ export const REQUESTS = wordTable(
   'requests',
   {
     link: 'What was asked, by when, and what came of it',
+    fromBefore:
+      'This letter is ours and is from before this program: how and when it went out was not kept here, so nothing is said of what we do not know.',
     title: 'What was asked, and what came of it',
     lead: 'Each question and each ask has its own day and its own fate. An answer that fulfils an ask meets its day; the reply itself meets the day of a question.',
     none: 'Nothing was found that this letter asks.',
@@ -48,6 +50,8 @@ export const REQUESTS = wordTable(
   },
   {
     link: 'ما طُلب وموعده وما آل إليه',
+    fromBefore:
+      'هذه الرسالة رسالتنا وهي من قبل هذا البرنامج: لم يُحفظ هنا كيف أُرسلت ومتى، فلا يُقال شيء عما لا نعرفه.',
     title: 'ما طُلب وما آل إليه',
     lead: 'لكل سؤال ولكل مطلب موعده ومصيره. يتحقق موعد المطلب بالجواب الذي يلبيه، ويتحقق موعد السؤال بورود الرد نفسه.',
     none: 'لم يُعثر على ما تطلبه هذه الرسالة.',
