@@ -156,7 +156,10 @@ export interface AskedRow {
   readonly isHeldBack: boolean
 }
 
-/** What a letter asked, in its order, and what came of it in the latest reply that was read: as it was settled, else as its first reader has it. */
+/**
+ * What a letter asked, in its order, and what came of it, as it was settled, else as its first reader has it: what one reply has
+ * fulfilled stays so; else the last reply that says something of it counts.
+ */
 export async function listAsked(
   tx: DatabaseTransaction,
   { office, caseId, id }: LetterKey,
@@ -169,7 +172,11 @@ export async function listAsked(
         select a.outcome from answer a
           join reply r on r.office_id = a.office_id and r.case_id = a.case_id and r.id = a.reply_id
         where ${ofQuestion} and a.role <> 'second' and ${shown}
-        order by r.listed_on desc, r.id desc, a.role = 'settled' desc limit 1) as outcome,
+          and (a.role = 'settled' or not exists (
+            select from answer s where s.office_id = a.office_id and s.case_id = a.case_id and s.reply_id = a.reply_id
+              and s.question_id = a.question_id and s.role = 'settled'))
+        order by a.outcome = 'answered' desc, a.outcome <> 'not-answered' desc, r.listed_on desc, r.id desc
+        limit 1) as outcome,
       exists (select from answer a where ${ofQuestion} and a.role = 'first' and not ${shown}) as "isHeldBack"
     from question q
     where q.office_id = ${office} and q.case_id = ${caseId} and q.communication_id = ${id}

@@ -110,9 +110,9 @@ export async function insertFoundAsk(
     insert into question (office_id, case_id, communication_id, id, kind, position, number, body, body_sealed, ask_kind,
       due_on, added_by)
     select ${office}, ${caseId}, ${communication}, ${id}, 'ask', coalesce(max(q.position), 0) + 1,
-      (count(*) + 1)::text, ${body === null ? null : storable(body)}, ${bodySealed}::bytea, ${askKind}, ${dueOn}::date, ${by}::uuid
+      (count(*) filter (where q.kind = 'ask') + 1)::text, ${body === null ? null : storable(body)}, ${bodySealed}::bytea, ${askKind}, ${dueOn}::date, ${by}::uuid
     from question q
-    where q.office_id = ${office} and q.case_id = ${caseId} and q.communication_id = ${communication} and q.kind = 'ask'`.execute(
+    where q.office_id = ${office} and q.case_id = ${caseId} and q.communication_id = ${communication}`.execute(
     tx,
   )
 }

@@ -92,7 +92,11 @@ function HeldBack({ address }: { readonly address: string }) {
       <h2 id="held-back">{say(words, 'heldBack')}</h2>
       <p>{say(words, 'heldBack.lead')}</p>
       <Form action={`${address}/look`}>
-        <FormActions primary={say(words, 'heldBack.look')} id="look" />
+        <div className="form-actions">
+          <button id="look" className="is-secondary">
+            {say(words, 'heldBack.look')}
+          </button>
+        </div>
       </Form>
     </section>
   )
