@@ -101,12 +101,14 @@ describe('the facts of a reply in a case', () => {
     expect(await metOn(of.letterId)).toBe('2026-03-05')
     sure(await correct(place, { kind: 'interim' }))
     expect(await metOn(of.letterId)).toBeNull()
+    workplace.setNow('2026-03-06T09:05:00Z')
     sure(await correct(place, { endsTerm: 'yes' }))
     expect(await metOn(of.letterId)).toBe('2026-03-05')
     expect((await read(place)).corrections.map(({ before }) => [before.kind, before.endsTerm])).toEqual([
       ['interim', false],
       ['full', false],
     ])
+    workplace.setNow('2026-03-06T09:00:00Z')
   })
 
   test('are not corrected without a why, with nothing changed, over a colleague, or by who may not', async () => {

@@ -197,13 +197,13 @@ export async function listCountingAnswers(
   viewer: Viewer,
 ): Promise<readonly CountingAnswer[]> {
   const { rows } = await sql<CountingAnswer>`
-    select distinct on (q.position, r.listed_on, r.id) a.question_id as question, a.outcome, a.ground, a.locator,
+    select distinct on (q.position, q.id, r.listed_on, r.made_at, r.id) a.question_id as question, a.outcome, a.ground, a.locator,
       a.reply_id as reply, r.dated_on as "repliedOn"
     from answer a
     join question q on q.office_id = a.office_id and q.case_id = a.case_id and q.id = a.question_id
     join reply r on r.office_id = a.office_id and r.case_id = a.case_id and r.id = a.reply_id
     where a.office_id = ${office} and q.communication_id = ${letter} and a.role <> 'second'
       and ${isShown('a', viewer, sql`q.communication_id`)}
-    order by q.position, r.listed_on, r.id, a.role desc`.execute(tx)
+    order by q.position, q.id, r.listed_on, r.made_at, r.id, a.role desc`.execute(tx)
   return rows
 }

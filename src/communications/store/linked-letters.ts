@@ -175,7 +175,7 @@ export async function listAsked(
           and (a.role = 'settled' or not exists (
             select from answer s where s.office_id = a.office_id and s.case_id = a.case_id and s.reply_id = a.reply_id
               and s.question_id = a.question_id and s.role = 'settled'))
-        order by a.outcome = 'answered' desc, a.outcome <> 'not-answered' desc, r.listed_on desc, r.id desc
+        order by a.outcome = 'answered' desc, a.outcome <> 'not-answered' desc, r.listed_on desc, r.made_at desc, r.id desc
         limit 1) as outcome,
       exists (select from answer a where ${ofQuestion} and a.role = 'first' and not ${shown}) as "isHeldBack"
     from question q

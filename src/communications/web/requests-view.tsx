@@ -7,6 +7,7 @@ import { Form } from '#ui/forms/form.tsx'
 import { Select } from '#ui/forms/select.tsx'
 import { TextArea } from '#ui/forms/text-area.tsx'
 import { ANSWERS } from '#ui/messages/communications/answers.ts'
+import { LINKED } from '#ui/messages/communications/linked.ts'
 import { REQUESTS } from '#ui/messages/communications/requests.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { say } from '#ui/messages/words.ts'
@@ -108,6 +109,7 @@ function Course({
 }: Props & { readonly request: RecordedQuestion }) {
   const words = useWords(REQUESTS)
   const ofAnswers = useWords(ANSWERS)
+  const linked = useWords(LINKED)
   const language = useLanguage()
   const { stands, course } = fateOf(id, answers)
   if (stands === null)
@@ -121,7 +123,7 @@ function Course({
   return (
     <>
       <p>
-        <Tag kind={KIND_OF_OUTCOME[stands]} text={say(ofAnswers, `outcome.${stands}`)} />
+        <Tag kind={KIND_OF_OUTCOME[stands]} text={say(linked, `asked.${stands}`)} />
       </p>
       {course.length > 1 && (
         <details className="fold">
