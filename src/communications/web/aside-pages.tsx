@@ -11,7 +11,6 @@ import { EmptyState } from '#ui/parts/empty-state.tsx'
 import { SummaryList } from '#ui/parts/summary-list.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { listAside, takeBack, type AsideReply } from '../actions/aside-replies.ts'
-import type { PastDecision } from '../actions/waiting-replies.ts'
 import { readAfterInstant } from './after-instant.ts'
 import { sayWhen } from './letter-visit.tsx'
 import { closed } from './waiting-reply-pages.tsx'
@@ -109,27 +108,5 @@ function AsideOne({
         <FormActions primary={say(words, 'aside.back')} id={`back-${id}`} />
       </Form>
     </>
-  )
-}
-
-/** Each time that one which waits had been set aside before: by whom, when and why, and who took it back. */
-export function SetAsideBefore({ past }: { readonly past: readonly PastDecision[] }) {
-  const words = useWords(REPLY_CHANGES)
-  const language = useLanguage()
-  if (past.length === 0) return null
-  return (
-    <section aria-labelledby="past">
-      <h2 id="past">{say(words, 'aside.past')}</h2>
-      <ul>
-        {past.map(({ id, reason, closedAt, closedByName, backAt, backByName }) => (
-          <li key={id} dir="auto">
-            {say(words, 'aside.pastOne', {
-              ...{ who: closedByName, when: sayWhen(language, closedAt.getTime()), why: reason },
-              ...{ back: backByName, then: sayWhen(language, backAt.getTime()) },
-            })}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

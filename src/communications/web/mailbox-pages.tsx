@@ -95,9 +95,9 @@ const OF_CERTIFICATES = ['certificate-untrusted', 'certificate-wrong', 'ca-unrea
 
 function HowItGoes({ shown: { mailbox, progress } }: { readonly shown: MailboxShown }) {
   const words = useWords(REPLY_QUEUE)
+  const changes = useWords(REPLY_CHANGES)
   const language = useLanguage()
   if (!mailbox) return null
-  const changes = useWords(REPLY_CHANGES)
   const { workedAt = null, problem = null } = progress ?? {}
   const certificate = OF_CERTIFICATES.find((one) => `mailbox.${one}` === problem) ?? null
   return (

@@ -20,7 +20,7 @@ import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { ShownWaiting, WaitingReply } from '../actions/waiting-replies.ts'
 import { REPLY_KINDS } from '../model/own-reply.ts'
 import type { MatchableLetter } from '../store/waiting-replies.ts'
-import { SetAsideBefore } from './aside-pages.tsx'
+import { SetAsideBefore } from './set-aside-before.tsx'
 import { sayWhen } from './letter-visit.tsx'
 
 const DAY_MS = 24 * 60 * 60 * 1000

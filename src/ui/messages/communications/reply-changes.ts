@@ -46,7 +46,7 @@ export const REPLY_CHANGES = wordTable(
     'aside.gone': 'This is not set aside any more: a colleague has taken it back.',
     'aside.further': 'Further back',
     'aside.past': 'It was set aside before',
-    'aside.pastOne': '{who} set it aside on {when}: {why}. {back} took it back on {then}.',
+    'aside.pastOne': '{who} set it aside on {when}: {why}. {back} took it back on {backOn}.',
   },
   {
     'facts.link': 'تصحيح ما يُعرف عنه',
@@ -91,6 +91,6 @@ export const REPLY_CHANGES = wordTable(
     'aside.gone': 'لم يعد هذا موضوعًا جانبًا: أعاده زميل.',
     'aside.further': 'أقدم من ذلك',
     'aside.past': 'وُضع جانبًا من قبل',
-    'aside.pastOne': 'وضعه {who} جانبًا في {when}: {why}. وأعاده {back} في {then}.',
+    'aside.pastOne': 'وضعه {who} جانبًا في {when}: {why}. وأعاده {back} في {backOn}.',
   },
 )
