@@ -33,6 +33,10 @@ const MEND_ELSE = 'Look at the settings of the mailbox in the workspace'
 
 const MEND: Readonly<Record<string, string>> = {
   'mailbox.not-reached': 'Look whether the server is there and speaks TLS at this port',
+  'mailbox.certificate-untrusted':
+    'If the server is your own, name the file of its certificates in mailbox.json as "caFile"; if not, ask whoever runs it before anything else',
+  'mailbox.certificate-wrong': 'Give the name that its certificate is for, or have the certificate renewed',
+  'mailbox.ca-unreadable': 'Put a file with certificates (PEM) where mailbox.json says "caFile"',
   'mailbox.sign-in-refused': 'Give user and password again, in the settings of the mailbox',
   'mailbox.folder-missing': 'Give the name of a folder that is there, in the settings of the mailbox',
   'mailbox.broke-off': 'Nothing, at first: what is missing is fetched with the next attempt',

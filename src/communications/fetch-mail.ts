@@ -1,3 +1,4 @@
+import { rootCertificates } from 'node:tls'
 import { ImapFlow } from 'imapflow'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { Mailbox } from './mailbox-file.ts'
@@ -20,6 +21,10 @@ export interface FetchProblem {
   readonly code:
     /** The server could not be reached, or not over an encrypted connection. */
     | 'mailbox.not-reached'
+    /** Its certificate is signed by nobody whom this computer, or the mailbox's own file, trusts. Nothing was sent to it. */
+    | 'mailbox.certificate-untrusted'
+    /** Its certificate is for another name, or its time is over. Nothing was sent to it. */
+    | 'mailbox.certificate-wrong'
     | 'mailbox.sign-in-refused'
     | 'mailbox.folder-missing'
     /** It broke off: what was kept by then is kept, and the rest is fetched next time. */
@@ -39,17 +44,17 @@ const TLS_PORT = 993
  */
 export async function fetchMail(
   mailbox: Mailbox,
-  mark: MailboxMark | null,
+  { mark, certificates }: { readonly mark: MailboxMark | null; readonly certificates: string | null },
   keep: (mail: FetchedMail) => Promise<void>,
 ): Promise<Result<MailboxMark & { readonly isMore: boolean }, FetchProblem>> {
-  const client = clientOf(mailbox)
+  const client = clientOf(mailbox, certificates)
   // What goes wrong is heard where it is awaited; a socket that falls between two commands is not.
   client.on('error', () => null)
   try {
     await client.connect()
   } catch (fault) {
     client.close()
-    return fail({ code: isSignIn(fault) ? 'mailbox.sign-in-refused' : 'mailbox.not-reached' })
+    return fail({ code: isSignIn(fault) ? 'mailbox.sign-in-refused' : whyNotReached(fault) })
   }
   try {
     return await readOpened(client, mailbox.folder, mark, keep)
@@ -64,17 +69,38 @@ export async function fetchMail(
 /** What `keep` threw: ours, not the server's. */
 class NotKept extends Error {}
 
-function clientOf({ host, port, user, password }: Mailbox): ImapFlow {
+function clientOf(
+  { host, port, user, password, tls = false }: Mailbox,
+  certificates: string | null,
+): ImapFlow {
   const isHere = host === 'localhost' || host === '127.0.0.1' || host === '::1'
-  const secure = port === TLS_PORT
+  const secure = tls || port === TLS_PORT
   return new ImapFlow({
     ...{ host, port, secure, auth: { user, pass: password } },
+    // Beside those that everybody trusts, for this one server alone.
+    ...(certificates === null ? {} : { tls: { ca: [...rootCertificates, certificates] } }),
     // A password never crosses a network in the open; on this computer it may.
     ...(secure || isHere ? {} : { doSTARTTLS: true }),
     ...{ logger: false, disableAutoIdle: true, disableCompression: true },
     ...{ connectionTimeout: LONGEST_MS, greetingTimeout: LONGEST_MS, socketTimeout: LONGEST_MS },
     maxLiteralSize: LARGEST_MAIL_BYTES + 1024 * 1024,
   })
+}
+
+const WRONG: ReadonlySet<string> = new Set([
+  ...['ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'],
+])
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_UNTRUSTED', 'INVALID_CA'],
+  ...['CERT_SIGNATURE_FAILURE', 'CERT_REJECTED', 'CERT_REVOKED', 'INVALID_PURPOSE'],
+])
+
+/** By the code that Node gives a refused certificate. */
+function whyNotReached(fault: unknown): FetchProblem['code'] {
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+  if (UNTRUSTED.has(code)) return 'mailbox.certificate-untrusted'
+  return WRONG.has(code) ? 'mailbox.certificate-wrong' : 'mailbox.not-reached'
 }
 
 function isSignIn(fault: unknown): boolean {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Workplace } from '#accounts/acting.ts'
+import { fail, ok, type Result } from '#base/result.ts'
 
 /** From which mailbox replies are fetched, and as whom. */
 export interface Mailbox {
@@ -10,6 +11,10 @@ export interface Mailbox {
   readonly user: string
   readonly password: string
   readonly folder: string
+  /** Encrypted from the first byte at another port than 993. */
+  readonly tls?: boolean | undefined
+  /** A file with the certificates (PEM) that this one server may be signed by, beside those that everybody trusts; from the data folder on. */
+  readonly caFile?: string | undefined
 }
 
 const MAILBOX = z.object({
@@ -18,6 +23,8 @@ const MAILBOX = z.object({
   user: z.string().min(1),
   password: z.string().min(1),
   folder: z.string().min(1),
+  tls: z.boolean().optional(),
+  caFile: z.string().min(1).optional(),
 })
 
 type Place = Pick<Workplace, 'wraps'>
@@ -38,6 +45,17 @@ export async function readMailbox(place: Place): Promise<Mailbox | null> {
     if (fault instanceof SyntaxError) return null
     throw fault
   }
+}
+
+/** The certificates of the file that the mailbox names; null where it names none. Fails where there is none that can be read. */
+export async function readCertificates(
+  place: Place,
+  { caFile }: Mailbox,
+): Promise<Result<string | null, { readonly code: 'mailbox.ca-unreadable' }>> {
+  if (caFile === undefined) return ok(null)
+  const bytes = await place.wraps.disk.read(resolve(dirname(place.wraps.folder), caFile)).catch(() => null)
+  const text = bytes && new TextDecoder().decode(bytes)
+  return text?.includes('-----BEGIN CERTIFICATE-----') ? ok(text) : fail({ code: 'mailbox.ca-unreadable' })
 }
 
 /** Sets the mailbox: a file that only the program's user can read, whole or not at all. */

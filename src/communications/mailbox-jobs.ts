@@ -11,7 +11,7 @@ import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { JobHandler } from '#platform/jobs/work-once.ts'
 import { newId } from '#platform/new-id.ts'
 import { fetchMail, type FetchedMail } from './fetch-mail.ts'
-import { readMailbox, type Mailbox } from './mailbox-file.ts'
+import { readCertificates, readMailbox, type Mailbox } from './mailbox-file.ts'
 import { mailHashOf } from './mail-papers.ts'
 import type { LetterReader, MailReader } from './read-text.ts'
 import { sealForBox } from './reply-box.ts'
@@ -82,7 +82,10 @@ export async function fetchOnce(
     return fail({ code })
   }
   if (!box) return failed('mailbox.no-box')
-  const fetched = await fetchMail(mailbox, before && { uidValidity, lastUid }, (mail) =>
+  const certificates = await readCertificates(workplace, mailbox)
+  if (!certificates.ok) return failed(certificates.error.code)
+  const from = { mark: before && { uidValidity, lastUid }, certificates: certificates.value }
+  const fetched = await fetchMail(mailbox, from, (mail) =>
     keepFetched(workplace, openers, { officeId, box }, mail),
   )
   if (!fetched.ok) return failed(fetched.error.code)

@@ -98,7 +98,7 @@ describe('a reply to a letter of ours', () => {
       locator: 'Cod',
     }
     const read = { form: { character: 'receipt-acknowledged', answers: [reading] }, settle: false }
-    sure(await recordOwnReading(workplace, amina.at(), input, read))
+    sure(await recordOwnReading(workplace, amina.at(), FACTS, input, read))
     const words = /marlin|halibut|turbot|sturgeon|pollock|flounder|plaice|herring|cod\b/iu
     const rows = await everyRow()
     expect(rows).not.toMatch(words)
@@ -112,7 +112,7 @@ describe('a reply to a letter of ours', () => {
       papers: [{ name: 'about-Sturgeon.txt', text: 'Ms Sturgeon was never held.', textIs: 'read' }],
       translations: [{ whom: 'Mr Pollock', receivedOn: null }],
     })
-    const { readings, items } = sure(await readOwnReplyToRead(workplace, binta.at(), input))
+    const { readings, items } = sure(await readOwnReplyToRead(workplace, amina.at(), input))
     expect(readings[0]?.answers).toMatchObject([{ outcome: 'refused', ground: 'Herring', locator: 'Cod' }])
     expect(items).toMatchObject([{ said: 'Flounder is free', locator: 'Plaice' }])
   })
@@ -279,7 +279,7 @@ test('two read a reply in a case and settle; asks are met by each addressee for 
     })),
   })
   const by = (who: TestWorker, settle: boolean, ...outcomes: readonly string[]) =>
-    recordOwnReading(workplace, who.at(), input, { form: read(...outcomes), settle })
+    recordOwnReading(workplace, who.at(), FACTS, input, { form: read(...outcomes), settle })
   sure(await by(amina, false, 'answered', 'partly'))
   sure(await by(binta, false, 'answered', 'refused'))
   sure(await by(binta, true, 'answered', 'refused'))

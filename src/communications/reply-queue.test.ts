@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import { listOwnReplies, readOwnReply } from '#communications/actions/own-replies.ts'
@@ -9,9 +11,14 @@ import {
   readWaitingReply,
   setAside,
 } from '#communications/actions/waiting-replies.ts'
+import { listAside, takeBack } from '#communications/actions/aside-replies.ts'
+import { setMailbox } from '#communications/actions/mailbox.ts'
+import { readMailbox, removeMailbox, writeMailbox, type Mailbox } from '#communications/mailbox-file.ts'
 import { fetchOnce } from '#communications/mailbox-jobs.ts'
 import { findProgress } from '#communications/store/mailbox-progress.ts'
 import { understandReply } from '#communications/waiting-content.ts'
+import { REPLY_CHANGES } from '#ui/messages/communications/reply-changes.ts'
+import { say, wordsOf } from '#ui/messages/words.ts'
 import { sure } from '../../test/builders/case-keys.ts'
 import {
   aCaseWorker,
@@ -25,6 +32,7 @@ import { FACTS } from '../../test/builders/clearance.ts'
 import { anObservedLetter } from '../../test/builders/communications.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { anImapServer, type TestImapServer } from '../../test/builders/imap-server.ts'
+import { TEST_ONLY_CERTIFICATE } from '../../test/builders/test-only-certificate.ts'
 import { aReplyForm, aSentLetterIn, readMailHere, readPlainly } from '../../test/builders/replies.ts'
 
 let workplace: TestWorkplace
@@ -144,6 +152,28 @@ describe('what is dropped', () => {
   })
 })
 
+test('what was set aside is listed with its reason, and goes back into the queue; why it was set aside stays', async () => {
+  const { id } = await drop(aMail('An invoice?', 'aside'))
+  sure(await setAside(workplace, binta.at(), { id, reason: 'an invoice for nets' }))
+  const aside = async () => sure(await listAside(workplace, amina.at(), null)).rows
+  expect((await aside()).find((one) => one.id === id)).toMatchObject({
+    ...{ id, reason: 'an invoice for nets', closedBy: binta.account, content: { subject: 'An invoice?' } },
+  })
+  expect((await waiting()).map((one) => one.id)).not.toContain(id)
+  sure(await takeBack(workplace, amina.at(), id))
+  expect((await aside()).map((one) => one.id)).not.toContain(id)
+  expect((await waiting()).map((one) => one.id)).toContain(id)
+  const { past } = sure(await readWaitingReply(workplace, amina.at(), { id, find: '' }))
+  expect(past).toMatchObject([{ reason: 'an invoice for nets' }])
+  expect(await rowsOf('waiting_reply_past')).not.toMatch(/invoice/iu)
+  // Nobody takes back what is not set aside; and it can be set aside again.
+  expect(await takeBack(workplace, amina.at(), id)).toMatchObject({ error: { code: 'waiting.unknown' } })
+  sure(await setAside(workplace, amina.at(), { id, reason: 'it is one' }))
+  expect((await aside()).map(({ reason }) => reason)).toContain('it is one')
+  const stranger = await aCaseWorker(workplace, amina.office)
+  expect(await takeBack(workplace, stranger.at(), id)).toMatchObject({ error: { code: 'act.not-allowed' } })
+})
+
 describe('a mailbox', () => {
   const mailbox = () => ({
     ...{ host: '127.0.0.1', port: imap.port, user: 'clerk', password: 'secret', folder: 'INBOX' },
@@ -191,6 +221,65 @@ describe('a mailbox', () => {
     expect(await fetchOnce(workplace, openers, without.id, mailbox())).toMatchObject({
       error: { code: 'mailbox.no-box' },
     })
+  })
+})
+
+describe('a mailbox over TLS', () => {
+  let safe: TestImapServer
+  beforeAll(async () => {
+    safe = await anImapServer({ tls: true })
+  })
+  afterAll(() => safe.close())
+
+  const over = (more: Partial<Mailbox> = {}) => {
+    const mailbox = { host: '127.0.0.1', user: 'clerk', password: 'secret', folder: 'INBOX', tls: true }
+    return fetchOnce(workplace, openers, amina.office.id, { ...mailbox, port: safe.port, ...more })
+  }
+  const withFile = async (name: string, content: string) => {
+    const path = join(dirname(workplace.wraps.folder), name)
+    await writeFile(path, content)
+    return name
+  }
+
+  test('whose certificate nobody trusts is refused before a password is sent, and its page says what to do', async () => {
+    safe.put(aMail('Never fetched', 'tls-1'))
+    expect(await over()).toMatchObject({ error: { code: 'mailbox.certificate-untrusted' } })
+    expect(safe.asked).toEqual([])
+    expect(await progress()).toMatchObject({ problem: 'mailbox.certificate-untrusted' })
+    for (const language of ['en', 'ar'] as const)
+      expect(say(wordsOf(REPLY_CHANGES, language), 'box.certificate-untrusted')).toContain('caFile')
+  })
+
+  test('is read where its file of certificates says who signs for it, and refused for another name all the same', async () => {
+    const caFile = await withFile('office-ca.pem', TEST_ONLY_CERTIFICATE)
+    expect(await over({ caFile })).toMatchObject({ ok: true })
+    expect((await waiting()).map(({ content }) => content.subject)).toContain('Never fetched')
+    // 127.0.0.2 is this computer too, and no name of the certificate.
+    expect(await over({ caFile, host: '127.0.0.2' })).toMatchObject({
+      error: { code: expect.stringMatching(/^mailbox\.(?:certificate-wrong|not-reached)$/u) as unknown },
+    })
+  })
+
+  test('says so where the file of certificates is not there, or holds none', async () => {
+    const unreadable = { error: { code: 'mailbox.ca-unreadable' } }
+    expect(await over({ caFile: 'nowhere.pem' })).toMatchObject(unreadable)
+    expect(await over({ caFile: await withFile('empty.pem', 'no certificate') })).toMatchObject(unreadable)
+  })
+
+  test('keeps what its file says when the password is given anew', async () => {
+    const mailbox = { host: 'mail.example', port: 1993, user: 'clerk', password: 'old', folder: 'INBOX' }
+    await writeMailbox(workplace, { ...mailbox, tls: true, caFile: 'office-ca.pem' })
+    const given = { ...mailbox, port: '1993', password: 'new' }
+    const admin = await aCaseWorker(workplace, amina.office, { officeRoles: ['administrator'] })
+    sure(await setMailbox(workplace, admin.at(), given))
+    expect(await readMailbox(workplace)).toMatchObject({
+      password: 'new',
+      tls: true,
+      caFile: 'office-ca.pem',
+    })
+    sure(await setMailbox(workplace, admin.at(), { ...given, host: 'other.example' }))
+    expect(await readMailbox(workplace)).not.toHaveProperty('caFile')
+    await removeMailbox(workplace)
   })
 })
 

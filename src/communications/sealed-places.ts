@@ -37,6 +37,10 @@ export const WAITING_CONTENT = { table: 'waiting_reply', column: 'content_sealed
 export const WAITING_BYTES = { table: 'waiting_reply', column: 'bytes_sealed' } as const
 /** Why it is no reply. */
 export const WAITING_REASON = { table: 'waiting_reply', column: 'reason_sealed' } as const
+/** Why it had been thought to be no reply, before it was taken back. */
+export const WAITING_PAST_REASON = { table: 'waiting_reply_past', column: 'reason_sealed' } as const
+/** Of a reply in a case its facts as they were, and why they were corrected. */
+export const REPLY_BEFORE = { table: 'reply_change', column: 'before_sealed' } as const
 
 /** The ground and place of one answer: its row has no id, so the place names what its key does. */
 export function answerWords(reply: Id<'Reply'>, role: ReadingRole, question: Id<'Question'>): ColumnOfRow {

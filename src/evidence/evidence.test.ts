@@ -407,6 +407,7 @@ const TABLES = [
 const LATER = new Set([
   ...['entity', 'entity_person', 'entity_entity', 'consent_grant', 'assessment'],
   ...['clearance_message', 'clearance_step', 'reply_box', 'waiting_reply', 'reply_translation'],
+  ...['question_change', 'reply_change', 'reading_seen', 'waiting_reply_past'],
   ...['sending_step', 'sent_text', 'sent_file', 'second_look', 'sibling_task'],
   ...[
     'corrigendum',

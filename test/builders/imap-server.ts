@@ -1,4 +1,6 @@
 import { createServer, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import { TEST_ONLY_CERTIFICATE, TEST_ONLY_PRIVATE_KEY } from './test-only-certificate.ts'
 
 /** A mailbox of a test, on this computer: plain IMAP4rev1 (RFC 3501), only what fetching uses. */
 export interface TestImapServer {
@@ -20,18 +22,21 @@ interface Kept {
   isSeen: boolean
 }
 
-/** Starts one with a single user: `clerk` and `secret`. */
-export async function anImapServer(): Promise<TestImapServer> {
+/** Starts one with a single user: `clerk` and `secret`; `tls`: encrypted from the first byte, with a certificate that nobody trusts. */
+export async function anImapServer({ tls = false } = {}): Promise<TestImapServer> {
   const mails: Kept[] = []
   const asked: string[] = []
   const standing = { isCut: false, uidValidity: 7 }
   const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
+  const take = (socket: Socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => null)
     serve(socket, { mails, asked, standing })
-  })
+  }
+  const server = tls
+    ? createTlsServer({ cert: TEST_ONLY_CERTIFICATE, key: TEST_ONLY_PRIVATE_KEY }, take)
+    : createServer(take)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('no port')

@@ -5,7 +5,15 @@ import type { Id } from '#base/id.ts'
 import { changeInCase } from '#cases/in-case.ts'
 import { ok } from '#base/result.ts'
 import { recordOwnItem, recordOwnReading } from '#communications/actions/own-answers.ts'
-import { readOwnReply, recordOwnReply, type GivenReply } from '#communications/actions/own-replies.ts'
+import { correctReply, readReplyFacts } from '#communications/actions/correct-reply.ts'
+import {
+  readOwnReply,
+  recordOwnReply,
+  type GivenReply,
+  type OwnReplyInput,
+} from '#communications/actions/own-replies.ts'
+import { readRequests, sayOfRequest } from '#communications/actions/requests.ts'
+import { formOfFacts } from '#communications/model/reply-facts.ts'
 import { askTranslation } from '#communications/actions/translations.ts'
 import type { CommunicationFacts } from '#communications/model/communication.ts'
 import type { OwnReplyForm } from '#communications/model/own-reply.ts'
@@ -107,9 +115,33 @@ async function aRepliedLetterIn(workplace: Workplace, worker: TestWorker, caseId
   sure(await askTranslation(workplace, worker.at(), input, asked))
   const item = { kind: 'promise', said: 'to look into the nets', locator: 'page 2', dueOn: '' }
   sure(await recordOwnItem(workplace, worker.at(), input, item))
-  sure(await recordOwnReading(workplace, worker.at(), input, await aReadingOf(workplace, worker, input)))
+  sure(
+    await recordOwnReading(workplace, worker.at(), FACTS, input, await aReadingOf(workplace, worker, input)),
+  )
+  await changedIn(workplace, worker, input)
   const { papers } = sure(await readOwnReply(workplace, worker.at(), input))
   return { ...input, paperId: papers[0]?.id ?? '' }
+}
+
+/** A correction of the reply, a day said of a question, and somebody who looked at what the first reader found. */
+async function changedIn(
+  workplace: Workplace,
+  worker: TestWorker,
+  { caseId, letterId, replyId: reply }: OwnReplyInput,
+): Promise<void> {
+  const place = { caseId, reply }
+  const { facts, version } = sure(await readReplyFacts(workplace, worker.at(), place))
+  const form = { ...formOfFacts(facts), missionNumber: 'NV 13/2026', why: 'misread' }
+  sure(await correctReply(workplace, worker.at(), FACTS, { ...place, version, form }))
+  const asked = { caseId, communication: letterId }
+  const { letter } = sure(await readRequests(workplace, worker.at(), asked))
+  const day = { request: letter.questions[0]?.id ?? null, form: { kind: '', dueOn: '2026-06-01' } }
+  sure(await sayOfRequest(workplace, worker.at(), FACTS, { ...asked, ...day }))
+  const { office, account } = worker
+  await workplace.database.atomically({ officeId: office.id, id: account }, (tx) =>
+    sql`insert into reading_seen (office_id, case_id, reply_id, communication_id, account_id, seen_at)
+        values (${office.id}, ${caseId}, ${reply}, ${letterId}, ${account}, now())`.execute(tx),
+  )
 }
 
 /** A box and a mail that waits, as rows alone: they lie in the intake in life, and here in a case, where its policies can be tried. */
@@ -118,13 +150,19 @@ async function aWaitingRowIn(
   { office, account }: TestWorker,
   caseId: Id<'Case'>,
 ): Promise<void> {
-  const [box, bytes] = [anId<'ReplyBox'>(), Buffer.from(anId().replaceAll('-', '').repeat(2), 'hex')]
+  const [box, waiting] = [anId<'ReplyBox'>(), anId<'WaitingReply'>()]
+  const bytes = Buffer.from(anId().replaceAll('-', '').repeat(2), 'hex')
   await database.atomically({ officeId: office.id, id: account }, async (tx) => {
     await sql`insert into reply_box (office_id, case_id, id, public_key, private_sealed, made_by)
       values (${office.id}, ${caseId}, ${box}, ${bytes}, ${bytes}, ${account})`.execute(tx)
     await sql`insert into waiting_reply (office_id, case_id, id, box_id, channel, came_at, size_bytes, mail_hash,
         content_sealed, bytes_sealed)
-      values (${office.id}, ${caseId}, ${anId()}, ${box}, 'mail', now(), 1, ${bytes}, ${bytes}, ${bytes})`.execute(
+      values (${office.id}, ${caseId}, ${waiting}, ${box}, 'mail', now(), 1, ${bytes}, ${bytes}, ${bytes})`.execute(
+      tx,
+    )
+    await sql`insert into waiting_reply_past (office_id, case_id, id, waiting_reply_id, reason_sealed, closed_by, closed_at,
+        back_by, back_at)
+      values (${office.id}, ${caseId}, ${anId()}, ${waiting}, ${bytes}, ${account}, now(), ${account}, now())`.execute(
       tx,
     )
   })

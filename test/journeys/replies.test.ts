@@ -113,8 +113,16 @@ test('a reply is uploaded to its letter, read by two, and what differs is settle
   await code(page, ['answered', 'partly'])
   const reply = new URL(page.url()).pathname
   const second = await on(his, reply)
-  // Unseen by the second reader until he has read himself.
+  // Unseen by the second reader until he has read himself: here, on the letter's page, and where the next letter begins.
   expect(await second.textContent('main')).not.toContain('First reading')
+  expect(await second.textContent('main')).toContain('I will not be the second reader')
+  for (const path of [letter, `${letter}/asks`]) {
+    const elsewhere = await on(his, path)
+    expect(await elsewhere.textContent('main')).not.toMatch(/answers it/u)
+    expect(await elsewhere.textContent('main')).toContain('A colleague has read a reply')
+    await elsewhere.close()
+  }
+  await pictured('held-back', reply, bo)
   await code(second, ['answered', 'not-answered'])
   expect(await second.textContent('main')).toContain('First reading')
   await second.locator('select[id^=settled-outcome-]').nth(1).selectOption('partly')
@@ -125,6 +133,70 @@ test('a reply is uploaded to its letter, read by two, and what differs is settle
   expect(await after.textContent('main')).toMatch(/answers it in part/u)
   await pictures(reply)
 }, 120_000)
+
+test('an ask gets its kind and day, facts are corrected, and what was set aside goes back, all by plain forms', async () => {
+  const hers = await browserOf(ana)
+  const page = await on(hers, `${letter}/asks`)
+  await page.click('summary:has-text("Write down an ask")')
+  await page.fill('[name=text]', 'We urge you to raise the nets.')
+  await page.fill('[id=dueOn-new]', '2026-04-01')
+  await page.click('#add-ask')
+  expect(await page.textContent('main')).toMatch(/Ask 1.*raise it.*1 April 2026/su)
+  await page.locator('details:has([id^=kind-]) summary').first().click()
+  await page.locator('select[id^=kind-]').first().selectOption('allies')
+  await page.locator('li:has(select[id^=kind-]) button[id^=save-]').click()
+  expect(await page.textContent('main')).toMatch(/bring in allies.*What was said before/su)
+  const bad = await on(hers, `${letter}/asks`)
+  await bad.click('summary:has-text("Write down an ask")')
+  await bad.click('#add-ask')
+  expect(await bad.textContent('main')).toContain('Write what is asked.')
+  const due = await on(hers, '/deadlines')
+  expect(await due.textContent('main')).toContain('Ask 1')
+
+  const facts = await on(hers, `${letter}/replies/${await anotherReply()}/facts`)
+  await facts.fill('[name=missionNumber]', 'NV 99/2026')
+  await facts.click('#submit')
+  expect(await facts.textContent('main')).toContain('why it is corrected')
+  await facts.fill('[name=why]', 'misread')
+  await facts.click('#submit')
+  expect(await facts.textContent('main')).toMatch(/Corrections.*NV 12\/2026.*misread/su)
+
+  const drop = await on(hers, '/replies')
+  const buffer = Buffer.from('Message-ID: <b@m.example>\r\nSubject: An invoice\r\n\r\nTo pay.\r\n')
+  await drop.setInputFiles('[name=dropped]', { name: 'note.eml', mimeType: 'message/rfc822', buffer })
+  await drop.click('#submit')
+  await drop.click('summary:has-text("It is no reply")')
+  await drop.fill('[name=reason]', 'an invoice')
+  await drop.click('#aside')
+  await drop.click('a[href="/replies/set-aside"]')
+  expect(await drop.textContent('main')).toMatch(/An invoice.*an invoice/su)
+  await pictured('aside', '/replies/set-aside')
+  await drop.click('[id^=back-]')
+  expect(await drop.textContent('main')).toMatch(/set aside before.*an invoice/su)
+  await pictured('asks', `${letter}/asks`)
+  await pictured('facts', new URL(facts.url()).pathname)
+}, 120_000)
+
+/** A picture of one page on three screens, for people to look at. */
+async function pictured(name: string, path: string, who = ana): Promise<void> {
+  if (PICTURES === undefined) return
+  for (const [screen, { locale, viewport }] of Object.entries(SCREENS)) {
+    const context = await browserOf(who, {
+      viewport,
+      locale,
+      extraHTTPHeaders: { 'Accept-Language': locale },
+    })
+    const page = await on(context, path)
+    await page.screenshot({ path: `${PICTURES}/${name}-${screen}.png`, fullPage: true })
+    await context.close()
+  }
+}
+
+const SCREENS = {
+  desktop: { viewport: { width: 1280, height: 900 }, locale: 'en' },
+  phone: { viewport: { width: 390, height: 844 }, locale: 'en' },
+  arabic: { viewport: { width: 1280, height: 900 }, locale: 'ar' },
+}
 
 /** A reply that nobody has read yet. */
 async function anotherReply(): Promise<string> {
@@ -160,12 +232,7 @@ async function pictures(reply: string): Promise<void> {
     reading,
     mailbox: '/settings/mailbox',
   }
-  const screens = {
-    desktop: { viewport: { width: 1280, height: 900 }, locale: 'en' },
-    phone: { viewport: { width: 390, height: 844 }, locale: 'en' },
-    arabic: { viewport: { width: 1280, height: 900 }, locale: 'ar' },
-  }
-  for (const [screen, how] of Object.entries(screens)) {
+  for (const [screen, how] of Object.entries(SCREENS)) {
     const context = await browserOf(ana, { ...how, extraHTTPHeaders: { 'Accept-Language': how.locale } })
     for (const [name, path] of Object.entries(pages)) {
       const page = await on(context, path)

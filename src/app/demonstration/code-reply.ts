@@ -21,6 +21,11 @@ const ANSWERS: readonly (readonly [outcome: Outcome, ground: string, locator: st
   ['answered', '', 'eighth matter'],
 ]
 
+/** It was made before: what readers have found since stays. */
+const MADE_BEFORE: ReadonlySet<string> = new Set([
+  ...['reading.two-have-read', 'reading.settled', 'reading.seen'],
+])
+
 const NOT_MET = ['not-answered', '', ''] as const
 
 /** Reads the reply of the demonstration, as whoever makes it: each question's answer, what is promised and what is denied. */
@@ -43,10 +48,10 @@ export async function codeReply(
     return { question: id, outcome, ground, locator }
   })
   const form = { character: 'cooperative-but-incomplete', answers }
-  const read = await recordReading(workplace, acting, input, { form, settle: false })
+  const read = await recordReading(workplace, acting, facts, input, { form, settle: false })
   if (!read.ok) {
     // It was made before, and two have read the reply since: what they found stays.
-    if (read.error.code === 'reading.two-have-read' || read.error.code === 'reading.settled') return
+    if (MADE_BEFORE.has(read.error.code)) return
     throw new Error(`the demonstration: ${read.error.code}`)
   }
   const inHalfAYear = addDays(days.replied, 182)
@@ -55,7 +60,7 @@ export async function codeReply(
     ['promise', 'A circular on the identification of victims in ports.', 'eighth matter', inHalfAYear],
     ['denial', 'That a lawyer was refused access.', 'seventh matter', ''],
   ] as const
-  if (found.answers.length > 0) return
+  if (found.answers.length > 0 || found.heldBack.length > 0) return
   for (const [kind, said, locator, dueOn] of items) {
     // oxlint-disable-next-line no-await-in-loop -- in the order in which the reply has them
     await recordItem(workplace, acting, input, { kind, said, locator, dueOn })

@@ -9,7 +9,6 @@ import { changeOfficeRoles, closeAccount } from '#accounts/actions/people.ts'
 import { revokeToken } from '#accounts/actions/access-tokens.ts'
 import { READING_ACTS } from '#accounts/model/access-token.ts'
 import type { ApiRoute } from '#accounts/api/describe.ts'
-
 import type { AnyRoute, Answer } from '#accounts/route.ts'
 import type { Id } from '#base/id.ts'
 import { putMember, removeMember } from '#cases/actions/members.ts'

@@ -9,8 +9,10 @@ import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { REPLIES } from '#ui/messages/communications/replies.ts'
+import { REPLY_CHANGES } from '#ui/messages/communications/reply-changes.ts'
 import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { DUES } from '#ui/messages/communications/dues.ts'
+import { REQUESTS } from '#ui/messages/communications/requests.ts'
 import { SENDING } from '#ui/messages/communications/sending.ts'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
 import { DEMONSTRATION } from '#ui/messages/demonstration.ts'
@@ -46,6 +48,8 @@ const WORD_TABLES: readonly WordTable[] = [
   PARAGRAPHS,
   SENDING,
   REPLIES,
+  REQUESTS,
+  REPLY_CHANGES,
   REPLY_QUEUE,
   TOKENS,
 ]

@@ -8,6 +8,7 @@ import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import {
   agreementOf,
   parseReading,
+  readingsFor,
   roleOfReader,
   type Agreement,
   type ReaderProblem,
@@ -28,13 +29,21 @@ import {
   type ReadReplyKey,
 } from '../store/answers.ts'
 import { findCommunication } from '../store/communications.ts'
+import { findSeen, putSeen } from '../store/reading-views.ts'
+import { viewerOf } from '../viewer.ts'
+import { markMetByKnown, type Calendars } from './deadlines.ts'
 
 /** A reply beside the letter that it answers, as somebody reads it. */
 export interface ReplyToRead {
   readonly letter: RecordedCommunication
   readonly text: string | null
   readonly languages: readonly string[]
+  /** As far as whoever looks is to see them: whoever may become the second reader reads unseen first. */
   readonly readings: readonly Reading[]
+  /** As what they would read it, or why not. */
+  readonly reader: Result<'first' | 'second', ReaderProblem>
+  /** Somebody has read it, and what they found is not shown. */
+  readonly isHeldBack: boolean
   readonly items: readonly ReplyItem[]
   /** How two readers agree, over all that this office has read twice. */
   readonly agreement: Agreement
@@ -58,11 +67,62 @@ export function readReplyToRead(
     const found = await findIt(tx, acting, input)
     if (!found) return fail({ code: 'reply.unknown' })
     const { key, letter, text, languages } = found
-    const readings = await listReadings(tx, key)
+    const readings = await shownReadings(tx, key, {
+      ...{ acting, act: 'library.change', all: await listReadings(tx, key) },
+    })
     const items = await listItems(tx, key)
     const agreement = agreementOf(await countPairs(tx, acting.officeId))
-    return ok({ letter, text, languages, readings, items, agreement })
+    return ok({ letter, text, languages, ...readings, items, agreement })
   })
+}
+
+/** What of all readings whoever is at work is to see, and as what they would read themselves. */
+export async function shownReadings(
+  tx: DatabaseTransaction,
+  key: ReadReplyKey,
+  {
+    acting,
+    act,
+    all,
+  }: {
+    readonly acting: Acting
+    readonly act: 'library.change' | 'reply.read-answers'
+    readonly all: readonly Reading[]
+  },
+): Promise<Pick<ReplyToRead, 'readings' | 'reader' | 'isHeldBack'>> {
+  const { accountId: account } = acting
+  const hasSeen = await findSeen(tx, key, account)
+  const readings = readingsFor(all, { ...viewerOf(acting, act), account }, hasSeen)
+  const isHeldBack = readings.length < all.length
+  return { readings, reader: roleOfReader(all, account, hasSeen), isHeldBack }
+}
+
+/** Whoever may read a reply looks at what the first reader found instead: kept, since they cannot be the second reader then. */
+export function lookAtReading(
+  workplace: Workplace,
+  acting: Acting,
+  input: ReplyInput,
+): Promise<Result<null, NotAllowed | UnknownReply>> {
+  const may = mayDo(acting, 'library.change')
+  if (!may.ok) return Promise.resolve(may)
+  return atWork<Result<null, UnknownReply>>(workplace, acting, async (tx) => {
+    const found = await findIt(tx, acting, input)
+    if (!found) return fail({ code: 'reply.unknown' })
+    await keepSeen(workplace, tx, acting, found.key)
+    return ok(null)
+  })
+}
+
+/** Keeps that somebody looked, where there is something to look at. */
+export async function keepSeen(
+  workplace: Workplace,
+  tx: DatabaseTransaction,
+  { accountId: account }: Acting,
+  key: ReadReplyKey,
+): Promise<void> {
+  await holdReply(tx, key)
+  if (!roleOfReader(await listReadings(tx, key), account).ok) return
+  await putSeen(tx, key, { account, atMs: workplace.now().getTime() })
 }
 
 async function findIt(tx: DatabaseTransaction, { officeId }: Acting, { letter: id, reply }: ReplyInput) {
@@ -83,11 +143,12 @@ export type RecordReadingProblem =
 
 /**
  * Records how a reply meets each question of its letter: as the first reader or the second, whichever this person is; `settle`: what
- * two readers came to together. What each found stays.
+ * two readers came to together. What each found stays. An ask that it fulfils is met.
  */
 export function recordReading(
   workplace: Workplace,
   acting: Acting,
+  calendars: Calendars,
   input: ReplyInput,
   { form, settle }: { readonly form: ReadingForm; readonly settle: boolean },
 ): Promise<Result<null, RecordReadingProblem>> {
@@ -99,11 +160,14 @@ export function recordReading(
     const { key, letter } = found
     await holdReply(tx, key)
     const readings = await listReadings(tx, key)
-    const role = settle ? roleOfSettling(readings) : roleOfReader(readings, acting.accountId)
+    const hasSeen = await findSeen(tx, key, acting.accountId)
+    const role = settle ? roleOfSettling(readings) : roleOfReader(readings, acting.accountId, hasSeen)
     if (!role.ok) return role
     const parsed = parseReading(formFor(form, letter))
     if (!parsed.ok) return fail({ code: 'reading.incomplete', problems: parsed.error })
     await putReading(tx, key, { role: role.value, by: acting.accountId, ...parsed.value })
+    const meeting = { office: acting.officeId, by: acting.accountId, calendarOf: calendars.calendarOf }
+    await markMetByKnown(tx, meeting, [input.letter])
     const what = settle ? 'answer.settled' : 'answer.recorded'
     await tell(workplace, tx, acting, what, [
       thing('reply', input.reply),

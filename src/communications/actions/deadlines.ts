@@ -18,7 +18,15 @@ import {
   type RecordedEvent,
 } from '../model/deadline.ts'
 import type { NewReply } from '../model/reply.ts'
-import { insertDeadline, insertEvents, saveStandings, updateGround } from '../store/change-deadlines.ts'
+import {
+  insertDeadline,
+  insertEvents,
+  listMeetings,
+  saveStandings,
+  undoMeetings,
+  updateGround,
+} from '../store/change-deadlines.ts'
+import { listFulfilled, type Fulfilled } from '../store/requests.ts'
 import type { DeadlineGround } from '../store/change-deadlines.ts'
 import { findRepliesTo } from '../store/replies.ts'
 import { findDeadlines, findDeadlinesOf, holdLetter, holdLetters } from '../store/deadlines.ts'
@@ -274,21 +282,77 @@ export async function markMet(
   )
 }
 
-/** The same for letters whose deadlines are known only now, by the replies that are here already. */
+/**
+ * Has the deadlines of these letters stand as the replies that are here, and what was found in them, say: what a reply meets is met,
+ * and what one met by a fact that was corrected since is not met any more. A deadline of an ask is met by the answer that fulfils
+ * it, every other one by the reply.
+ */
 export async function markMetByKnown(
   tx: DatabaseTransaction,
   meeting: Parameters<typeof markMet>[1],
   letters: readonly Id<'Communication'>[],
 ): Promise<void> {
   if (letters.length === 0) return
-  await markMet(tx, meeting, countingReplies(await findRepliesTo(tx, meeting.office, letters)))
+  const { office, by, calendarOf } = meeting
+  await holdLetters(tx, office, letters)
+  const deadlines = await findDeadlinesOf(tx, office, letters, null)
+  const replies = countingReplies(await findRepliesTo(tx, office, letters))
+  const fulfilled = await listFulfilled(tx, office, letters)
+  const wanted = deadlines.flatMap((kept) =>
+    isOfAsk(kept) ? fulfilments(kept, fulfilled) : kept.purpose === 'internal' ? [] : meetings(kept, replies),
+  )
+  const known = new Set(wanted.map(({ deadline, reply, on }) => `${deadline} ${reply} ${on}`))
+  const kept = await listMeetings(tx, office, letters)
+  const stale = kept.filter(({ deadline, reply, on }) => !known.has(`${deadline} ${reply} ${on}`))
+  await undoMeetings(tx, office, by, stale)
+  await insertEvents(tx, office, by, wanted)
+  const touched = new Set([...wanted, ...stale].map(({ deadline }) => deadline))
+  const after = (await findDeadlinesOf(tx, office, letters, null)).filter(({ id }) => touched.has(id))
+  const standings = after.map((deadline) => {
+    const standing = keptStanding(sureReading(deadline, calendarOf), deadline.events)
+    return { deadline, standing }
+  })
+  await saveStandings(tx, office, standings)
+}
+
+/** Keeps how every deadline of a letter stands, after what they rest on has changed. */
+export async function settleAll(
+  tx: DatabaseTransaction,
+  { office, calendarOf }: Calendars & { readonly office: Id<'Office'> },
+  letter: Id<'Communication'>,
+): Promise<void> {
+  const kept = await findDeadlinesOf(tx, office, [letter], null)
+  const standings = kept.map((deadline) => {
+    const standing = keptStanding(sureReading(deadline, calendarOf), deadline.events)
+    return { deadline, standing }
+  })
+  await saveStandings(tx, office, standings)
+}
+
+/** A deadline that is met by what is done, and not by a reply: one of the letter's asks. */
+function isOfAsk({ purpose, request }: Pick<KeptDeadline, 'purpose' | 'request'>): boolean {
+  return request ? request.kind === 'ask' : purpose === 'ask'
+}
+
+/** Of an ask that is told apart from the others of its letter. */
+function fulfilments({ id, letter, request }: KeptDeadline, fulfilled: readonly Fulfilled[]) {
+  const own = fulfilled.filter(({ question }) => question === request?.id)
+  return own.map(({ reply, on }) => metBy(id, letter.caseId, { reply, on }))
 }
 
 function meetings(kept: KeptDeadline, replies: readonly CountingReply[]) {
   const isInIt = ({ on, answers }: CountingReply) =>
     answers.includes(kept.letter.id) && (kept.startOn === null || on >= kept.startOn)
-  return replies.filter(isInIt).map(({ reply, on }) => ({
-    ...{ id: newId<'DeadlineEvent'>(), deadline: kept.id, caseId: kept.letter.caseId, reply },
+  return replies.filter(isInIt).map((reply) => metBy(kept.id, kept.letter.caseId, reply))
+}
+
+function metBy(
+  deadline: Id<'Deadline'>,
+  caseId: Id<'Case'>,
+  { reply, on }: Pick<CountingReply, 'reply' | 'on'>,
+) {
+  return {
+    ...{ id: newId<'DeadlineEvent'>(), deadline, caseId, reply },
     ...{ kind: 'met' as const, on, to: null, by: null, reason: 'reply' as const, paper: null },
-  }))
+  }
 }

@@ -20,6 +20,7 @@ import { writersOf } from '../model/clearance.ts'
 import type { CommunicationFacts } from '../model/communication.ts'
 import { inForceOn } from '../model/in-force.ts'
 import { withTop, type TopAsRead } from '../model/letter-to-send.ts'
+import { askOfDeadline } from '../model/ask.ts'
 import { deadlinesOnSending } from '../model/sent-deadlines.ts'
 import type { StepOf } from '../model/sending.ts'
 import type { Dispatch } from '../model/submission.ts'
@@ -290,8 +291,9 @@ async function keepRequests(
   const of = { id: key.id, caseId: key.caseId, stage: letter.stage }
   for (const deadline of deadlinesOnSending(rules, ground)) {
     const named = deadline.rule === null ? deadline.dueOn : null
+    const question = askOfDeadline(deadline, questions)?.id ?? null
     // oxlint-disable-next-line no-await-in-loop -- a letter has one, at most a few
-    await insertDeadline(tx, key.office, of, { ...deadline, named })
+    await insertDeadline(tx, key.office, of, { ...deadline, named, question })
   }
   await settleDeadlines(tx, key, calendarOf)
 }

@@ -26,6 +26,7 @@ import {
   type WhoWrote,
 } from '../store/linked-letters.ts'
 import { setTitle } from '../store/letters-in-case.ts'
+import { viewerOf } from '../viewer.ts'
 import type { LetterInput, UnknownLetter } from './letters-in-case.ts'
 import { findLetterInCase } from '../store/letters-in-case.ts'
 
@@ -163,10 +164,12 @@ export function readLinked(
     const key = { office: acting.officeId, caseId, id: letterId }
     if (!(await findLetterInCase(tx, key, false))) return fail({ code: 'letter.unknown' })
     const letters = (await listLinked(tx, key)).map((row) => openLinked(keys, letterId, row))
-    const asked = (await listAsked(tx, key)).map(({ bodySealed, ...one }) => ({
-      ...one,
-      text: bodySealed ? String(keys.open({ ...QUESTION_BODY, row: one.id }, bodySealed)) : '',
-    }))
+    const asked = (await listAsked(tx, key, viewerOf(acting, 'reply.read-answers'))).map(
+      ({ bodySealed, ...one }) => ({
+        ...one,
+        text: bodySealed ? String(keys.open({ ...QUESTION_BODY, row: one.id }, bodySealed)) : '',
+      }),
+    )
     const { writers } = await findWhoWrote(tx, key)
     return ok({ letters, asked, writers })
   })

@@ -57,7 +57,9 @@ function toMailbox(given: MailboxGiven, before: Mailbox | null): Result<Mailbox,
     return fail({ code: 'mailbox.problem.user' })
   if (folder === '' || folder.length > 200 || /\p{Cc}/u.test(folder))
     return fail({ code: 'mailbox.problem.folder' })
-  return ok({ host, port, user, password, folder })
+  // What only the file can say stays while the server is the same.
+  const { tls, caFile } = before?.host === host ? before : {}
+  return ok({ host, port, user, password, folder, tls, caFile })
 }
 
 /** Takes the mailbox away: nothing is fetched from then on. What was fetched stays. */

@@ -1,4 +1,5 @@
 import type { Acting, Workplace } from '#accounts/acting.ts'
+import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { tell, type NotAllowed } from '#cases/at-work.ts'
 import type { CaseKeys, KeysProblem } from '#cases/case-keys.ts'
@@ -32,20 +33,25 @@ import {
   type ReadReplyKey,
 } from '../store/answers.ts'
 import { findCommunication } from '../store/communications.ts'
+import { findSeen, listHeldBack } from '../store/reading-views.ts'
 import { findOwnReply, listRepliesToLetter, listSealedQuestions } from '../store/sealed-replies.ts'
+import { viewerOf } from '../viewer.ts'
 import {
   formFor,
+  keepSeen,
   parseItem,
   roleOfSettling,
+  shownReadings,
   type ItemForm,
   type ItemProblem,
   type ReplyToRead,
 } from './answers.ts'
+import { markMetByKnown, type Calendars } from './deadlines.ts'
 import type { LetterInput, UnknownLetter } from './letters-in-case.ts'
 import { openPaper, type OwnReplyInput, type UnknownOwnReply } from './own-replies.ts'
 
 /** A letter of a case with its questions opened; null where there is none. Its rows hold no text of them. */
-async function openRequests(
+export async function openRequests(
   tx: DatabaseTransaction,
   keys: CaseKeys,
   { officeId }: Pick<Acting, 'officeId'>,
@@ -75,7 +81,8 @@ export function readOwnReplyToRead(
     if (!found) return fail({ code: 'reply.unknown' })
     const papers = found.papers.map((paper) => openPaper(keys, paper))
     const original = papers.find(({ kind }) => kind === 'original')
-    const readings = (await listReadings(tx, key)).map((one) => openReading(keys, key, one))
+    const all = (await listReadings(tx, key)).map((one) => openReading(keys, key, one))
+    const readings = await shownReadings(tx, key, { acting, act: 'reply.read-answers', all })
     const items = (await listSealedItems(tx, key)).map(({ saidSealed, ...item }): ReplyItem => {
       const said = keys.open({ ...ITEM_SAID, row: item.id }, saidSealed) as Pick<
         ReplyItem,
@@ -85,7 +92,7 @@ export function readOwnReplyToRead(
     })
     const agreement = agreementOf(await countPairs(tx, acting.officeId))
     const text = original?.text ?? null
-    return ok({ letter, text, languages: found.languages, readings, items, agreement })
+    return ok({ letter, text, languages: found.languages, ...readings, items, agreement })
   })
 }
 
@@ -123,10 +130,14 @@ export type RecordOwnReadingProblem =
   | { readonly code: 'reading.incomplete'; readonly problems: readonly ReadingProblem[] }
   | { readonly code: 'reading.nothing-to-settle' }
 
-/** Records how a reply in a case meets each question: by the same two readers and the same settling as in the library, sealed. */
+/**
+ * Records how a reply in a case meets each question: by the same two readers and the same settling as in the library, sealed. An ask
+ * that it fulfils is met.
+ */
 export function recordOwnReading(
   workplace: Workplace,
   acting: Acting,
+  calendars: Calendars,
   input: OwnReplyInput,
   { form, settle }: { readonly form: ReadingForm; readonly settle: boolean },
 ): Promise<Result<null, InCaseProblem | RecordOwnReadingProblem>> {
@@ -139,13 +150,32 @@ export function recordOwnReading(
     if (!found) return fail({ code: 'reply.unknown' })
     await holdReply(tx, key)
     const readings = (await listReadings(tx, key)).map((one) => openReading(keys, key, one))
-    const role = settle ? roleOfSettling(readings) : roleOfReader(readings, acting.accountId)
+    const hasSeen = await findSeen(tx, key, acting.accountId)
+    const role = settle ? roleOfSettling(readings) : roleOfReader(readings, acting.accountId, hasSeen)
     if (!role.ok) return role
     const parsed = parseReading(formFor(form, letter))
     if (!parsed.ok) return fail({ code: 'reading.incomplete', problems: parsed.error })
     const reading: Reading = { role: role.value, by: acting.accountId, ...parsed.value }
     await putReading(tx, key, sealReading(keys, key, reading))
+    const meeting = { office: acting.officeId, by: acting.accountId, calendarOf: calendars.calendarOf }
+    await markMetByKnown(tx, meeting, [input.letterId])
     await tell(workplace, tx, acting, settle ? 'answer.settled' : 'answer.recorded', thingsOf(input))
+    return ok(null)
+  })
+}
+
+/** Whoever may read a reply in a case looks at what the first reader found instead: they cannot be the second reader then. */
+export function lookAtOwnReading(
+  workplace: Workplace,
+  acting: Acting,
+  input: OwnReplyInput,
+): Promise<Result<null, InCaseProblem | UnknownOwnReply>> {
+  const work = { caseId: input.caseId, act: 'reply.read-answers' } as const
+  return changeInCase<null, UnknownOwnReply>(workplace, acting, work, async ({ tx }) => {
+    const key = keyOf(acting, input)
+    const found = await findOwnReply(tx, { ...key, id: input.replyId }, input.letterId)
+    if (!found) return fail({ code: 'reply.unknown' })
+    await keepSeen(workplace, tx, acting, key)
     return ok(null)
   })
 }
@@ -184,6 +214,8 @@ export interface HowAnswered {
   readonly answers: readonly (Pick<CountingAnswer, 'question' | 'outcome' | 'reply'> & {
     readonly addressee: number | null
   })[]
+  /** Replies that somebody has read, and of which whoever looks is not shown what they found. */
+  readonly heldBack: readonly Id<'Reply'>[]
 }
 
 /** How everything that a letter in a case asks was met so far. */
@@ -196,7 +228,9 @@ export function readHowAnswered(
   return readInCase<HowAnswered, UnknownLetter>(workplace, acting, work, async ({ tx, keys }) => {
     const letter = await openRequests(tx, keys, acting, input)
     if (!letter) return fail({ code: 'letter.unknown' })
-    const counting = await listCountingAnswers(tx, acting.officeId, input.letterId)
+    const viewer = viewerOf(acting, 'reply.read-answers')
+    const counting = await listCountingAnswers(tx, acting.officeId, input.letterId, viewer)
+    const heldBack = await listHeldBack(tx, acting.officeId, input.letterId, viewer)
     const replies = await listRepliesToLetter(tx, {
       ...{ office: acting.officeId, caseId: input.caseId, id: input.letterId },
     })
@@ -204,6 +238,6 @@ export function readHowAnswered(
     const answers = counting.map(({ question, outcome, reply }) => ({
       ...{ question, outcome, reply, addressee: addressees.get(reply) ?? null },
     }))
-    return ok({ questions: letter.questions, answers })
+    return ok({ questions: letter.questions, answers, heldBack })
   })
 }

@@ -14,6 +14,8 @@ import {
   listCommunicationRows,
   type CommunicationRow,
 } from '../store/list-communications.ts'
+import { listHeldBack } from '../store/reading-views.ts'
+import { viewerOf } from '../viewer.ts'
 import { findLibraryReply, type LibraryReply } from '../store/replies.ts'
 
 /** A letter of the library, its text, how its questions were met, and what it stands among. */
@@ -21,6 +23,8 @@ export interface ObservedLetter {
   readonly letter: RecordedCommunication
   readonly text: string | null
   readonly answers: readonly CountingAnswer[]
+  /** Replies that somebody has read, and of which whoever looks is not shown what they found. */
+  readonly heldBack: readonly Id<'Reply'>[]
   readonly around: LetterSurroundings
 }
 
@@ -36,7 +40,10 @@ export function readObserved(
     const references = letter.links.flatMap(({ reference }) => reference ?? [])
     const around = await readSurroundings(tx, acting.officeId, letter, references)
     const text = await findText(tx, acting.officeId, id)
-    return { letter, text, around, answers: await listCountingAnswers(tx, acting.officeId, id) }
+    const viewer = viewerOf(acting, 'library.change')
+    const answers = await listCountingAnswers(tx, acting.officeId, id, viewer)
+    const heldBack = await listHeldBack(tx, acting.officeId, id, viewer)
+    return { letter, text, around, answers, heldBack }
   })
 }
 

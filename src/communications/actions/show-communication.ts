@@ -8,12 +8,17 @@ import { shownCommunication, type DeadlineLife, type ShownCommunication } from '
 import { listCountingAnswers } from '../store/answers.ts'
 import { findCommunication } from '../store/communications.ts'
 import { findDeadlinesOf } from '../store/deadlines.ts'
+import { listHeldBack } from '../store/reading-views.ts'
+import { viewerOfLibrarian } from '../viewer.ts'
 import { sureReading } from './deadlines.ts'
 
-/** One letter of the library as programs read it; null where there is none that they may see. */
+/**
+ * One letter of the library as programs read it; null where there is none that they may see. What a first reader found is held
+ * back from whoever may become the second; `mayRead` says whether this person may.
+ */
 export async function showCommunication(
   place: Pick<LibraryPlace, 'database'>,
-  librarian: Librarian,
+  librarian: Librarian & { readonly mayRead?: boolean },
   { calendarOf }: Pick<LetterFacts, 'calendarOf'>,
   { key, today }: { readonly key: CommunicationKey; readonly today: CalendarDate },
 ): Promise<ShownCommunication | null> {
@@ -21,8 +26,10 @@ export async function showCommunication(
     const found = await findCommunication(tx, librarian.officeId, key)
     if (!found?.isInLibrary) return null
     const lives = await livesOf(tx, librarian.officeId, found.id, calendarOf)
-    const answers = await listCountingAnswers(tx, librarian.officeId, found.id)
-    return shownCommunication(found, { today, calendarOf, answers, lives })
+    const viewer = await viewerOfLibrarian(tx, librarian)
+    const answers = await listCountingAnswers(tx, librarian.officeId, found.id, viewer)
+    const heldBack = await listHeldBack(tx, librarian.officeId, found.id, viewer)
+    return shownCommunication(found, { today, calendarOf, answers, heldBack, lives })
   })
 }
 

@@ -5,19 +5,29 @@ import type { IntakeProblem } from '#cases/actions/intake-case.ts'
 import { atWork, mayDo, PAGE_ROWS, pageOf, tell, type After, type PageOf } from '#cases/at-work.ts'
 import type { KeysProblem } from '#cases/case-keys.ts'
 import { thing } from '#journal/model/entry.ts'
+import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { newId } from '#platform/new-id.ts'
 import { mailHashOf } from '../mail-papers.ts'
 import { matchReply, type Match } from '../model/match-reply.ts'
-import { boxOpener, ensureBoxes, openIntake, sealForBox, type WaitingContent } from '../reply-box.ts'
-import { WAITING_REASON } from '../sealed-places.ts'
+import {
+  boxOpener,
+  ensureBoxes,
+  openIntake,
+  sealForBox,
+  type OpenedIntake,
+  type WaitingContent,
+} from '../reply-box.ts'
+import { WAITING_PAST_REASON, WAITING_REASON } from '../sealed-places.ts'
 import {
   closeWaiting,
   findMatchable,
   findWaiting,
   findWaitingOfMail,
   insertWaiting,
+  listPastRows,
   listWaitingRows,
   type MatchableLetter,
+  type PastRow,
   type WaitingRow,
 } from '../store/waiting-replies.ts'
 import type { UnderstoodReply } from '../waiting-content.ts'
@@ -56,6 +66,25 @@ export interface ShownWaiting extends WaitingReply {
   readonly match: Match
   /** The letters that it names or that were looked for, as far as whoever looks may see them. */
   readonly offered: readonly MatchableLetter[]
+  /** Each time that it had been set aside before, the last first. */
+  readonly past: readonly PastDecision[]
+}
+
+/** Why something that waits had been set aside, and who took it back. */
+export interface PastDecision extends Omit<PastRow, 'reasonSealed'> {
+  readonly reason: string
+}
+
+async function readPast(
+  tx: DatabaseTransaction,
+  { key, keys }: OpenedIntake,
+  id: Id<'WaitingReply'>,
+): Promise<readonly PastDecision[]> {
+  const rows = await listPastRows(tx, key, id)
+  return rows.map(({ reasonSealed, ...row }) => {
+    const reason = String(keys.open({ ...WAITING_PAST_REASON, row: row.id }, reasonSealed))
+    return { ...row, reason }
+  })
 }
 
 export type UnknownWaiting = { readonly code: 'waiting.unknown' }
@@ -80,7 +109,8 @@ export async function readWaitingReply(
       : await findMatchable(tx, key.office, { references: find === '' ? [] : [find] })
     const offered = [...named, ...looked.filter((one) => !named.some(({ id: known }) => known === one.id))]
     const { bytesSealed: _bytes, mailHash: _hash, ...rest } = row
-    const shown = { ...openOf(rest), content, offered, match: matchReply(content, named) }
+    const past = await readPast(tx, intake.value, id)
+    const shown = { ...openOf(rest), content, offered, past, match: matchReply(content, named) }
     return ok({ ...shown, bytes: opener.bytes(row) })
   })
 }

@@ -25,7 +25,7 @@ export function communicationApiRoutes(facts: LetterFacts, tools: LetterTools): 
     ...linkedApiRoutes(facts),
     ...pressApiRoutes(facts),
     ...letterApiRoutes(facts),
-    ...replyApiRoutes(),
+    ...replyApiRoutes(facts),
     ...deadlineApiRoutes(facts),
     ...deadlineGroundApiRoutes(facts),
   ]

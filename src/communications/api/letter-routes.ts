@@ -28,6 +28,7 @@ import { letterCsvLine, LETTERS_CSV_HEAD, type LetterLine } from '../model/lette
 import { readLetterQuery } from '../model/letter-query.ts'
 import { readListPlace, writeListPlace } from '../model/list-place.ts'
 import type { CommunicationRow } from '../store/list-communications.ts'
+import { viewerOf } from '../viewer.ts'
 import { SHOWN_LETTER } from './shown-letter.ts'
 
 const FILTERS = {
@@ -137,7 +138,8 @@ function toFound(row: ListedRow) {
 
 async function giveOne({ workplace, acting, id }: Visit, facts: LetterFacts): Promise<Answer> {
   const key = { id: id<'Communication'>('observed') }
-  const shown = await showCommunication(workplace, librarianOf(acting), facts, {
+  const { mayRead } = viewerOf(acting, 'library.change')
+  const shown = await showCommunication(workplace, { ...librarianOf(acting), mayRead }, facts, {
     ...{ key, today: dayOf(workplace) },
   })
   return shown ? { kind: 'json', value: shown } : { kind: 'missing' }

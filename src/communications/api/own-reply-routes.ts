@@ -28,7 +28,6 @@ import {
 } from '../actions/own-replies.ts'
 import { readClearance } from '../actions/clearance.ts'
 import { askTranslation, receiveTranslation } from '../actions/translations.ts'
-import { readingsFor } from '../model/answer.ts'
 import { CHANNELS, REPLY_KINDS } from '../model/own-reply.ts'
 import type { Timeliness } from '../model/timeliness.ts'
 import { letterOf } from '../web/letter-visit.tsx'
@@ -66,7 +65,7 @@ const REPLY = object({
   translations: listOf(
     object({ id: ID, language: TEXT, whom: TEXT, askedOn: DAY, receivedOn: orNull(DAY), paper: orNull(ID) }),
   ),
-  ...{ questions: QUESTIONS, readings: listOf(READING), items: ITEMS },
+  ...{ readingsHeldBack: YES_NO, questions: QUESTIONS, readings: listOf(READING), items: ITEMS },
 })
 
 const FILE: Schema = { type: 'string', format: 'binary' }
@@ -130,17 +129,17 @@ export function ownReplyApiRoutes(facts: LetterFacts, openers: ReplyOpeners): re
         answer: 'application/octet-stream',
       },
     },
-    ...readingRoutes(),
+    ...readingRoutes(facts),
     ...translationRoutes(openers),
   ]
 }
 
-function readingRoutes(): readonly ApiRoute[] {
+function readingRoutes(facts: LetterFacts): readonly ApiRoute[] {
   const part = 'replies'
   const readAnswers = { method: 'POST', act: 'reply.read-answers' } as const
   return [
     {
-      ...{ ...readAnswers, path: `${ONE}/reading`, answer: takeReading },
+      ...{ ...readAnswers, path: `${ONE}/reading`, answer: (visit: Visit) => takeReading(visit, facts) },
       describes: {
         part,
         summary:
@@ -240,8 +239,7 @@ async function giveOne(visit: Visit): Promise<Answer> {
   if (!reply.ok) return refusedJson(reply.error)
   const found = await readOwnReplyToRead(workplace, acting, input)
   if (!found.ok) return refusedJson(found.error)
-  const { letter, readings, items } = found.value
-  const told = toldReading({ letter, items, readings: readingsFor(readings, acting.accountId) })
+  const told = toldReading(found.value)
   return { kind: 'json', value: { reply: { ...replyJson(reply.value), ...told } } }
 }
 
@@ -267,12 +265,12 @@ async function givePaper(visit: Visit): Promise<Answer> {
   return taken.ok ? paperFile(taken.value) : refusedJson(taken.error)
 }
 
-async function takeReading(visit: Visit): Promise<Answer> {
+async function takeReading(visit: Visit, facts: LetterFacts): Promise<Answer> {
   const sent = objectIn(visit.json()) ?? {}
   const reading = readingIn(sent)
   if (!reading) return problemJson({ code: 'request.malformed', field: 'answers' })
   const given = { form: reading, settle: sent['settle'] === true }
-  return doneJson(await recordOwnReading(visit.workplace, visit.acting, ownReplyOf(visit), given))
+  return doneJson(await recordOwnReading(visit.workplace, visit.acting, facts, ownReplyOf(visit), given))
 }
 
 async function takeItem(visit: Visit): Promise<Answer> {

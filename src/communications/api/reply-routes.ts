@@ -13,8 +13,9 @@ import {
 } from '#accounts/api/describe.ts'
 import type { Answer, Visit } from '#accounts/route.ts'
 import { parseId } from '#base/id.ts'
+import type { LetterFacts } from '#letters/facts.ts'
 import { readReplyToRead, recordItem, recordReading, type ReplyToRead } from '../actions/answers.ts'
-import { CHARACTERS, OUTCOMES, readingsFor, type ReadingForm } from '../model/answer.ts'
+import { CHARACTERS, OUTCOMES, type ReadingForm } from '../model/answer.ts'
 import { itemIn } from '../web/reading-form.ts'
 
 const ONE = '/api/letters/:observed/replies/:reply'
@@ -35,7 +36,7 @@ export const ITEMS = listOf(
 )
 const REPLY = object({
   ...{ id: ID, text: orNull(TEXT), languages: listOf(TEXT), readings: listOf(READING) },
-  ...{ questions: QUESTIONS, items: ITEMS },
+  ...{ readingsHeldBack: YES_NO, questions: QUESTIONS, items: ITEMS },
 })
 /** A reading as a program sends it. */
 export const NEW_READING = object(
@@ -52,7 +53,7 @@ export const NEW_ITEM = object(
 )
 
 /** Replies to letters of the library for programs: their text, how they meet each question, what they promise or deny. */
-export function replyApiRoutes(): readonly ApiRoute[] {
+export function replyApiRoutes(facts: LetterFacts): readonly ApiRoute[] {
   const part = 'library'
   return [
     {
@@ -63,7 +64,12 @@ export function replyApiRoutes(): readonly ApiRoute[] {
       },
     },
     {
-      ...{ method: 'POST', path: `${ONE}/reading`, act: 'library.change', answer: takeReading },
+      ...{
+        method: 'POST',
+        path: `${ONE}/reading`,
+        act: 'library.change',
+        answer: (visit) => takeReading(visit, facts),
+      },
       describes: {
         ...{
           part,
@@ -94,27 +100,31 @@ async function giveOne(visit: Visit): Promise<Answer> {
   const input = inputOf(visit)
   const found = await readReplyToRead(visit.workplace, visit.acting, input)
   if (!found.ok) return problemJson(found.error, MISSING)
-  const { letter, text, languages, readings, items } = found.value
-  const shown = readingsFor(readings, visit.acting.accountId)
-  const reply = { id: input.reply, text, languages, ...toldReading({ letter, items, readings: shown }) }
-  return { kind: 'json', value: { reply } }
+  const { text, languages } = found.value
+  return { kind: 'json', value: { reply: { id: input.reply, text, languages, ...toldReading(found.value) } } }
 }
 
 /** What its letter asked, what its readers found, what it promises or denies: field by field. */
-export function toldReading({ letter, readings, items }: Pick<ReplyToRead, 'letter' | 'readings' | 'items'>) {
+export function toldReading({
+  letter,
+  readings,
+  isHeldBack,
+  items,
+}: Pick<ReplyToRead, 'letter' | 'readings' | 'isHeldBack' | 'items'>) {
   return {
+    readingsHeldBack: isHeldBack,
     questions: letter.questions.map(({ id, kind, number, text }) => ({ id, kind, number, text })),
     readings: readings.map(({ role, by, character, answers }) => ({ role, by, character, answers })),
     items: items.map(({ kind, said, locator, dueOn }) => ({ kind, said, locator, due: dueOn })),
   }
 }
 
-async function takeReading(visit: Visit): Promise<Answer> {
+async function takeReading(visit: Visit, facts: LetterFacts): Promise<Answer> {
   const sent = objectIn(visit.json()) ?? {}
   const reading = readingIn(sent)
   if (!reading) return problemJson({ code: 'request.malformed', field: 'answers' })
   const given = { form: reading, settle: sent['settle'] === true }
-  const recorded = await recordReading(visit.workplace, visit.acting, inputOf(visit), given)
+  const recorded = await recordReading(visit.workplace, visit.acting, facts, inputOf(visit), given)
   return recorded.ok ? DONE_JSON : problemJson({ code: recorded.error.code }, MISSING)
 }
 

@@ -1,9 +1,11 @@
 import { DAY, ID, listOf, object, oneOf, orNull, TEXT, YES_NO } from '#accounts/api/describe.ts'
 import { OUTCOMES } from '../model/answer.ts'
+import { ASK_KINDS } from '../model/ask.ts'
 import { STAGES } from '../model/communication.ts'
 
 const ANSWER = object({ reply: ID, outcome: oneOf(OUTCOMES), ground: orNull(TEXT), locator: orNull(TEXT) })
-const QUESTION = object({ number: TEXT, text: orNull(TEXT), due: orNull(DAY), answers: listOf(ANSWER) })
+const QUESTION = { number: TEXT, text: orNull(TEXT), due: orNull(DAY), answers: listOf(ANSWER) }
+const ASK = object({ ...QUESTION, kind: orNull(oneOf(ASK_KINDS)) })
 const DUE = {
   ...{ date: orNull(DAY), rule: orNull(TEXT), steps: listOf(TEXT) },
   // What a holiday or another reading is made of is said in `docs/guide/api.md`.
@@ -22,7 +24,7 @@ export const SHOWN_LETTER = object(
     addressees: listOf(object({ state: orNull(TEXT), name: orNull(TEXT), post: orNull(TEXT) })),
     mandates: listOf(object({ name: TEXT, resolution: orNull(TEXT) })),
     ...{ subject: orNull(TEXT), summary: orNull(TEXT), language: orNull(TEXT), themes: listOf(TEXT) },
-    ...{ due: orNull(object(DUE)), questions: listOf(QUESTION), asks: listOf(QUESTION) },
+    ...{ due: orNull(object(DUE)), questions: listOf(object(QUESTION)), asks: listOf(ASK) },
     repliesKnown: oneOf(['complete', 'register', 'unknown']),
     replies: listOf(
       object({
@@ -38,5 +40,5 @@ export const SHOWN_LETTER = object(
     },
     ...{ notes: {}, register: orNull({ type: 'object', additionalProperties: TEXT }), release: RELEASE },
   },
-  { repliesCheckedOn: DAY },
+  { repliesCheckedOn: DAY, answersHeldBack: listOf(ID), fromBefore: YES_NO },
 )

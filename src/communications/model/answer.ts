@@ -99,27 +99,40 @@ export type ReaderProblem =
   | { readonly code: 'reading.two-have-read' }
   /** It is settled. */
   | { readonly code: 'reading.settled' }
+  /** They have looked at what the first reader found. */
+  | { readonly code: 'reading.seen' }
 
-/** As what somebody reads a reply, by who has read it before. */
+/** Who looks at what readers found; `account` is null for the operator. */
+export interface Viewer {
+  readonly account: Id<'Account'> | null
+  /** Whether they might read it themselves, and so become the second reader. */
+  readonly mayRead: boolean
+}
+
+/** As what somebody reads a reply, by who has read it before; `hasSeen`: they looked at what the first reader found. */
 export function roleOfReader(
   readings: readonly Pick<Reading, 'role' | 'by'>[],
   account: Id<'Account'>,
+  hasSeen = false,
 ): Result<Exclude<ReadingRole, 'settled'>, ReaderProblem> {
   if (readings.some(({ role }) => role === 'settled')) return fail({ code: 'reading.settled' })
   const own = readings.find(({ by }) => by === account)
   if (own && own.role !== 'settled') return ok(own.role)
   const hasFirst = readings.some(({ role }) => role === 'first')
   if (!hasFirst) return ok('first')
-  return readings.some(({ role }) => role === 'second')
-    ? fail({ code: 'reading.two-have-read' })
-    : ok('second')
+  if (readings.some(({ role }) => role === 'second')) return fail({ code: 'reading.two-have-read' })
+  return hasSeen ? fail({ code: 'reading.seen' }) : ok('second')
 }
 
-/** What others found, as far as this person is to see it: a second reader reads unseen first. */
-export function readingsFor(readings: readonly Reading[], account: Id<'Account'>): readonly Reading[] {
-  const role = roleOfReader(readings, account)
+/** What others found, as far as this person is to see it: whoever may become the second reader reads unseen first. */
+export function readingsFor(
+  readings: readonly Reading[],
+  { account, mayRead }: Viewer & { readonly account: Id<'Account'> },
+  hasSeen: boolean,
+): readonly Reading[] {
+  const role = roleOfReader(readings, account, hasSeen)
   const isSecondToBe = role.ok && role.value === 'second' && !readings.some(({ by }) => by === account)
-  return isSecondToBe ? [] : readings
+  return mayRead && isSecondToBe ? [] : readings
 }
 
 /** The questions on which two readings differ, and whether they differ on the character of the whole. */

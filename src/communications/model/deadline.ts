@@ -8,6 +8,7 @@ import { daysBetween } from '#deadlines/period-end.ts'
 import { isCountable, type DeadlineRule, type Period } from '#deadlines/rule.ts'
 import type { LetterType } from '#letters/reference.ts'
 import type { NewDeadline, RepliesKnown, Stage } from './communication.ts'
+import type { RecordedQuestion } from './recorded.ts'
 
 /** What can happen to a deadline. */
 export const DEADLINE_EVENTS = ['stopped', 'resumed', 'extended', 'start-moved', 'met', 'withdrawn'] as const
@@ -56,6 +57,8 @@ export interface LetterOfDeadline {
 export interface KeptDeadline extends NewDeadline {
   readonly id: Id<'Deadline'>
   readonly letter: LetterOfDeadline
+  /** The question or ask whose last day it is; null where it is the letter's. */
+  readonly request: Pick<RecordedQuestion, 'id' | 'kind' | 'number'> | null
   /** The day that the letter names itself; null where it has a rule. */
   readonly named: CalendarDate | null
   readonly metOn: CalendarDate | null

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
+import type { AskKind } from './ask.ts'
 import type { CommunicationFacts, NewDeadline, Question, Stage } from './communication.ts'
 
 /** A deadline of a communication, as it stands. */
@@ -22,6 +23,8 @@ export interface RecordedReply {
 export interface RecordedQuestion extends Omit<Question, 'text'> {
   readonly id: Id<'Question'>
   readonly text: string | null
+  /** What an ask wants, as somebody said it; null where its own words say it. */
+  readonly askKind: AskKind | null
 }
 
 /** A communication with all that is known of it, without its text. */
@@ -31,6 +34,8 @@ export interface RecordedCommunication extends Omit<CommunicationFacts, 'questio
   /** Whether all of the office sees it. */
   readonly isInLibrary: boolean
   readonly stage: Stage
+  /** Ours, and sent before this program kept it: how it went out is not known here. */
+  readonly isFromBefore: boolean
   readonly listedOn: CalendarDate
   /** By when a reply is asked for. */
   readonly dueOn: CalendarDate | null

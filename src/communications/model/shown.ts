@@ -4,6 +4,7 @@ import type { HolidayCalendar } from '#deadlines/calendar.ts'
 import { dueOn } from '#deadlines/due-on.ts'
 import { ruleText } from '#deadlines/rule.ts'
 import type { CountingAnswer } from './answer.ts'
+import { kindOfAsk } from './ask.ts'
 import type { RecordedCommunication, RecordedDeadline, RecordedQuestion } from './recorded.ts'
 
 /** What `demarche show --format json` prints of a communication: a stable format, described in `commands.md`. */
@@ -22,6 +23,8 @@ interface ShownWith {
   /** The holidays of whoever must answer; null where none are known. */
   readonly calendarOf: (code: string) => HolidayCalendar | null
   readonly answers: readonly CountingAnswer[]
+  /** Replies that one has read, and a second may read yet: what was found is not shown. */
+  readonly heldBack: readonly Id<'Reply'>[]
   /** Of deadlines to which something happened. */
   readonly lives: ReadonlyMap<Id<'Deadline'>, DeadlineLife>
 }
@@ -39,7 +42,8 @@ export function shownCommunication(one: RecordedCommunication, shown: ShownWith)
     ...{ subject: one.subject, summary: one.summary, language: one.language, themes: one.themes },
     due: shownDue(one, shown),
     questions: of('question').map((question) => shownQuestion(question, answers)),
-    asks: of('ask').map((ask) => shownQuestion(ask, answers)),
+    asks: of('ask').map((ask) => ({ ...shownQuestion(ask, answers), kind: kindOfAsk(ask) })),
+    ...(shown.heldBack.length > 0 ? { answersHeldBack: shown.heldBack } : {}),
     repliesKnown: repliesKnown.is,
     ...(repliesKnown.is === 'register' ? { repliesCheckedOn: repliesKnown.checkedOn } : {}),
     replies: one.replies.map((reply) => ({
@@ -52,6 +56,7 @@ export function shownCommunication(one: RecordedCommunication, shown: ShownWith)
     publicSince: one.publicSince,
     notes: one.notes,
     register: one.register === null ? null : Object.fromEntries(one.register),
+    ...(one.isFromBefore ? { fromBefore: true as const } : {}),
     release: shownRelease(one, today),
   }
 }

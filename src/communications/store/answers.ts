@@ -10,7 +10,9 @@ import type {
   Reading,
   ReadingRole,
   ReplyItem,
+  Viewer,
 } from '../model/answer.ts'
+import { isShown } from './reading-views.ts'
 import { rowsOf } from './rows-of.ts'
 
 /** A reply and the letter that it is read beside. */
@@ -184,19 +186,24 @@ export async function countPairs(
   return rows
 }
 
-/** How a letter's questions were met, by each of its replies: what was settled, else what the first reader found. */
+/**
+ * How a letter's questions were met, by each of its replies: what was settled, else what the first reader found, where the viewer
+ * is to see it.
+ */
 export async function listCountingAnswers(
   tx: DatabaseTransaction,
   office: Id<'Office'>,
   letter: Id<'Communication'>,
+  viewer: Viewer,
 ): Promise<readonly CountingAnswer[]> {
   const { rows } = await sql<CountingAnswer>`
-    select distinct on (q.position, r.listed_on, r.id) a.question_id as question, a.outcome, a.ground, a.locator,
+    select distinct on (q.position, q.id, r.listed_on, r.made_at, r.id) a.question_id as question, a.outcome, a.ground, a.locator,
       a.reply_id as reply, r.dated_on as "repliedOn"
     from answer a
     join question q on q.office_id = a.office_id and q.case_id = a.case_id and q.id = a.question_id
     join reply r on r.office_id = a.office_id and r.case_id = a.case_id and r.id = a.reply_id
     where a.office_id = ${office} and q.communication_id = ${letter} and a.role <> 'second'
-    order by q.position, r.listed_on, r.id, a.role desc`.execute(tx)
+      and ${isShown('a', viewer, sql`q.communication_id`)}
+    order by q.position, q.id, r.listed_on, r.made_at, r.id, a.role desc`.execute(tx)
   return rows
 }

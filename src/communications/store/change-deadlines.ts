@@ -35,7 +35,45 @@ export async function insertEvents(
     select ${office}, ${by}, row.*
     from jsonb_to_recordset(${rowsOf(rows)}::jsonb) as row (case_id uuid, id uuid, deadline_id uuid, kind text,
       on_day date, to_day date, amount int, unit text, reason text, paper text, reply_id uuid)
-    on conflict (office_id, case_id, deadline_id, reply_id) where reply_id is not null do nothing`.execute(tx)
+    on conflict (office_id, case_id, deadline_id, reply_id) where reply_id is not null and undone_at is null
+      do nothing`.execute(tx)
+}
+
+/** What of a deadline a reply met, as it stands. */
+export interface KeptMeeting {
+  readonly id: Id<'DeadlineEvent'>
+  readonly deadline: Id<'Deadline'>
+  readonly reply: Id<'Reply'>
+  readonly on: CalendarDate
+}
+
+/** What replies have met of the deadlines of these letters. */
+export async function listMeetings(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  letters: readonly Id<'Communication'>[],
+): Promise<readonly KeptMeeting[]> {
+  const { rows } = await sql<KeptMeeting>`
+    select e.id, e.deadline_id as deadline, e.reply_id as reply, e.on_day as "on"
+    from deadline_event e
+    join deadline d on d.office_id = e.office_id and d.case_id = e.case_id and d.id = e.deadline_id
+    where d.office_id = ${office} and d.communication_id = any (${letters}::uuid[]) and e.reply_id is not null
+      and e.undone_at is null
+    order by e.id limit 100000`.execute(tx)
+  return rows
+}
+
+/** Takes back what replies have met: it stays, and does not count from then on. */
+export async function undoMeetings(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  by: string,
+  meetings: readonly KeptMeeting[],
+): Promise<void> {
+  if (meetings.length === 0) return
+  await sql`
+    update deadline_event set undone_at = now(), undone_by = ${by}
+    where office_id = ${office} and id = any (${meetings.map(({ id }) => id)}::uuid[])`.execute(tx)
 }
 
 /** How a deadline stands from now on. */
@@ -110,17 +148,21 @@ export async function insertDeadline(
   tx: DatabaseTransaction,
   office: Id<'Office'>,
   { id: communication, caseId, stage }: Pick<KeptDeadline['letter'], 'id' | 'caseId' | 'stage'>,
-  given: DeadlineGround & Pick<KeptDeadline, 'purpose' | 'said'>,
+  given: DeadlineGround &
+    Pick<KeptDeadline, 'purpose' | 'said'> & {
+      /** The question or ask whose last day it is. */
+      readonly question?: Id<'Question'> | null
+    },
 ): Promise<Id<'Deadline'>> {
   const id = newId<'Deadline'>()
-  const { rule, startOn, named, calendar, purpose, said } = given
+  const { rule, startOn, named, calendar, purpose, said, question = null } = given
   await sql`
     insert into deadline (office_id, case_id, communication_id, id, position, purpose, amount, unit, counted_from,
-      reading, calendar, start_on, named_on, due_on, said, is_observed)
+      reading, calendar, start_on, named_on, due_on, said, is_observed, question_id)
     select ${office}, ${caseId}, ${communication}, ${id}, coalesce(max(d.position), 0) + 1, ${purpose},
       ${rule?.amount ?? null}::int, ${rule?.unit ?? null}, ${rule?.from ?? null}, ${rule?.months ?? null}, ${calendar},
       ${startOn}::date, ${named}::date, ${named}::date, ${said === null ? null : storable(said)},
-      ${stage === 'observed'}::boolean
+      ${stage === 'observed'}::boolean, ${question}::uuid
     from deadline d
     where d.office_id = ${office} and d.case_id = ${caseId} and d.communication_id = ${communication}`.execute(
     tx,

@@ -4,6 +4,7 @@ import type { Id } from '#base/id.ts'
 import { deadlineRule, type DeadlineStart, type DeadlineUnit } from '#deadlines/rule.ts'
 import type { LetterType } from '#letters/reference.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import type { AskKind } from '../model/ask.ts'
 import type {
   Addressee,
   Link,
@@ -36,6 +37,7 @@ interface RawCommunication {
   readonly register_line: readonly (readonly [string, string])[] | null
   readonly due_on: CalendarDate | null
   readonly is_in_library: boolean
+  readonly is_from_before: boolean
   readonly version: number
   readonly addressees: readonly Addressee[] | null
   readonly mandates: readonly WritingMandate[] | null
@@ -45,6 +47,7 @@ interface RawCommunication {
   readonly questions: readonly (Omit<Question, 'dueOn' | 'text'> & {
     readonly id: Id<'Question'>
     readonly text: string | null
+    readonly askKind: AskKind | null
     readonly due_on: CalendarDate | null
   })[]
   readonly deadlines: readonly RawDeadline[] | null
@@ -90,7 +93,7 @@ export async function findCommunication(
   const { rows } = await sql<RawCommunication>`
     select c.id, c.case_id, c.stage, c.profile, c.type, c.reference, c.reference_given, c.dated_on, c.sent_on,
       c.listed_on, c.language, c.subject, c.summary, c.replies_known, c.replies_checked_on, c.public_address,
-      c.public_since, c.law_version, c.register_line, c.due_on, c.version,
+      c.public_since, c.law_version, c.register_line, c.due_on, c.version, c.is_from_before,
       exists (select from case_file f
               where f.office_id = c.office_id and f.id = c.case_id and f.kind = 'library') as is_in_library,
       (select json_agg(json_build_object('code', x.code, 'name', x.name, 'post', x.post) order by x.position)
@@ -102,7 +105,8 @@ export async function findCommunication(
       (select json_agg(json_build_object('kind', x.kind, 'reference', x.reference, 'code', x.code, 'dated', x.dated) order by x.position)
        from communication_link x where ${of}) as links,
       (select json_agg(x.theme order by x.theme) from communication_theme x where ${of}) as themes,
-      (select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'number', x.number, 'text', x.body, 'due_on', x.due_on)
+      (select json_agg(json_build_object('id', x.id, 'kind', x.kind, 'number', x.number, 'text', x.body, 'due_on', x.due_on,
+                        'askKind', x.ask_kind)
                        order by x.position) from question x where ${of}) as questions,
       (select json_agg(json_build_object('id', x.id, 'purpose', x.purpose, 'amount', x.amount, 'unit', x.unit,
          'counted_from', x.counted_from, 'calendar', x.calendar, 'start_on', x.start_on, 'due_on', x.due_on, 'said', x.said)
@@ -132,7 +136,12 @@ function toCommunication(row: RawCommunication): RecordedCommunication {
     ...{ datedOn: row.dated_on, sentOn: row.sent_on, listedOn: row.listed_on, language: row.language },
     ...{ subject: row.subject, summary: row.summary, repliesKnown: repliesKnown(row) },
     ...{ publicAddress: row.public_address, publicSince: row.public_since, lawVersion: row.law_version },
-    ...{ register: row.register_line, dueOn: row.due_on, version: row.version },
+    ...{
+      register: row.register_line,
+      dueOn: row.due_on,
+      version: row.version,
+      isFromBefore: row.is_from_before,
+    },
     ...{ addressees: row.addressees ?? [], mandates: row.mandates ?? [], signatories: row.signatories ?? [] },
     ...{ links: row.links ?? [], themes: row.themes ?? [], notes: row.notes ?? [] },
     questions: (row.questions ?? []).map(({ due_on: dueOn, ...one }) => ({ ...one, dueOn })),

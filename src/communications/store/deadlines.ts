@@ -45,6 +45,7 @@ export interface RawDeadline {
   readonly version: number
   readonly letter: LetterOfDeadline
   readonly events: readonly RawEvent[] | null
+  readonly request: KeptDeadline['request']
 }
 
 interface RawEvent {
@@ -71,7 +72,9 @@ export const KEPT_DEADLINES = sql`d.id, d.purpose, d.amount, d.unit, d.counted_f
   (select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.on_day, 'to', e.to_day, 'amount', e.amount,
      'unit', e.unit, 'reason', e.reason, 'paper', e.paper, 'saidBy', a.name) order by e.on_day, e.made_at, e.id)
    from deadline_event e left join account a on a.office_id = e.office_id and a.id::text = e.said_by
-   where e.office_id = d.office_id and e.case_id = d.case_id and e.deadline_id = d.id) as events
+   where e.office_id = d.office_id and e.case_id = d.case_id and e.deadline_id = d.id and e.undone_at is null) as events,
+  (select json_build_object('id', q.id, 'kind', q.kind, 'number', q.number) from question q
+   where q.office_id = d.office_id and q.case_id = d.case_id and q.id = d.question_id) as request
   from deadline d
   join communication c on c.office_id = d.office_id and c.case_id = d.case_id and c.id = d.communication_id
   join case_file f on f.office_id = d.office_id and f.id = d.case_id`
@@ -141,6 +144,7 @@ export function toDeadline(row: RawDeadline): KeptDeadline {
   const rule = toRule(row)
   return {
     ...{ id: row.id, letter: row.letter, purpose: row.purpose, rule, calendar: row.calendar },
+    request: row.request,
     ...{ startOn: row.start_on, dueOn: row.due_on, said: row.said, version: row.version },
     named: rule === null ? (row.named_on ?? row.due_on) : null,
     ...{ metOn: row.met_on, stoppedOn: row.stopped_on, withdrawnOn: row.withdrawn_on },

@@ -5,6 +5,7 @@ import { newId } from '#platform/new-id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { saveSearchDocuments } from '#platform/search/documents.ts'
 import { firstDue, listedOn, type NewCommunication, type NewText } from '../model/communication.ts'
+import { askOfDeadline } from '../model/ask.ts'
 import { rowsOf, storable } from './rows-of.ts'
 import { letterDocument } from './searchable.ts'
 
@@ -133,32 +134,35 @@ export async function insertRequests(
   all: readonly NewCommunication[],
 ): Promise<void> {
   const of = placed(all, today)
+  const asked = new Map(
+    all.map(({ id, facts }) => [id, facts.questions.map((one) => ({ ...one, id: newId<'Question'>() }))]),
+  )
+  const askedIn = ({ id }: NewCommunication) => asked.get(id) ?? []
   await sql`
     insert into question (office_id, case_id, communication_id, id, position, kind, number, body, due_on)
     select ${office}, ${caseId}, row.*
     from jsonb_to_recordset(${rowsOf(
-      of(({ facts }) =>
-        facts.questions.map(({ text, dueOn, ...one }) => ({
-          ...{ id: newId<'Question'>(), ...one, body: text, due_on: dueOn },
-        })),
+      of((letter) =>
+        askedIn(letter).map(({ text, dueOn, ...one }) => ({ ...one, body: text, due_on: dueOn })),
       ),
     )}::jsonb) as row ("of" uuid, id uuid, position int, kind text, number text, body text, due_on date)`.execute(
     tx,
   )
   await sql`
     insert into deadline (office_id, case_id, communication_id, id, position, purpose, amount, unit, counted_from,
-      calendar, start_on, due_on, said, is_observed)
+      calendar, start_on, due_on, said, is_observed, question_id)
     select ${office}, ${caseId}, row.*
     from jsonb_to_recordset(${rowsOf(
-      of(({ facts, stage }) =>
+      of(({ id: letter, facts, stage }) =>
         facts.deadlines.map(({ rule, startOn, dueOn, purpose, calendar, said }) => ({
+          question_id: askOfDeadline({ purpose, dueOn }, asked.get(letter) ?? [])?.id ?? null,
           ...{ id: newId<'Deadline'>(), purpose, calendar, said, start_on: startOn, due_on: dueOn },
           is_observed: stage === 'observed',
           ...{ amount: rule?.amount ?? null, unit: rule?.unit ?? null, counted_from: rule?.from ?? null },
         })),
       ),
     )}::jsonb) as row ("of" uuid, id uuid, position int, purpose text, amount int, unit text, counted_from text, calendar text,
-       start_on date, due_on date, said text, is_observed boolean)`.execute(tx)
+       start_on date, due_on date, said text, is_observed boolean, question_id uuid)`.execute(tx)
 }
 
 /** A text of a communication, and which of its versions it is. */

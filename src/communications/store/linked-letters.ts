@@ -5,7 +5,9 @@ import { instantOf } from '#platform/clock.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { LetterType } from '#letters/reference.ts'
 import type { Addressee, Stage, WritingMandate } from '../model/communication.ts'
+import type { Viewer } from '../model/answer.ts'
 import type { LetterKey } from './letters-in-case.ts'
+import { isShown } from './reading-views.ts'
 
 /** How a letter follows another one. */
 export type FollowKind = 'corrigendum-to' | 'follow-up-to'
@@ -150,18 +152,32 @@ export interface AskedRow {
   readonly number: string
   readonly bodySealed: Uint8Array | null
   readonly outcome: string | null
+  /** Somebody has read a reply beside it, and whoever looks is not shown what they found. */
+  readonly isHeldBack: boolean
 }
 
-/** What a letter asked, in its order, and what the latest reply that was read came to. */
+/**
+ * What a letter asked, in its order, and what came of it, as it was settled, else as its first reader has it: what one reply has
+ * fulfilled stays so; else the last reply that says something of it counts.
+ */
 export async function listAsked(
   tx: DatabaseTransaction,
   { office, caseId, id }: LetterKey,
+  viewer: Viewer,
 ): Promise<readonly AskedRow[]> {
+  const ofQuestion = sql`a.office_id = q.office_id and a.case_id = q.case_id and a.question_id = q.id`
+  const shown = isShown('a', viewer, sql`q.communication_id`)
   const { rows } = await sql<AskedRow>`
     select q.id, q.kind, q.number, q.body_sealed as "bodySealed", (
         select a.outcome from answer a
-        where a.office_id = q.office_id and a.case_id = q.case_id and a.question_id = q.id and a.role <> 'second'
-        order by a.role = 'settled' desc, a.made_at desc, a.reply_id limit 1) as outcome
+          join reply r on r.office_id = a.office_id and r.case_id = a.case_id and r.id = a.reply_id
+        where ${ofQuestion} and a.role <> 'second' and ${shown}
+          and (a.role = 'settled' or not exists (
+            select from answer s where s.office_id = a.office_id and s.case_id = a.case_id and s.reply_id = a.reply_id
+              and s.question_id = a.question_id and s.role = 'settled'))
+        order by a.outcome = 'answered' desc, a.outcome <> 'not-answered' desc, r.listed_on desc, r.made_at desc, r.id desc
+        limit 1) as outcome,
+      exists (select from answer a where ${ofQuestion} and a.role = 'first' and not ${shown}) as "isHeldBack"
     from question q
     where q.office_id = ${office} and q.case_id = ${caseId} and q.communication_id = ${id}
     order by q.kind desc, q.position limit 200`.execute(tx)

@@ -145,6 +145,98 @@ export async function closeWaiting(
     where office_id = ${office} and case_id = ${caseId} and id = ${id}`.execute(tx)
 }
 
+/** What was set aside, as its row has it. */
+export interface AsideRow extends WaitingRow {
+  readonly reasonSealed: Uint8Array
+  readonly closedAt: Date
+  readonly closedBy: Id<'Account'>
+  /** The colleague's name. */
+  readonly closedByName: string
+}
+
+const ASIDE = sql`w.id, w.box_id as box, w.channel, w.came_at as "cameAt", w.size_bytes as "sizeBytes",
+  w.content_sealed as "contentSealed", w.reason_sealed as "reasonSealed", w.closed_at as "closedAt",
+  w.closed_by as "closedBy", a.name as "closedByName"
+  from waiting_reply w join account a on a.office_id = w.office_id and a.id = w.closed_by`
+
+/** What was set aside, the last first. */
+export async function listAsideRows(
+  tx: DatabaseTransaction,
+  { office, caseId }: IntakeKey,
+  after: After<string> | null,
+  most: number,
+): Promise<readonly AsideRow[]> {
+  const { rows } = await sql<AsideRow>`
+    select ${ASIDE}
+    where w.office_id = ${office} and w.case_id = ${caseId} and w.stage = 'not-a-reply'
+      and (${after === null}::boolean
+           or (w.closed_at, w.id) < (${after?.key ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by w.closed_at desc, w.id desc limit ${most}`.execute(tx)
+  return rows
+}
+
+/** One that was set aside; nobody else decides about it until the transaction ends. */
+export async function holdAside(
+  tx: DatabaseTransaction,
+  { office, caseId }: IntakeKey,
+  id: Id<'WaitingReply'>,
+): Promise<AsideRow | null> {
+  const { rows } = await sql<AsideRow>`
+    select ${ASIDE}
+    where w.office_id = ${office} and w.case_id = ${caseId} and w.id = ${id} and w.stage = 'not-a-reply'
+    for update of w`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Has one that was set aside wait again; why it was set aside stays, sealed for its new place. */
+export async function takeBackRow(
+  tx: DatabaseTransaction,
+  { office, caseId }: IntakeKey,
+  { id: of, closedAt, closedBy }: Pick<AsideRow, 'id' | 'closedAt' | 'closedBy'>,
+  past: {
+    readonly id: Id<'WaitingReplyPast'>
+    readonly reasonSealed: Uint8Array
+    readonly by: Id<'Account'>
+    readonly at: Date
+  },
+): Promise<void> {
+  await sql`
+    insert into waiting_reply_past (office_id, case_id, id, waiting_reply_id, reason_sealed, closed_by, closed_at, back_by,
+      back_at)
+    values (${office}, ${caseId}, ${past.id}, ${of}, ${past.reasonSealed}, ${closedBy}, ${closedAt}, ${past.by},
+      ${past.at})`.execute(tx)
+  await sql`
+    update waiting_reply set stage = 'waiting', reason_sealed = null, closed_by = null, closed_at = null
+    where office_id = ${office} and case_id = ${caseId} and id = ${of}`.execute(tx)
+}
+
+/** Why one that waits had been set aside before, and who took it back. */
+export interface PastRow {
+  readonly id: Id<'WaitingReplyPast'>
+  readonly reasonSealed: Uint8Array
+  readonly closedAt: Date
+  readonly closedByName: string
+  readonly backAt: Date
+  readonly backByName: string
+}
+
+/** Every time that one was set aside and taken back, the last first. */
+export async function listPastRows(
+  tx: DatabaseTransaction,
+  { office, caseId }: IntakeKey,
+  id: Id<'WaitingReply'>,
+): Promise<readonly PastRow[]> {
+  const { rows } = await sql<PastRow>`
+    select p.id, p.reason_sealed as "reasonSealed", p.closed_at as "closedAt", c.name as "closedByName",
+      p.back_at as "backAt", b.name as "backByName"
+    from waiting_reply_past p
+    join account c on c.office_id = p.office_id and c.id = p.closed_by
+    join account b on b.office_id = p.office_id and b.id = p.back_by
+    where p.office_id = ${office} and p.case_id = ${caseId} and p.waiting_reply_id = ${id}
+    order by p.back_at desc, p.id desc limit 100`.execute(tx)
+  return rows
+}
+
 /** A letter that a reply may be matched to, as a form offers it. */
 export interface MatchableLetter extends Candidate {
   readonly type: LetterType | null

@@ -1,4 +1,5 @@
 import type { AnyRoute, Answer as PageOrElse, Visit } from '#accounts/route.ts'
+import type { LetterFacts } from '#letters/facts.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { ANSWERS } from '#ui/messages/communications/answers.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
@@ -6,25 +7,27 @@ import { sayDay } from '#ui/messages/formats.ts'
 import type { PageLanguage } from '#ui/messages/languages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import {
+  lookAtReading,
   readReplyToRead,
   recordItem,
   recordReading,
   type ReplyInput,
   type ReplyToRead,
 } from '../actions/answers.ts'
-import { roleOfReader, type ReadingProblem } from '../model/answer.ts'
+import type { ReadingProblem } from '../model/answer.ts'
 import { AnswersPage } from './answers-page.tsx'
 import { explainItem, explainReader, explainReading, itemIn, readingIn } from './reading-form.ts'
 import { NOTHING_TYPED, type Typed } from './typed-answers.ts'
 import { nameOfLetter } from './letter-list.tsx'
 
 /** A reply beside the questions of its letter: read by one, by two, and settled. */
-export function answerRoutes(): readonly AnyRoute[] {
+export function answerRoutes(facts: LetterFacts): readonly AnyRoute[] {
   const path = '/library/:observed/answers/:reply'
   return [
     { method: 'GET', path, act: 'letter.read-observed', answer: (visit) => show(visit, NOTHING_TYPED) },
-    { method: 'POST', path, act: 'library.change', answer: takeReading },
+    { method: 'POST', path, act: 'library.change', answer: (visit) => takeReading(visit, facts) },
     { method: 'POST', path: `${path}/items`, act: 'library.change', answer: takeItem },
+    { method: 'POST', path: `${path}/look`, act: 'library.change', answer: look },
   ]
 }
 
@@ -58,7 +61,6 @@ async function show(visit: Visit, typed: Typed): Promise<PageOrElse> {
       <AnswersPage
         {...{ found: found.value, typed, address: `/library/${input.letter}/answers/${input.reply}` }}
         reply={input.reply}
-        reader={roleOfReader(found.value.readings, acting.accountId)}
         account={acting.accountId}
         mayRead={acting.officeRoles.includes('intake')}
       />
@@ -74,11 +76,11 @@ function nameOf({ letter }: ReplyToRead, { reply }: ReplyInput, language: PageLa
     : say(words, 'replyOf', { day: sayDay(language, datedOn) })
 }
 
-async function takeReading(visit: Visit): Promise<PageOrElse> {
+async function takeReading(visit: Visit, facts: LetterFacts): Promise<PageOrElse> {
   const { workplace, acting, form } = visit
   const input = inputOf(visit)
   const reading = readingIn(form)
-  const recorded = await recordReading(workplace, acting, input, {
+  const recorded = await recordReading(workplace, acting, facts, input, {
     form: reading,
     settle: form.text('as') === 'settled',
   })
@@ -94,12 +96,20 @@ async function takeReading(visit: Visit): Promise<PageOrElse> {
       return show(visit, { ...NOTHING_TYPED, reading, problems })
     }
     case 'reading.two-have-read':
+    case 'reading.seen':
     case 'reading.nothing-to-settle':
     case 'reading.settled':
       return show(visit, {
         ...{ ...NOTHING_TYPED, reading, problems: [explainReader(error.code, visit.language)] },
       })
   }
+}
+
+async function look(visit: Visit): Promise<PageOrElse> {
+  const input = inputOf(visit)
+  const looked = await lookAtReading(visit.workplace, visit.acting, input)
+  if (!looked.ok) return { kind: 'missing' }
+  return { kind: 'go', to: `/library/${input.letter}/answers/${input.reply}` }
 }
 
 async function explained(

@@ -1,5 +1,4 @@
 import type { Id } from '#base/id.ts'
-import type { Result } from '#base/result.ts'
 import { Field } from '#ui/forms/field.tsx'
 import { Fieldset } from '#ui/forms/fieldset.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
@@ -8,6 +7,7 @@ import { RadioGroup } from '#ui/forms/choices.tsx'
 import { Select } from '#ui/forms/select.tsx'
 import { TextArea } from '#ui/forms/text-area.tsx'
 import { ANSWERS } from '#ui/messages/communications/answers.ts'
+import { REQUESTS } from '#ui/messages/communications/requests.ts'
 import { say } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
@@ -24,10 +24,10 @@ import {
   type Reading,
   type ReadingForm,
   type ReplyItem,
-  readingsFor,
 } from '../model/answer.ts'
 import type { RecordedQuestion } from '../model/recorded.ts'
 import type { Typed } from './typed-answers.ts'
+import { KindTag } from './requests-view.tsx'
 import { ReadingsTable } from './readings-table.tsx'
 
 interface Props {
@@ -35,19 +35,20 @@ interface Props {
   readonly typed: Typed
   readonly address: string
   readonly reply: Id<'Reply'>
-  /** As what this person would read it, or why not. */
-  readonly reader: Result<'first' | 'second', { readonly code: string }>
   readonly account: Id<'Account'>
   readonly mayRead: boolean
 }
 
 /** Everything about one reply and its letter's questions: what readers found, the form for reading, promises and denials. */
 export function AnswersPage(props: Props) {
-  const { found, typed, address, mayRead, reader } = props
-  const isToRead = mayRead && reader.ok
+  const { found, typed, address, mayRead } = props
+  const requests = useWords(REQUESTS)
+  const isToRead = mayRead && found.reader.ok
   return (
     <>
+      {found.letter.isFromBefore && <Notice kind="info">{say(requests, 'fromBefore')}</Notice>}
       <Found {...props} />
+      {found.isHeldBack && mayRead && <HeldBack address={address} />}
       <div className={isToRead && found.text !== null ? 'reply-beside' : undefined}>
         <ReplyText found={found} isOpen={isToRead} />
         {mayRead && (
@@ -83,11 +84,27 @@ function ReplyText({
   )
 }
 
-/** What readers found, as far as this person is to see it: a second reader reads unseen first. */
-function Found({ found, account }: Props) {
+/** Whoever may become the second reader reads unseen first, or says that they will not. */
+function HeldBack({ address }: { readonly address: string }) {
   const words = useWords(ANSWERS)
-  const { letter } = found
-  const readings = readingsFor(found.readings, account)
+  return (
+    <section className="held-back" aria-labelledby="held-back">
+      <h2 id="held-back">{say(words, 'heldBack')}</h2>
+      <p>{say(words, 'heldBack.lead')}</p>
+      <Form action={`${address}/look`}>
+        <div className="form-actions">
+          <button id="look" className="is-secondary">
+            {say(words, 'heldBack.look')}
+          </button>
+        </div>
+      </Form>
+    </section>
+  )
+}
+
+/** What readers found, as far as this person is to see it. */
+function Found({ found: { letter, readings } }: Props) {
+  const words = useWords(ANSWERS)
   if (readings.length === 0) return null
   const isTwice = readings.some(({ role }) => role === 'second')
   return (
@@ -99,7 +116,8 @@ function Found({ found, account }: Props) {
 }
 
 function ReadingForms(props: Props) {
-  const { found, reader, account, typed } = props
+  const { found, account, typed } = props
+  const { reader } = found
   const words = useWords(ANSWERS)
   const own = found.readings.find(({ by, role }) => by === account && role !== 'settled') ?? null
   const isSettled = found.readings.some(({ role }) => role === 'settled')
@@ -119,7 +137,9 @@ function ReadingForms(props: Props) {
           title={say(words, reader.value === 'second' ? 'reading.ownSecond' : 'reading.own')}
         />
       ) : (
-        <Notice kind="info">{say(words, 'reading.two-have-read')}</Notice>
+        <Notice kind="info">
+          {say(words, reader.error.code === 'reading.seen' ? 'reading.seen' : 'reading.two-have-read')}
+        </Notice>
       )}
       {isDifferent(found.readings) && <Settle {...props} />}
     </>
@@ -200,7 +220,7 @@ function OneForm({
 }
 
 function QuestionFields({
-  question: { id, kind, number, text },
+  question: { id, kind, number, text, askKind },
   prefix,
   problems,
   answer,
@@ -214,6 +234,11 @@ function QuestionFields({
   const name = (field: string) => ({ name: `${field}-${id}`, id: `${prefix}${field}-${id}`, problems })
   return (
     <Fieldset legend={say(words, kind, { number })}>
+      {kind === 'ask' && (
+        <p>
+          <KindTag {...{ kind, askKind, text }} />
+        </p>
+      )}
       {text !== null && (
         <p className="is-quoted" dir="auto">
           {text}

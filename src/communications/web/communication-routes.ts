@@ -2,6 +2,7 @@ import type { AnyRoute } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { LetterTools } from '../letter-tools.ts'
 import { answerRoutes } from './answer-pages.tsx'
+import { asideRoutes } from './aside-pages.tsx'
 import { caseLetterRoutes } from './case-letters.tsx'
 import { clearanceFormRoutes } from './clearance-form-pages.tsx'
 import { clearanceRoutes } from './clearance-routes.tsx'
@@ -21,7 +22,9 @@ import { paragraphRoutes } from './paragraphs-page.tsx'
 import { pressListRoutes } from './press-new-pages.tsx'
 import { pressRoutes } from './press-pages.tsx'
 import { removeRoutes } from './remove-pages.tsx'
+import { replyFactsRoutes } from './reply-facts-pages.tsx'
 import { replyRoutes } from './reply-page.tsx'
+import { requestRoutes } from './request-pages.tsx'
 import { sendingRoutes } from './sending-routes.tsx'
 import { siblingRoutes } from './sibling-pages.tsx'
 import { takeOverRoutes } from './take-over-page.tsx'
@@ -37,8 +40,9 @@ export function communicationRoutes(
   return [
     ...letterListRoutes(facts),
     ...observedRoutes(facts),
-    ...answerRoutes(),
+    ...answerRoutes(facts),
     ...replyRoutes(facts),
+    ...replyFactsRoutes(facts),
     ...paragraphRoutes(facts),
     ...takeOverRoutes(facts),
     ...caseLetterRoutes(facts),
@@ -46,6 +50,7 @@ export function communicationRoutes(
     ...ownReplyRoutes(facts, reader, mails),
     ...ownAnswerRoutes(facts, reader),
     ...mailboxRoutes(),
+    ...asideRoutes(),
     ...waitingReplyRoutes(facts, { reader, mails }),
     ...versionRoutes(facts, reader),
     ...clearanceRoutes(facts),
@@ -58,6 +63,7 @@ export function communicationRoutes(
     ...toldOutsideRoutes(),
     ...importRoutes(facts),
     ...removeRoutes(),
+    ...requestRoutes(facts),
     ...linkedRoutes(facts),
     ...observationRoutes(),
     ...pressListRoutes(facts),

@@ -6,6 +6,7 @@ import { MoreRows } from '#cases/web/more-rows.tsx'
 import { stateNamer, statesToChoose } from '#law/state-choices.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { Select } from '#ui/forms/select.tsx'
+import { ANSWERS } from '#ui/messages/communications/answers.ts'
 import { DUES } from '#ui/messages/communications/dues.ts'
 import { sayDay, sayList } from '#ui/messages/formats.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
@@ -154,6 +155,7 @@ function DueTable({
   nameOfState,
 }: DueProps & { readonly rows: readonly ReadDeadline[]; readonly caption: string }) {
   const words = useWords(DUES)
+  const answers = useWords(ANSWERS)
   const language = useLanguage()
   const speaker = { language, stateName: ({ state }: { readonly state: string }) => nameOfState(state) }
   const columns: readonly Column<ReadDeadline>[] = [
@@ -170,7 +172,10 @@ function DueTable({
     {
       key: 'purpose',
       heading: say(words, 'why.purpose'),
-      cell: ({ deadline: { purpose } }) => say(words, `purpose.${purpose}`),
+      cell: ({ deadline: { purpose, request } }) =>
+        request === null
+          ? say(words, `purpose.${purpose}`)
+          : say(answers, request.kind, { number: request.number }),
     },
     {
       key: 'day',

@@ -1,5 +1,7 @@
+import type { Id } from '#base/id.ts'
 import { ANSWERS } from '#ui/messages/communications/answers.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { REQUESTS } from '#ui/messages/communications/requests.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { say } from '#ui/messages/words.ts'
 import { Tag } from '#ui/parts/tag.tsx'
@@ -7,24 +9,34 @@ import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { CountingAnswer } from '../model/answer.ts'
 import type { RecordedCommunication, RecordedReply } from '../model/recorded.ts'
 import { KIND_OF_OUTCOME } from './readings-table.tsx'
+import { KindTag } from './requests-view.tsx'
 
 interface Props {
   readonly letter: RecordedCommunication
   readonly answers: readonly CountingAnswer[]
+  readonly heldBack: readonly Id<'Reply'>[]
 }
 
 /** What a letter asks, each question and each ask with its own last day where it has one, and how each reply meets it. */
-export function LetterRequests({ letter: { id: letterId, questions, language, replies }, answers }: Props) {
+export function LetterRequests({
+  letter: { id: letterId, questions, language, replies },
+  answers,
+  heldBack,
+}: Props) {
   const words = useWords(COMMUNICATIONS)
+  const ofAnswers = useWords(ANSWERS)
+  const requests = useWords(REQUESTS)
   const pageLanguage = useLanguage()
   if (questions.length === 0) return null
   return (
     <section aria-labelledby="questions">
       <h2 id="questions">{say(words, 'letter.questions')}</h2>
+      {heldBack.length > 0 && <p>{say(ofAnswers, 'heldBack.short')}</p>}
       <ol className="question-list">
-        {questions.map(({ id, kind, number, text, dueOn }) => (
+        {questions.map(({ id, kind, number, text, dueOn, askKind }) => (
           <li key={id}>
-            <strong>{say(words, `letter.${kind}`, { number })}</strong>
+            <strong>{say(words, `letter.${kind}`, { number })}</strong>{' '}
+            <KindTag {...{ kind, askKind, text }} />
             {dueOn !== null && <span> ({sayDay(pageLanguage, dueOn)})</span>}
             <p className="as-typed" dir="auto" lang={language ?? undefined}>
               {text ?? say(words, 'letter.sealed')}
@@ -33,6 +45,9 @@ export function LetterRequests({ letter: { id: letterId, questions, language, re
           </li>
         ))}
       </ol>
+      <p>
+        <a href={`/library/${letterId}/asks`}>{say(requests, 'link')}</a>
+      </p>
       {replies.map((reply) => (
         <ReadBeside key={reply.id} address={`/library/${letterId}/answers/${reply.id}`} reply={reply} />
       ))}

@@ -155,11 +155,11 @@ export function AskedBefore({ asked }: Pick<Linked, 'asked'>) {
       <h2 id="asked">{say(words, 'asked.before')}</h2>
       <p className="hint">{say(words, 'asked.hint')}</p>
       <ul className="bulleted">
-        {asked.map(({ id, kind, number, text, outcome }) => (
+        {asked.map(({ id, kind, number, text, outcome, isHeldBack }) => (
           <li key={id}>
             {say(words, `asked.${kind}`, { number })}: <span dir="auto">{text}</span>
             {' — '}
-            {say(words, `asked.${outcomeOf(outcome)}`)}
+            {say(words, isHeldBack ? 'asked.held-back' : `asked.${outcomeOf(outcome)}`)}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { FieldProblem } from '#ui/error-summary.tsx'
 import { Field } from '#ui/forms/field.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
 import { Form } from '#ui/forms/form.tsx'
+import { REPLY_CHANGES } from '#ui/messages/communications/reply-changes.ts'
 import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
@@ -89,11 +90,16 @@ function MailboxForm({
   )
 }
 
+/** Problems of a certificate, which say what to do. */
+const OF_CERTIFICATES = ['certificate-untrusted', 'certificate-wrong', 'ca-unreadable'] as const
+
 function HowItGoes({ shown: { mailbox, progress } }: { readonly shown: MailboxShown }) {
   const words = useWords(REPLY_QUEUE)
+  const changes = useWords(REPLY_CHANGES)
   const language = useLanguage()
   if (!mailbox) return null
   const { workedAt = null, problem = null } = progress ?? {}
+  const certificate = OF_CERTIFICATES.find((one) => `mailbox.${one}` === problem) ?? null
   return (
     <>
       <p>
@@ -106,6 +112,7 @@ function HowItGoes({ shown: { mailbox, progress } }: { readonly shown: MailboxSh
         <Notice kind="danger">
           {say(words, 'box.failed', { code: problem })}
           {problem === 'mailbox.no-box' && <> {say(words, 'box.intakeFirst')}</>}
+          {certificate !== null && <> {say(changes, `box.${certificate}`)}</>}
         </Notice>
       )}
     </>

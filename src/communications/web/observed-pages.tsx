@@ -5,6 +5,7 @@ import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
+import { REQUESTS } from '#ui/messages/communications/requests.ts'
 import { LINKED } from '#ui/messages/communications/linked.ts'
 import { useWords } from '#ui/speaking.tsx'
 import { readObservedObservations, type Observations } from '../actions/observations.ts'
@@ -55,7 +56,7 @@ async function showObserved(visit: Visit, facts: LetterFacts): Promise<Answer> {
 }
 
 function LetterOfLibrary({
-  found: { letter, text, around, answers },
+  found: { letter, text, around, answers, heldBack },
   observations,
   names,
   mayChange,
@@ -68,6 +69,7 @@ function LetterOfLibrary({
   const words = useWords(COMMUNICATIONS)
   const imports = useWords(IMPORTS)
   const linked = useWords(LINKED)
+  const requests = useWords(REQUESTS)
   const idByReference = new Map(around.letters.map(({ reference, id }) => [reference, id]))
   const library = {
     nameOfTheme: names.theme,
@@ -79,11 +81,12 @@ function LetterOfLibrary({
   return (
     <>
       {letter.stage === 'observed' && <Notice kind="info">{say(words, 'letter.isObserved')}</Notice>}
+      {letter.isFromBefore && <Notice kind="info">{say(requests, 'fromBefore')}</Notice>}
       <LetterNotes notes={letter.notes} />
       <LetterFactsList {...{ letter, nameOfState: names.state, library }} />
       <LetterDays letter={letter} />
       <LetterDeadlines letter={letter} mayChange={mayChange} />
-      <LetterRequests letter={letter} answers={answers} />
+      <LetterRequests {...{ letter, answers, heldBack }} />
       <ObservationList observations={observations} />
       {mayChange && (
         <p>

@@ -9,7 +9,12 @@ import type { FieldProblem } from '#ui/error-summary.tsx'
 import { REPLIES } from '#ui/messages/communications/replies.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
-import { readOwnReplyToRead, recordOwnItem, recordOwnReading } from '../actions/own-answers.ts'
+import {
+  lookAtOwnReading,
+  readOwnReplyToRead,
+  recordOwnItem,
+  recordOwnReading,
+} from '../actions/own-answers.ts'
 import { readOwnReply } from '../actions/own-replies.ts'
 import {
   askTranslation,
@@ -18,7 +23,6 @@ import {
   type TranslationForm,
   type TranslationProblem,
 } from '../actions/translations.ts'
-import { roleOfReader } from '../model/answer.ts'
 import { readPaper } from '../mail-papers.ts'
 import type { LetterReader } from '../read-text.ts'
 import { AnswersPage } from './answers-page.tsx'
@@ -43,6 +47,7 @@ export function ownAnswerRoutes(facts: LetterFacts, reader: LetterReader): reado
       ...{ method: 'POST', path: `${ONE}/items`, act: 'reply.read-answers' },
       answer: (visit: Visit) => takeItem(visit, facts),
     },
+    { method: 'POST', path: `${ONE}/look`, act: 'reply.read-answers', answer: look },
     {
       ...{ method: 'POST', path: `${ONE}/translations/asked`, act: 'reply.record' },
       answer: (visit: Visit) => takeAsked(visit, facts),
@@ -84,7 +89,6 @@ async function showReply(visit: Visit, facts: LetterFacts, typed: Typed): Promis
         />
         <AnswersPage
           {...{ found: found.value, typed, address, reply: input.replyId }}
-          reader={roleOfReader(found.value.readings, acting.accountId)}
           account={acting.accountId}
           mayRead={file.stage === 'open' && may('reply.read-answers')}
         />
@@ -102,7 +106,7 @@ async function takeReading(visit: Visit, facts: LetterFacts): Promise<PageOrElse
   const input = ownReplyOf(visit)
   const reading = readingIn(form)
   const settle = form.text('as') === 'settled'
-  const recorded = await recordOwnReading(workplace, acting, input, { form: reading, settle })
+  const recorded = await recordOwnReading(workplace, acting, facts, input, { form: reading, settle })
   if (recorded.ok) return { kind: 'go', to: addressOfReply(input), done: 'reading-kept' }
   const { error } = recorded
   const again = (problems: readonly FieldProblem[]) =>
@@ -116,6 +120,7 @@ async function takeReading(visit: Visit, facts: LetterFacts): Promise<PageOrElse
       return again(explainReading(error.problems, questions, language))
     }
     case 'reading.two-have-read':
+    case 'reading.seen':
     case 'reading.nothing-to-settle':
     case 'reading.settled':
       return again([explainReader(error.code, language)])
@@ -128,6 +133,12 @@ async function takeReading(visit: Visit, facts: LetterFacts): Promise<PageOrElse
     case 'case.unknown':
       return endOfVisit(error) ?? again([explainProblem(error, language)])
   }
+}
+
+async function look(visit: Visit): Promise<PageOrElse> {
+  const input = ownReplyOf(visit)
+  const looked = await lookAtOwnReading(visit.workplace, visit.acting, input)
+  return looked.ok ? { kind: 'go', to: addressOfReply(input) } : ended(visit, looked.error)
 }
 
 async function takeItem(visit: Visit, facts: LetterFacts): Promise<PageOrElse> {

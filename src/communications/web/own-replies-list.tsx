@@ -5,6 +5,7 @@ import { stateNamer } from '#law/state-choices.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { ANSWERS } from '#ui/messages/communications/answers.ts'
 import { REPLIES } from '#ui/messages/communications/replies.ts'
+import { REQUESTS } from '#ui/messages/communications/requests.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { say } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
@@ -18,6 +19,7 @@ import type { Timeliness } from '../model/timeliness.ts'
 import { addressesOf, letterOf } from './letter-visit.tsx'
 import { KIND_OF_OUTCOME } from './readings-table.tsx'
 import { TermTag } from './own-reply-view.tsx'
+import { KindTag } from './requests-view.tsx'
 
 type Row = OwnReplyRow & { readonly timeliness: Timeliness }
 
@@ -120,15 +122,19 @@ function Met(props: Props) {
   const words = useWords(REPLIES)
   const ofAnswers = useWords(ANSWERS)
   const nameOf = useNameOfAddressee(props)
-  const { met, letter } = props
+  const { met, letter, address } = props
+  const language = useLanguage()
+  const requests = useWords(REQUESTS)
   if (met.questions.length === 0) return null
   return (
     <>
       <h3>{say(words, 'met.title')}</h3>
+      {met.heldBack.length > 0 && <p>{say(ofAnswers, 'heldBack.short')}</p>}
       <ol className="question-list">
-        {met.questions.map(({ id, kind, number, text }) => (
+        {met.questions.map(({ id, kind, number, text, askKind, dueOn }) => (
           <li key={id}>
-            <strong>{say(ofAnswers, kind, { number })}</strong>
+            <strong>{say(ofAnswers, kind, { number })}</strong> <KindTag {...{ kind, askKind, text }} />
+            {dueOn !== null && <span> ({sayDay(language, dueOn)})</span>}
             <p className="as-typed" dir="auto">
               {text}
             </p>
@@ -140,7 +146,7 @@ function Met(props: Props) {
                   {letter.addressees.length > 1 && <bdi>{nameOf(addressee) ?? ''}</bdi>}
                 </p>
               ))}
-            {!met.answers.some(({ question }) => question === id) && (
+            {!met.answers.some(({ question }) => question === id) && met.heldBack.length === 0 && (
               <p>
                 <Tag kind="waiting" text={say(words, 'met.none')} />
               </p>
@@ -148,6 +154,9 @@ function Met(props: Props) {
           </li>
         ))}
       </ol>
+      <p>
+        <a href={`${address.slice(0, -'/replies'.length)}/asks`}>{say(requests, 'link')}</a>
+      </p>
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { LetterFacts } from '#letters/facts.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { REPLIES } from '#ui/messages/communications/replies.ts'
+import { REPLY_CHANGES } from '#ui/messages/communications/reply-changes.ts'
 import { sayDay, sayList, sayNumber } from '#ui/messages/formats.ts'
 import type { PageLanguage } from '#ui/messages/languages.ts'
 import { say } from '#ui/messages/words.ts'
@@ -34,6 +35,7 @@ interface Props {
 /** What is known of a reply in a case: how and when it came, its papers, its translations. */
 export function OwnReplyView(props: Props) {
   const words = useWords(REPLIES)
+  const changes = useWords(REPLY_CHANGES)
   const { reply } = props
   return (
     <>
@@ -46,6 +48,11 @@ export function OwnReplyView(props: Props) {
       <section aria-labelledby="facts">
         <h2 id="facts">{say(words, 'page.facts')}</h2>
         <SummaryList items={useItems(props)} />
+        {props.mayChange && (
+          <p>
+            <a href={`${props.address}/facts`}>{say(changes, 'facts.link')}</a>
+          </p>
+        )}
       </section>
       <Papers {...props} />
       <Translations {...props} />

@@ -55,7 +55,7 @@ const FIELD_OF = {
 
 /** Why somebody cannot read it now. */
 export function explainReader(
-  code: 'reading.two-have-read' | 'reading.nothing-to-settle' | 'reading.settled',
+  code: 'reading.two-have-read' | 'reading.nothing-to-settle' | 'reading.settled' | 'reading.seen',
   language: PageLanguage,
 ): FieldProblem {
   const key = code === 'reading.settled' ? 'reading.isSettled' : code

@@ -1,10 +1,12 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
 import { dayNumber } from '#base/calendar-date.ts'
 import { sayLanguageName } from '#cases/web/language-names.ts'
+import { mayDo } from '#cases/at-work.ts'
 import { stateNamer } from '#law/state-choices.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { LIBRARY_PAGES } from '#ui/messages/communications/library-pages.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { REPLY_CHANGES } from '#ui/messages/communications/reply-changes.ts'
 import { sayDay, sayList } from '#ui/messages/formats.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { Notice } from '#ui/parts/notice.tsx'
@@ -40,24 +42,32 @@ async function showReply(visit: Visit, { law }: LetterFacts): Promise<Answer> {
     ...{ kind: 'page', part: 'letters', title },
     breadcrumb: [{ label: say(wordsOf(COMMUNICATIONS, language), 'letters.title'), address: '/letters' }],
     lead: reply.datedOn === null ? null : sayDay(language, reply.datedOn),
-    content: <ReplyOfLibrary {...{ reply, nameOfState }} />,
+    content: <ReplyOfLibrary {...{ reply, nameOfState, mayChange: mayDo(acting, 'library.change').ok }} />,
   }
 }
 
 function ReplyOfLibrary({
   reply,
   nameOfState,
+  mayChange,
 }: {
   readonly reply: LibraryReply
   readonly nameOfState: (code: string) => string
+  readonly mayChange: boolean
 }) {
   const words = useWords(LIBRARY_PAGES)
+  const changes = useWords(REPLY_CHANGES)
   return (
     <>
       {reply.isConfidential && <Notice kind="warning">{say(words, 'reply.confidential')}</Notice>}
       <section aria-labelledby="facts">
         <h2 id="facts">{say(words, 'reply.facts')}</h2>
         <SummaryList items={useItems(reply, nameOfState)} />
+        {mayChange && (
+          <p>
+            <a href={`/library/replies/${reply.id}/facts`}>{say(changes, 'facts.link')}</a>
+          </p>
+        )}
       </section>
       <section aria-labelledby="answers">
         <h2 id="answers">{say(words, 'reply.answers')}</h2>

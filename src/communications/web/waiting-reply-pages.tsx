@@ -57,7 +57,7 @@ async function listPage(visit: Visit, problems: readonly FieldProblem[]): Promis
 }
 
 /** The intake cannot be opened: they are asked for their keys, or told who can share it with them. */
-async function closed(visit: Visit, { code }: { readonly code: string }): Promise<Answer> {
+export async function closed(visit: Visit, { code }: { readonly code: string }): Promise<Answer> {
   const { workplace, acting, language } = visit
   if (code === 'session.keys-needed') return { kind: 'keys-needed' }
   if (code === 'act.not-allowed') return { kind: 'missing' }

@@ -8,6 +8,7 @@ import { FileField } from '#ui/forms/file-field.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
 import { Form } from '#ui/forms/form.tsx'
 import { REPLIES } from '#ui/messages/communications/replies.ts'
+import { REPLY_CHANGES } from '#ui/messages/communications/reply-changes.ts'
 import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { sayDay, sayList } from '#ui/messages/formats.ts'
 import { say } from '#ui/messages/words.ts'
@@ -19,6 +20,7 @@ import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { ShownWaiting, WaitingReply } from '../actions/waiting-replies.ts'
 import { REPLY_KINDS } from '../model/own-reply.ts'
 import type { MatchableLetter } from '../store/waiting-replies.ts'
+import { SetAsideBefore } from './set-aside-before.tsx'
 import { sayWhen } from './letter-visit.tsx'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -38,6 +40,7 @@ export function WaitingList({
   readonly problems: readonly FieldProblem[]
 }) {
   const words = useWords(REPLY_QUEUE)
+  const changes = useWords(REPLY_CHANGES)
   return (
     <>
       <DataTable
@@ -85,6 +88,9 @@ export function WaitingList({
           </a>
         </p>
       )}
+      <p>
+        <a href="/replies/set-aside">{say(changes, 'aside.link')}</a>
+      </p>
       <section aria-labelledby="drop">
         <h2 id="drop">{say(words, 'drop')}</h2>
         <p>{say(words, 'dropLead')}</p>
@@ -129,6 +135,7 @@ export function WaitingOne(props: Props) {
           </details>
         )}
       </section>
+      <SetAsideBefore past={shown.past} />
       <section aria-labelledby="letters-title">
         <h2 id="letters-title">{say(words, 'letters')}</h2>
         <WhyMatched {...props} />

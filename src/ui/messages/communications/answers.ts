@@ -51,6 +51,13 @@ export const ANSWERS = wordTable(
     what: 'Question or ask',
     question: 'Question {number}',
     ask: 'Ask {number}',
+    heldBack: 'What a colleague found',
+    'heldBack.lead':
+      'A colleague has read this reply. You may be the second reader, so you are not shown what they found: read it yourself first, and both are shown side by side.',
+    'heldBack.look': 'I will not be the second reader: show me',
+    'heldBack.short':
+      'A colleague has read a reply. What they found is shown to you once you have read it too, or have said on its page that you will not.',
+    'reading.seen': 'You have looked at what the first reader found, so somebody else is the second reader.',
     items: 'Promises and denials',
     'items.none': 'None is written down.',
     'items.lead': 'To be held against what comes: the next letter begins with them.',
@@ -131,6 +138,12 @@ export const ANSWERS = wordTable(
     what: 'السؤال أو المطلب',
     question: 'السؤال {number}',
     ask: 'المطلب {number}',
+    heldBack: 'ما وجده زميل',
+    'heldBack.lead':
+      'قرأ زميل هذا الرد. قد تكون القارئ الثاني، ولذلك لا يُعرض عليك ما وجده: اقرأه بنفسك أولًا، ثم تُعرض القراءتان جنبًا إلى جنب.',
+    'heldBack.look': 'لن أكون القارئ الثاني: اعرض عليّ ما وُجد',
+    'heldBack.short': 'قرأ زميل ردًا. يُعرض عليك ما وجده متى قرأته أنت أيضًا، أو قلت في صفحته إنك لن تقرأه.',
+    'reading.seen': 'اطلعت على ما وجده القارئ الأول، ولذلك يكون القارئ الثاني غيرك.',
     items: 'الوعود والإنكارات',
     'items.none': 'لم يُدوَّن شيء.',
     'items.lead': 'لتُقابَل بما يأتي: تبدأ بها الرسالة التالية.',
