@@ -20,8 +20,10 @@ export async function showCommunication(
   return inLibrary(place, librarian, async (tx) => {
     const found = await findCommunication(tx, librarian.officeId, key)
     if (!found?.isInLibrary) return null
-    const lives = await livesOf(tx, librarian.officeId, found.id, calendarOf)
-    const answers = await listCountingAnswers(tx, librarian.officeId, found.id)
+    const [lives, answers] = await Promise.all([
+      livesOf(tx, librarian.officeId, found.id, calendarOf),
+      listCountingAnswers(tx, librarian.officeId, found.id),
+    ])
     return shownCommunication(found, { today, calendarOf, answers, lives })
   })
 }
