@@ -72,7 +72,10 @@ export function searchLetters(
     if (read && !read.ok) return { facets, numbered, saved, page: read }
     const page = read
       ? await readFound(tx, place, { query: read.value, order: query.order, after })
-      : { ...pageOfRows(rows ?? []), count: await countOf({ end, key: keyOf(acting, place) }, () => countListed(tx, place)) }
+      : {
+          ...pageOfRows(rows ?? []),
+          count: await countOf({ end, key: keyOf(acting, place) }, () => countListed(tx, place)),
+        }
     return { facets, numbered, saved, page: ok(page) }
   })
 }

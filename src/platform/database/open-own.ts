@@ -95,9 +95,9 @@ async function connect(start: ServerStart): Promise<Result<Connected, DatabasePr
       const connection = { ...socketConnection(socketFolder), database: DATABASE_NAME }
       const owner = openPool({ ...connection, user: ROLES.owner }, OWNER_CONNECTIONS)
       const application = openPool(
-          { ...connection, user: ROLES.application, pipeline: true },
-          APPLICATION_CONNECTIONS,
-        )
+        { ...connection, user: ROLES.application, pipeline: true },
+        APPLICATION_CONNECTIONS,
+      )
       return ok({ server: server.value, presence, owner, application })
     } catch (fault) {
       if (left === 0) throw fault
