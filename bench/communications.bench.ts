@@ -216,13 +216,14 @@ async function insertChoices(into: OpenedDatabase) {
 async function multiplyLetters(into: OpenedDatabase, count: number) {
   const client = await (await into.owner()).connect()
   await client.query(
-    `create temp table again as select c.id as old, gen_random_uuid() as id, n
+    `create temp table again as select c.id as old, gen_random_uuid() as id, row_number() over () as place
      from communication c cross join generate_series(1, $1::int) n limit $2`,
     [Math.ceil(count / LETTERS), count],
   )
   await client.query(
     `insert into communication
-     select (jsonb_populate_record(c, jsonb_build_object('id', a.id, 'reference', c.reference || '-' || a.n))).*
+     select (jsonb_populate_record(c, jsonb_build_object('id', a.id,
+         'reference', regexp_replace(c.reference, '[0-9]+/', 1000 + a.place || '/')))).*
      from communication c join again a on a.old = c.id`,
   )
   for (const [table, those] of [
