@@ -6,6 +6,7 @@ import { findOwnCaseNumbered, type NumberedCase } from '#cases/actions/find-numb
 import { atWork, dayOf, PAGE_ROWS } from '#cases/at-work.ts'
 import { keptUntilRecorded, readJournalEnd } from '#journal/kept-until-recorded.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { together } from '#platform/database/together.ts'
 import type { Query, QueryProblem } from '#platform/search/query.ts'
 import { readSearch, searchIds, type Found } from '#platform/search/search.ts'
 import { snippetsOf, type Snippet } from '#platform/search/snippets.ts'
@@ -62,7 +63,7 @@ export function searchLetters(
   const place: LikePlace = { office: officeId, filters, today: dayOf(workplace) }
   const read = words === '' ? null : readSearch(words)
   return atWork(workplace, acting, async (tx) => {
-    const [end, numbered, saved, rows] = await Promise.all([
+    const [end, numbered, saved, rows] = await together([
       readJournalEnd(tx, officeId),
       findOwnCaseNumbered(tx, acting, words),
       listSavedSearches(tx, acting, MOST_SAVED),

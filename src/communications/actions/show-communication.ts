@@ -3,6 +3,7 @@ import type { Id } from '#base/id.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { inLibrary, type Librarian, type LibraryPlace } from '../librarian.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { together } from '#platform/database/together.ts'
 import { saySteps } from '../deadline-words.ts'
 import { shownCommunication, type DeadlineLife, type ShownCommunication } from '../model/shown.ts'
 import { listCountingAnswers } from '../store/answers.ts'
@@ -20,7 +21,7 @@ export async function showCommunication(
   return inLibrary(place, librarian, async (tx) => {
     const found = await findCommunication(tx, librarian.officeId, key)
     if (!found?.isInLibrary) return null
-    const [lives, answers] = await Promise.all([
+    const [lives, answers] = await together([
       livesOf(tx, librarian.officeId, found.id, calendarOf),
       listCountingAnswers(tx, librarian.officeId, found.id),
     ])
