@@ -282,8 +282,8 @@ async function inTurns(all: Readonly<Record<string, Ask>>) {
   return Object.fromEntries(
     [...rates].map(([name, reached]) => {
       const { all: whole = [], firstByte = [] } = times.get(name) ?? {}
-      const found = { p95Ms: p95(whole), firstByteP95Ms: p95(firstByte) }
-      return [name, { perSecond: Math.round(median(reached)), ...found }]
+      const slowest = { p95Ms: p95(whole), firstByteP95Ms: p95(firstByte) }
+      return [name, { perSecond: Math.round(median(reached)), ...slowest }]
     }),
   )
 }

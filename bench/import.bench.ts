@@ -97,16 +97,16 @@ await endDatabases()
 rmSync(folder, { recursive: true })
 
 /** Making the files is in no time. Each format has letters of its own: none of them is here already. */
-async function measureForeign(format: 'docx' | 'pdf', made: (letter: LayeredLetter) => Promise<Uint8Array>) {
-  const files: string[] = []
+async function measureForeign(format: 'docx' | 'pdf', write: (letter: LayeredLetter) => Promise<Uint8Array>) {
+  const made: string[] = []
   const from = format === 'docx' ? LETTERS : LETTERS + FOREIGN
   for (let index = 0; index < FOREIGN; index += 1) {
     const letter = aWorkLetter(7, from + index)
     const name = `${format}/${index}.${format}`
-    writeFileSync(join(folder, name), await made({ ...asModel(letter), layer: 'sent' }))
-    files.push(name)
+    writeFileSync(join(folder, name), await write({ ...asModel(letter), layer: 'sent' }))
+    made.push(name)
   }
-  const taken = await measure(files, null)
+  const taken = await measure(made, null)
   say(
     `${FOREIGN} letters from ${format.toUpperCase()}: ${rounded(FOREIGN / taken.seconds)} letters/s (aim ${AIM.foreign})`,
   )
