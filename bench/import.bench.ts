@@ -1,6 +1,6 @@
 // What an import takes of 10,000 generated letters and 6,000 replies with their register, as the command does it: read from disk,
-// understood, staged, planned over and carried out; then a sample from Word and PDF, through the process that foreign files are
-// opened in. No peer: no program that we know reads letters into records; `pdftotext` with COPY would keep words alone.
+// understood, staged, planned over and carried out; then samples of 150 from Word and 150 from PDF, through the process that foreign
+// files are opened in. No peer: no program that we know reads letters into records; `pdftotext` with COPY would keep words alone.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,9 +12,11 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import { ok } from '#base/result.ts'
 import { openLetterFiles } from '#app/letter-files.ts'
 import { importLetters, type ImportSource } from '#communications/actions/import/import-letters.ts'
+import type { LayeredLetter } from '#letters/model/layers.ts'
 import { PLAIN_LOOK } from '#letters/render/office-look.ts'
 import { renderDocx } from '#letters/render/docx.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
+import { PdfRenderer } from '#letters/tools/typst.ts'
 import {
   asModel,
   asText,
@@ -34,7 +36,7 @@ import { rounded, say } from './measures.ts'
 const SHARE = Number(process.env['BENCH_SHARE'] ?? 1)
 const LETTERS = Math.round(PUBLIC_BODY.letters * SHARE)
 const REPLIES = Math.round(PUBLIC_BODY.replies * SHARE)
-const FOREIGN = Math.max(5, Math.round(300 * SHARE))
+const FOREIGN = Math.max(5, Math.round(150 * SHARE))
 const AIM = { text: 20, foreign: 3 }
 
 const folder = mkdtempSync(join(tmpdir(), 'demarche-import-bench-'))
@@ -45,7 +47,7 @@ const today = () => '2026-11-22' as CalendarDate
 let office: Id<'Office'> | null = null
 const place = { database: workplace.database, now: workplace.now, facts, today, readFile: files.readBytes }
 
-for (const name of ['letters', 'replies', 'word']) mkdirSync(join(folder, name))
+for (const name of ['letters', 'replies', 'docx', 'pdf']) mkdirSync(join(folder, name))
 const names: string[] = []
 const rows = []
 for (let index = 0; index < LETTERS; index += 1) {
@@ -68,17 +70,10 @@ say(
 const again = await measure(names, register)
 say(`the same again: ${rounded(again.seconds)} s`)
 
-const word: string[] = []
-for (let index = 0; index < FOREIGN; index += 1) {
-  const name = `word/${index}.docx`
-  writeFileSync(
-    join(folder, name),
-    await renderDocx({ ...asModel(aWorkLetter(9, index)), layer: 'sent' }, PLAIN_LOOK),
-  )
-  word.push(name)
-}
-const foreign = await measure(word, null)
-say(`${FOREIGN} letters from DOCX: ${rounded(FOREIGN / foreign.seconds)} letters/s (aim ${AIM.foreign})`)
+const renderer = new PdfRenderer(join(folder, 'fonts'))
+const docx = await measureForeign('docx', (letter) => renderDocx(letter, PLAIN_LOOK))
+const pdf = await measureForeign('pdf', async (letter) => sure(await renderer.render(letter, PLAIN_LOOK)))
+renderer.close()
 const peakMb = Math.round(process.resourceUsage().maxRSS / 1024)
 say(`peak memory ${peakMb} MB`)
 if (SHARE === 1)
@@ -88,8 +83,9 @@ if (SHARE === 1)
       ...{ letters: LETTERS, replies: REPLIES, lettersPerSecond: rounded(LETTERS / text.seconds) },
       ...{
         againSeconds: rounded(again.seconds),
-        docx: FOREIGN,
-        docxPerSecond: rounded(FOREIGN / foreign.seconds),
+        foreignSample: FOREIGN,
+        docxPerSecond: rounded(FOREIGN / docx.seconds),
+        pdfPerSecond: rounded(FOREIGN / pdf.seconds),
       },
       ...{ peakMb, share: SHARE, aims: AIM },
     },
@@ -99,6 +95,23 @@ files.close()
 await workplace.database.close()
 await endDatabases()
 rmSync(folder, { recursive: true })
+
+/** Making the files is in no time. Each format has letters of its own: none of them is here already. */
+async function measureForeign(format: 'docx' | 'pdf', write: (letter: LayeredLetter) => Promise<Uint8Array>) {
+  const made: string[] = []
+  const from = format === 'docx' ? LETTERS : LETTERS + FOREIGN
+  for (let index = 0; index < FOREIGN; index += 1) {
+    const letter = aWorkLetter(7, from + index)
+    const name = `${format}/${index}.${format}`
+    writeFileSync(join(folder, name), await write({ ...asModel(letter), layer: 'sent' }))
+    made.push(name)
+  }
+  const taken = await measure(made, null)
+  say(
+    `${FOREIGN} letters from ${format.toUpperCase()}: ${rounded(FOREIGN / taken.seconds)} letters/s (aim ${AIM.foreign})`,
+  )
+  return taken
+}
 
 async function measure(
   which: readonly string[],

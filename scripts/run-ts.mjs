@@ -57,14 +57,15 @@ export async function bundleTs(file, place = BUNDLES) {
 }
 
 /**
- * Lets `import.meta.url` say where the source is, not the bundle: files are found beside the source.
+ * Lets `import.meta.url` say where the source is, not the bundle: files are found beside the source, and a script that is bundled
+ * along does not take itself for the program.
  * @type {import('vite').Plugin}
  */
 const keepPlace = {
   name: 'demarche:keep-place',
   enforce: 'pre',
   transform: {
-    filter: { code: 'import.meta.', id: /\.tsx?$/u },
+    filter: { code: 'import.meta.', id: /\.(?:tsx?|mjs)$/u },
     handler: (code, id) => ({
       code: code
         .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))

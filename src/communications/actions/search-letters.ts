@@ -6,6 +6,7 @@ import { findOwnCaseNumbered, type NumberedCase } from '#cases/actions/find-numb
 import { atWork, dayOf, PAGE_ROWS } from '#cases/at-work.ts'
 import { keptUntilRecorded, readJournalEnd } from '#journal/kept-until-recorded.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { together } from '#platform/database/together.ts'
 import type { Query, QueryProblem } from '#platform/search/query.ts'
 import { readSearch, searchIds, type Found } from '#platform/search/search.ts'
 import { snippetsOf, type Snippet } from '#platform/search/snippets.ts'
@@ -62,14 +63,20 @@ export function searchLetters(
   const place: LikePlace = { office: officeId, filters, today: dayOf(workplace) }
   const read = words === '' ? null : readSearch(words)
   return atWork(workplace, acting, async (tx) => {
-    const end = await readJournalEnd(tx, officeId)
+    const [end, numbered, saved, rows] = await together([
+      readJournalEnd(tx, officeId),
+      findOwnCaseNumbered(tx, acting, words),
+      listSavedSearches(tx, acting, MOST_SAVED),
+      read ? null : readListed(tx, place, after),
+    ])
     const facets = await facetsOf({ end, key: keyOf(acting) }, () => readFacets(tx, officeId))
-    const numbered = await findOwnCaseNumbered(tx, acting, words)
-    const saved = await listSavedSearches(tx, acting, MOST_SAVED)
     if (read && !read.ok) return { facets, numbered, saved, page: read }
     const page = read
       ? await readFound(tx, place, { query: read.value, order: query.order, after })
-      : await readListed(tx, place, { after, asked: { end, key: keyOf(acting, place) } })
+      : {
+          ...pageOfRows(rows ?? []),
+          count: await countOf({ end, key: keyOf(acting, place) }, () => countListed(tx, place)),
+        }
     return { facets, numbered, saved, page: ok(page) }
   })
 }
@@ -82,31 +89,30 @@ function keyOf({ officeId, accountId }: Acting, place?: LikePlace): string {
   return JSON.stringify([officeId, accountId, place?.filters, place?.today])
 }
 
-/** Without words: letters, or replies where they are asked for. */
+/** Without words: letters, or replies where they are asked for; one more than a page holds. */
 async function readListed(
   tx: DatabaseTransaction,
   place: LikePlace,
-  { after, asked }: { readonly after: ListPlace | null; readonly asked: Parameters<typeof countOf>[0] },
-): Promise<ListedPage> {
+  after: ListPlace | null,
+): Promise<readonly ListedRow[]> {
   const from = after && { key: after.listedOn, id: after.id }
   if (place.filters.kind === 'replies') {
     const replies = await listReplyRows(tx, place, from, PAGE_ROWS + 1)
-    const rows = replies.map((reply) => ({ kind: 'reply' as const, reply, snippet: null }))
-    return listedPage(rows, replies, await countOf(asked, () => countReplies(tx, place)))
+    return replies.map((reply) => ({ kind: 'reply' as const, reply, snippet: null }))
   }
   const letters = await listCommunicationRows(tx, place, from, PAGE_ROWS + 1)
-  const rows = letters.map((letter) => ({ kind: 'letter' as const, letter, snippet: null }))
-  return listedPage(rows, letters, await countOf(asked, () => countCommunications(tx, place)))
+  return letters.map((letter) => ({ kind: 'letter' as const, letter, snippet: null }))
 }
 
-function listedPage(
-  rows: readonly ListedRow[],
-  from: readonly { readonly id: Id<string>; readonly listedOn: CalendarDate }[],
-  count: number,
-): ListedPage {
-  const last = rows.length > PAGE_ROWS ? from[PAGE_ROWS - 1] : null
-  const next = last ? { listedOn: last.listedOn, id: last.id, found: null } : null
-  return { rows: rows.slice(0, PAGE_ROWS), count, next }
+function countListed(tx: DatabaseTransaction, place: LikePlace): Promise<number> {
+  return place.filters.kind === 'replies' ? countReplies(tx, place) : countCommunications(tx, place)
+}
+
+function pageOfRows(rows: readonly ListedRow[]): Omit<ListedPage, 'count'> {
+  const last = rows.length > PAGE_ROWS ? rows[PAGE_ROWS - 1] : null
+  const { listedOn, id } = (last?.kind === 'reply' ? last.reply : last?.letter) ?? {}
+  const next = listedOn && id ? { listedOn, id, found: null } : null
+  return { rows: rows.slice(0, PAGE_ROWS), next }
 }
 
 /** With words: ids from the index, then their rows, then some of each text. */

@@ -3,6 +3,7 @@ import type { Id } from '#base/id.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { inLibrary, type Librarian, type LibraryPlace } from '../librarian.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { together } from '#platform/database/together.ts'
 import { saySteps } from '../deadline-words.ts'
 import { shownCommunication, type DeadlineLife, type ShownCommunication } from '../model/shown.ts'
 import { listCountingAnswers } from '../store/answers.ts'
@@ -25,10 +26,12 @@ export async function showCommunication(
   return inLibrary(place, librarian, async (tx) => {
     const found = await findCommunication(tx, librarian.officeId, key)
     if (!found?.isInLibrary) return null
-    const lives = await livesOf(tx, librarian.officeId, found.id, calendarOf)
     const viewer = await viewerOfLibrarian(tx, librarian)
-    const answers = await listCountingAnswers(tx, librarian.officeId, found.id, viewer)
-    const heldBack = await listHeldBack(tx, librarian.officeId, found.id, viewer)
+    const [lives, answers, heldBack] = await together([
+      livesOf(tx, librarian.officeId, found.id, calendarOf),
+      listCountingAnswers(tx, librarian.officeId, found.id, viewer),
+      listHeldBack(tx, librarian.officeId, found.id, viewer),
+    ])
     return shownCommunication(found, { today, calendarOf, answers, heldBack, lives })
   })
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#base/id.ts'
 import { newId } from '#platform/new-id.ts'
+import { PLANNED_ONCE } from '#platform/database/acting-connections.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type {
   Answer,
@@ -203,7 +204,7 @@ export async function listCountingAnswers(
     join question q on q.office_id = a.office_id and q.case_id = a.case_id and q.id = a.question_id
     join reply r on r.office_id = a.office_id and r.case_id = a.case_id and r.id = a.reply_id
     where a.office_id = ${office} and q.communication_id = ${letter} and a.role <> 'second'
-      and ${isShown('a', viewer, sql`q.communication_id`)}
+      and ${PLANNED_ONCE} and ${isShown('a', viewer, sql`q.communication_id`)}
     order by q.position, q.id, r.listed_on, r.made_at, r.id, a.role desc`.execute(tx)
   return rows
 }

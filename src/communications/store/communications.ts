@@ -3,6 +3,7 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { deadlineRule, type DeadlineStart, type DeadlineUnit } from '#deadlines/rule.ts'
 import type { LetterType } from '#letters/reference.ts'
+import { PLANNED_ONCE } from '#platform/database/acting-connections.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { AskKind } from '../model/ask.ts'
 import type {
@@ -118,7 +119,7 @@ export async function findCommunication(
        from reply_letter x join reply r on r.office_id = x.office_id and r.case_id = x.case_id and r.id = x.reply_id
        where ${of}) as replies
     from communication c
-    where c.office_id = ${office} and ${wanted}
+    where c.office_id = ${office} and ${wanted} and ${PLANNED_ONCE}
     order by c.listed_on desc, c.id desc limit 1`.execute(tx)
   const [row] = rows
   return row ? toCommunication(row) : null

@@ -10,6 +10,7 @@ import {
   type MonthReading,
   type Period,
 } from '#deadlines/rule.ts'
+import { PLANNED_ONCE } from '#platform/database/acting-connections.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type {
   DeadlineEventKind,
@@ -112,10 +113,10 @@ export async function findDeadlinesOf(
   letters: readonly Id<'Communication'>[],
   purpose: KeptDeadline['purpose'] | null,
 ): Promise<readonly KeptDeadline[]> {
+  const isWanted = purpose === null ? sql<boolean>`true` : sql<boolean>`d.purpose = ${purpose}`
   const { rows } = await sql<RawDeadline>`
     select ${KEPT_DEADLINES}
-    where d.office_id = ${office} and d.communication_id = any (${letters}::uuid[]) 
-      and (${purpose}::text is null or d.purpose = ${purpose})
+    where d.office_id = ${office} and d.communication_id = any (${letters}::uuid[]) and ${isWanted} and ${PLANNED_ONCE}
     order by d.communication_id, d.position limit 100000`.execute(tx)
   return rows.map(toDeadline)
 }

@@ -25,15 +25,17 @@ export const PLANNED_ONCE: RawBuilder<boolean> = sql.raw(`true ${MARK}`)
 
 /**
  * The connections of a pool, for transactions of one actor each: what is set for an actor goes out with `begin`, in one message.
- * `keepsPlans` only where no pooler stands between, which might send the next statement to another server's connection.
+ * `isOwnServer` only where no pooler stands between, which might send the next statement to another server's connection: there
+ * statements are planned once, and `begin` does not wait for its answer but goes out together with the first statement. Should
+ * it be refused, that statement sees and changes nothing: no office is set for it, and the policies ask for one.
  */
 export class ActingConnections {
   readonly #starting = new AsyncLocalStorage<Actor>()
   readonly #known = new WeakMap<PoolClient, PostgresPoolClient>()
-  readonly #keepsPlans: boolean
+  readonly #isOwnServer: boolean
 
-  constructor(keepsPlans: boolean) {
-    this.#keepsPlans = keepsPlans
+  constructor(isOwnServer: boolean) {
+    this.#isOwnServer = isOwnServer
   }
 
   /** Whatever begins a transaction in `work` begins it for this actor. */
@@ -55,25 +57,76 @@ export class ActingConnections {
   }
 
   #acting(client: PoolClient): PostgresPoolClient {
+    const send = this.#isOwnServer ? sendTogether(client) : sendAlone(client)
     const query = (text: string, values: readonly unknown[]) => {
-      if (text === 'begin') return this.#beginOn(client)
-      const isPlannedOnce = this.#keepsPlans && text.includes(MARK)
-      return client.query({ text, values: [...values], ...(isPlannedOnce ? { name: nameOf(text) } : {}) })
+      const begin = text === 'begin' ? this.#beginning() : null
+      return begin === null ? send.statement(text, values) : send.begin(begin)
     }
     return { query: query as PostgresPoolClient['query'], release: () => client.release() }
   }
 
-  async #beginOn(client: PoolClient): Promise<unknown> {
+  #beginning(): string {
     const actor = this.#starting.getStore()
     if (!actor) throw new Error('a transaction is always for somebody')
+    return ['begin', settingsOf(actor)].join('; ')
+  }
+}
+
+interface Sending {
+  readonly begin: (text: string) => Promise<unknown>
+  readonly statement: (text: string, values: readonly unknown[]) => Promise<unknown>
+}
+
+/** One after the other, each when the one before it was answered. */
+function sendAlone(client: PoolClient): Sending {
+  const begin = async (text: string) => {
     try {
-      return await client.query(['begin', settingsOf(actor)].join('; '))
+      return await client.query(text)
     } catch (fault) {
       // It may have begun: nobody else is given a connection in the midst of it.
       await client.query('rollback').catch(() => null)
       throw fault
     }
   }
+  return { begin, statement: (text, values) => client.query({ text, values: [...values] }) }
+}
+
+/** What is asked at the same time goes out at the same time, in its order: waking the server takes as long as a small statement. */
+function sendTogether(client: PoolClient): Sending {
+  let beginning: string | null = null
+  let isGathering = false
+  const gather = () => {
+    if (isGathering) return
+    isGathering = true
+    const { stream } = client.connection
+    stream.cork()
+    process.nextTick(() => {
+      isGathering = false
+      stream.uncork()
+    })
+  }
+  const ask = (text: string, values: readonly unknown[]) =>
+    client.query({ text, values: [...values], ...(text.includes(MARK) ? { name: nameOf(text) } : {}) })
+  const statement = async (text: string, values: readonly unknown[]) => {
+    const first = beginning
+    beginning = null
+    if (first !== null && (text === 'commit' || text === 'rollback')) return nothingOf(text)
+    gather()
+    if (first === null) return ask(text, values)
+    const [began, answered] = await Promise.allSettled([client.query(first), ask(text, values)])
+    if (began.status === 'rejected') throw began.reason
+    if (answered.status === 'rejected') throw answered.reason
+    return answered.value
+  }
+  const begin = (text: string) => {
+    beginning = text
+    return Promise.resolve(nothingOf('begin'))
+  }
+  return { begin, statement }
+}
+
+function nothingOf(command: string) {
+  return { command: command.toUpperCase(), rowCount: null, rows: [] }
 }
 
 /** They hold for the transaction alone, so that a connection that goes back to the pool carries nothing on. */

@@ -4,7 +4,15 @@ import { DatabaseError, Pool, types, type PoolClient, type PoolConfig } from 'pg
 /** How `pg` reaches a database in one role. */
 export type RoleConnection = Pick<
   PoolConfig,
-  'host' | 'port' | 'ssl' | 'user' | 'database' | 'connectionString' | 'connectionTimeoutMillis'
+  | 'host'
+  | 'port'
+  | 'ssl'
+  | 'user'
+  | 'database'
+  | 'connectionString'
+  | 'connectionTimeoutMillis'
+  // Statements go out before those before them are answered.
+  | 'pipeline'
 >
 
 /** A day is no instant: `date` stays the text `2026-03-06`. */

@@ -30,6 +30,7 @@ import { looking, lookUpOn } from './look-up.ts'
 import { DATABASE_NAME, ROLES } from './make-database.ts'
 import { atomicallyOn, type DatabaseTransaction, type OpenedDatabase } from './opened-database.ts'
 import { socketConnection } from './own-server.ts'
+import { together } from './together.ts'
 
 const OTHER = { officeId: OTHER_OFFICE, id: 'system' }
 
@@ -146,11 +147,11 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
     expect(seen).toEqual(actors.map(({ officeId, id }) => ({ office: officeId, actor: id })))
   })
 
-  const applicationPool = (most: number) => {
+  const applicationPool = (most: number, more: { readonly pipeline?: boolean } = {}) => {
     const { place, origin } = database.server()
     const own = { ...socketConnection(place), database: DATABASE_NAME, user: ROLES.application }
     const { DATABASE_APP_URL: connectionString = '' } = settings
-    return openPool(origin === 'external' ? { connectionString } : own, most)
+    return openPool({ ...(origin === 'external' ? { connectionString } : own), ...more }, most)
   }
 
   describe('connections', () => {
@@ -201,6 +202,57 @@ describe.each(SERVERS.filter(({ isThere }) => isThere))('a database on $name', (
       for (let time = 0; time < 8; time += 1) {
         expect([await count(OTHER), await count(ACTOR)]).toEqual([0, own])
       }
+    })
+  })
+
+  describe('what is asked together goes out together', () => {
+    const said = sql<{ office: string; actor: string }>`
+      select current_setting('demarche.office_id', true) as office, current_setting('demarche.actor_id', true) as actor`
+    const withOne = async (work: (atomically: typeof database.atomically) => Promise<void>) => {
+      const pool = applicationPool(1, { pipeline: true })
+      await work(atomicallyOn(() => Promise.resolve(pool), { isOwnServer: true }))
+      await pool.end()
+    }
+
+    test('each gets its own answer, as its own actor, on one connection that all use in turn', async () => {
+      await withOne(async (atomically) => {
+        const asked = Array.from({ length: 40 }, (_, number) => {
+          const actor = { officeId: number % 2 === 0 ? OFFICE : OTHER_OFFICE, id: `person-${number}` }
+          return atomically(actor, async (tx) => {
+            const echo = (value: number) => sql<{ v: number }>`select ${value}::int as v`.execute(tx)
+            const [who, one, other] = await together([said.execute(tx), echo(number), echo(100 + number)])
+            return [who.rows[0]?.office, who.rows[0]?.actor, one.rows[0]?.v, other.rows[0]?.v]
+          })
+        })
+        const expected = asked.map((_, number) => [
+          ...[number % 2 === 0 ? OFFICE : OTHER_OFFICE, `person-${number}`, number, 100 + number],
+        ])
+        expect(await Promise.all(asked)).toEqual(expected)
+      })
+    })
+
+    test('one that fails undoes all, is what is thrown, and leaves the connection whole', async () => {
+      await withOne(async (atomically) => {
+        const failing = atomically(ACTOR, (tx) =>
+          together([
+            sql`insert into note (office_id, number, text) values (${OFFICE}, 61, 'A note.')`.execute(tx),
+            sql`select 1 / 0`.execute(tx),
+            said.execute(tx),
+          ]),
+        )
+        await expect(failing).rejects.toMatchObject({ code: '22012' })
+        expect(await readNotes(database)).not.toContain(61)
+        const after = await atomically(OTHER, async (tx) => (await said.execute(tx)).rows[0])
+        expect(after).toMatchObject({ office: OTHER.officeId, actor: OTHER.id })
+      })
+    })
+
+    test('who asks nothing begins nothing, and nothing is left for the next', async () => {
+      await withOne(async (atomically) => {
+        expect(await atomically(OTHER, () => Promise.resolve(7))).toBe(7)
+        const next = await atomically(ACTOR, async (tx) => (await said.execute(tx)).rows[0])
+        expect(next).toMatchObject({ office: OFFICE, actor: ACTOR.id })
+      })
     })
   })
 

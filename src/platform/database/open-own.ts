@@ -94,7 +94,10 @@ async function connect(start: ServerStart): Promise<Result<Connected, DatabasePr
       const presence = await enter(socketFolder)
       const connection = { ...socketConnection(socketFolder), database: DATABASE_NAME }
       const owner = openPool({ ...connection, user: ROLES.owner }, OWNER_CONNECTIONS)
-      const application = openPool({ ...connection, user: ROLES.application }, APPLICATION_CONNECTIONS)
+      const application = openPool(
+        { ...connection, user: ROLES.application, pipeline: true },
+        APPLICATION_CONNECTIONS,
+      )
       return ok({ server: server.value, presence, owner, application })
     } catch (fault) {
       if (left === 0) throw fault
@@ -134,7 +137,7 @@ class OwnDatabase {
 
   get opened(): OpenedDatabase {
     return {
-      atomically: atomicallyOn(async () => (await this.#standing()).application, { keepsPlans: true }),
+      atomically: atomicallyOn(async () => (await this.#standing()).application, { isOwnServer: true }),
       lookUp: lookUpOn(async () => (await this.#standing()).application, LONGEST_STATEMENT_MS),
       owner: async () => (await this.#standing()).owner,
       server: () => ({

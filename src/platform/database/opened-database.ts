@@ -52,13 +52,13 @@ interface Running {
 
 /**
  * `atomically` on connections that may be replaced when a server was lost: `application` gives those that stand.
- * `keepsPlans` where connections are to the server itself and to no pooler before it.
+ * `isOwnServer` where connections are to the server itself and to no pooler before it.
  */
 export function atomicallyOn(
   application: () => Promise<Pool>,
-  { keepsPlans = false }: { readonly keepsPlans?: boolean } = {},
+  { isOwnServer = false }: { readonly isOwnServer?: boolean } = {},
 ): OpenedDatabase['atomically'] {
-  const connections = new ActingConnections(keepsPlans)
+  const connections = new ActingConnections(isOwnServer)
   const running = new AsyncLocalStorage<Running>()
   const builders = new WeakMap<Pool, Kysely<PlatformTables>>()
   return async (actor, work) => {

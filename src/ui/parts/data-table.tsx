@@ -80,12 +80,9 @@ function Cells<Row>({
         {address === undefined ? name : <a href={address}>{name}</a>}
       </th>
       {others.map((column) => (
-        <td key={column.key} className={classOf(column)}>
-          {/* On a phone the heading stands beside each value; a listener hears it from the table already. */}
-          <span className="cell-heading" aria-hidden="true">
-            {column.heading}
-          </span>
-          <span className="cell-value">{column.cell(row)}</span>
+        // On a phone the style sheet shows the heading beside each value; a listener hears it from the table already.
+        <td key={column.key} className={classOf(column)} data-heading={column.heading}>
+          {column.cell(row)}
         </td>
       ))}
     </tr>
