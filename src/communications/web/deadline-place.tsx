@@ -44,7 +44,7 @@ export function inCasePlace(visit: Visit): DeadlineSurroundings {
     ...{ place: { caseId, communication }, address, mayChange },
     draw: (letter, page) =>
       pageInCase(visit, (file) => ({
-        ...{ tab: 'overview', above: [{ label: letter, address }] },
+        ...{ tab: 'letters', above: [{ label: letter, address }] },
         ...page(mayChange && isOpenCase(file)),
       })),
   }
