@@ -96,7 +96,7 @@ function LinkedOne({
           {what !== null && <p dir="auto">{what}</p>}
           <p className="hint">
             {say(words, restartsClock === true ? 'corrigendum.clockAgain' : 'corrigendum.clockStands')}{' '}
-            <a href={`${corrigendum}/corrected`}>{say(words, 'corrigendum.difference')}</a>
+            <a href={`${corrigendum}/difference`}>{say(words, 'corrigendum.difference')}</a>
           </p>
         </>
       )}
