@@ -6,7 +6,7 @@ import { Tag } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { Linked, LinkedLetter } from '../actions/linked-letters.ts'
 import type { Observations } from '../actions/observations.ts'
-import type { listPress } from '../actions/press-release-out.ts'
+import type { listPress } from '../actions/read-press.ts'
 import { LetterName } from './case-letters.tsx'
 import { StageTag } from './letter-list.tsx'
 

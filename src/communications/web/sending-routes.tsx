@@ -27,17 +27,9 @@ import { SOURCE_ANSWERS, SOURCE_QUESTIONS, type SourceAnswer } from '../model/se
 import { SENDING_WAYS } from '../model/submission.ts'
 import { ANEW } from '../store/siblings.ts'
 import { addressesOf, crumbsOfLetter, letterOf, notShown } from './letter-visit.tsx'
-import {
-  ArrivedForm,
-  CheckForm,
-  LookForm,
-  ReadyForm,
-  ReasonForm,
-  ReferenceForm,
-  SentForm,
-  SubmitForm,
-  type SendingFormProps,
-} from './sending-forms.tsx'
+import { ArrivedForm, LookForm, ReadyForm, ReferenceForm, SentForm } from './sent-forms.tsx'
+import { CheckForm, ReasonForm, SubmitForm } from './sending-forms.tsx'
+import type { SendingFormProps } from './sending-form-parts.tsx'
 import { SendingHistory } from './sending-history.tsx'
 import { AnewList, SendingStanding } from './sending-page.tsx'
 import { endOfSending, explainSending, sendingAddress } from './sending-visit.ts'
