@@ -59,7 +59,7 @@ export function workspaceRoutes(
     ...peopleRoutes(),
     ...recoveryCodeRoutes(),
     journalRoute,
-    ...demonstrationRoutes(facts, tools.reader),
+    ...demonstrationRoutes(facts),
     ...jobRoutes,
     ...communicationRoutes(facts, tools),
     ...evidenceRoutes(law),

@@ -37,7 +37,8 @@ import {
   recordObservation,
   recordObservedObservation,
 } from './actions/observations.ts'
-import { readPress, releasePress } from './actions/press-release-out.ts'
+import { readPress } from './actions/read-press.ts'
+import { releasePress } from './actions/press-release-out.ts'
 import { addPressText, beginPress } from './actions/press-releases.ts'
 import { readSending } from './actions/read-sending.ts'
 import { withdrawLetter } from './actions/sent.ts'

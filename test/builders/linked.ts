@@ -7,7 +7,8 @@ import { inviteMandates } from '#communications/actions/clearance.ts'
 import type { LetterInput } from '#communications/actions/letters-in-case.ts'
 import { beginCorrigendum } from '#communications/actions/linked-letters.ts'
 import { recordObservation } from '#communications/actions/observations.ts'
-import { readPress, recordAdvance, sayPressPersons } from '#communications/actions/press-release-out.ts'
+import { readPress } from '#communications/actions/read-press.ts'
+import { recordAdvance, sayPressPersons } from '#communications/actions/press-release-out.ts'
 import {
   addPressText,
   approvePress,

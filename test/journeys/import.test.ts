@@ -26,7 +26,9 @@ const until = async (path: string, said: string): Promise<string> => {
 }
 
 test('a register of 200 rows and files are shown, carried out, listed and found, by one new user', async () => {
-  expect((await visitor.get('/letters')).html).toContain('/letters/import')
+  // Whoever is new finds the way from the first page, and from the letters.
+  for (const page of ['/', '/letters'])
+    expect((await visitor.get(page)).html).toContain('href="/letters/import"')
   const register = registerCsv(aRegister())
   const letter = aWorkLetter(7, 900)
   const files = [
@@ -49,6 +51,9 @@ test('a register of 200 rows and files are shown, carried out, listed and found,
   const list = await visitor.get('/letters?state=CHN')
   expect(list.html).toContain('CHN 3/2024')
   expect(list.html).not.toMatch(/no reply came/iu)
+  const found = await visitor.get('/letters?q=sheds')
+  expect(found.html).toMatch(/<mark>sheds?<\/mark>/u)
+  expect(found.html).not.toMatch(/no reply came/iu)
   const address = /\/library\/[0-9a-f-]{36}/u.exec(list.html)?.[0] ?? ''
   const shown = await visitor.get(address)
   expect(shown.html).toContain('it is not cleared, sent or released by this office')

@@ -2,15 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CRITERIA } from '#evidence/model/triage.ts'
 import { openDatabase } from '#platform/database/database.ts'
-import { linksIn, valueIn } from '../attacks/form-walker.ts'
+import { formsIn, linksIn } from '../attacks/form-walker.ts'
 import { sure } from '../builders/case-keys.ts'
-import { haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
-import { openOffice, PlainVisitor } from './plain-visitor.ts'
+import { CHROMIUM, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { ChromiumVisitor } from './chromium-visitor.ts'
+import { openOffice, PlainVisitor, type Answered, type Filled } from './plain-visitor.ts'
 
-/** A night, one officer, an office of one: from a pasted e-mail to a letter that went out, by plain requests to the built program. */
+/** A night, one officer, an office of one: from a pasted e-mail to a letter that went out, asked of the built program by plain requests, and then in Chromium. */
 
 /** What it may take, of forms that are sent. */
 const MOST_POSTS = 25
@@ -73,12 +75,31 @@ Please accept, Excellency, the assurances of our highest consideration.
 
 ${signatures}`
 
+/** The officer's hands: plain requests, or a browser. */
+interface Hands {
+  readonly posts: number
+  readonly get: (path: string) => Promise<Answered>
+  readonly fillAll: (path: string, fields: Filled) => Promise<Answered>
+  /** Presses the button of a form in which nothing is filled in. */
+  readonly press: (path: string, action: string) => Promise<Answered>
+  readonly bytes: (path: string) => Promise<Buffer>
+}
+
+class PlainHands extends PlainVisitor implements Hands {
+  async press(path: string, action: string): Promise<Answered> {
+    const form = formsIn((await this.get(path)).html).find((one) => one.action === action)
+    if (!form) throw new Error(`${path} has no form to ${action}`)
+    return this.post(action, Object.fromEntries(form.fields.map(({ name, value }) => [name, value])))
+  }
+}
+
 let served: Served
-let officer: PlainVisitor
+let plainly: PlainHands
+let officer: Hands
 beforeAll(async () => {
   await haveProgramBuilt()
   served = await serveWorkspace(home)
-  officer = new PlainVisitor(served.address)
+  plainly = new PlainHands(served.address)
 })
 afterAll(async () => {
   await served.end()
@@ -86,7 +107,7 @@ afterAll(async () => {
 })
 
 /** Sends a form that has to be taken; gives where it leads. */
-async function sends(path: string, fields: Parameters<PlainVisitor['fillAll']>[1]): Promise<string> {
+async function sends(path: string, fields: Filled): Promise<string> {
   const { status, html, to } = await officer.fillAll(path, fields)
   const [, problems = ''] = /error-summary"(.*?)<\/ul>/su.exec(html) ?? []
   expect([path, status, problems]).toEqual([path, 303, ''])
@@ -102,14 +123,37 @@ async function cutOffPasses(): Promise<void> {
   const database = sure(await openDatabase({ folder: home, environment: {} }))
   const owner = await database.owner()
   const { rowCount } = await owner.query(
-    `update clearance_step set until_at = now() - interval '1 second' where kind = 'invited'`,
+    `update clearance_step set until_at = now() - interval '1 second' where kind = 'invited' and until_at > now()`,
   )
   await database.close()
   expect(rowCount).toBe(3)
 }
 
 test('a pasted e-mail becomes a case, and the letter of one mandate that cleared by mail; two others are left out', async () => {
-  await openOffice(officer, 'Ana Example')
+  officer = plainly
+  await openOffice(plainly, 'Ana Example')
+  await itIsPlayed('XAA')
+}, 60_000)
+
+// She is signed in already, and has to choose among the States that the page offers.
+test('the same night is played again in Chromium, with the presses of a person', async () => {
+  const browser = await chromium.launch(CHROMIUM)
+  try {
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const url = served.address
+    const host = { domain: new URL(url).hostname, path: '/', secure: true, httpOnly: true }
+    await context.addCookies(plainly.cookies.map(([name, value]) => ({ name, value, ...host })))
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    officer = new ChromiumVisitor(page, url)
+    await itIsPlayed('PLW')
+  } finally {
+    await browser.close()
+  }
+}, 120_000)
+
+/** From the e-mail to the paper, to a State to which no other letter of ours goes. */
+async function itIsPlayed(state: string): Promise<void> {
   // The intake opens its own case when it is first looked at.
   const intake = (await officer.get('/intake')).to
   const submission = await sends(`${intake}/new`, {
@@ -125,16 +169,17 @@ test('a pasted e-mail becomes a case, and the letter of one mandate that cleared
     ...{ sentence: 'Three persons were reportedly taken from a shelter at night.', hedge: 'reportedly' },
     ...{ event: '', support: [inCase.split('/').at(-1) ?? '', '', ''] },
   })
-  const mandates = ['sr-trafficking-in-persons', 'sr-slavery', 'sr-torture']
-  const begun = { title: 'The ferry at six', type: 'UA', state: 'XAA', mandates }
+  // In the order of the page, which a browser sends: the first declines, the second is silent, the third clears.
+  const mandates = ['sr-slavery', 'sr-torture', 'sr-trafficking-in-persons']
+  const begun = { title: 'The ferry at six', type: 'UA', state, mandates }
   const letter = await sends(`${ofCase}/letters/new`, begun)
   await sends(`${letter}/versions/new`, { file: new File([appeal(OF_THREE)], 'appeal.txt') })
   await theyAnswer(letter)
-  await itGoes(letter)
-  await itsPaper(letter)
+  await itGoes(letter, state)
+  await itsPaper(letter, state)
   expect(officer.posts).toBeLessThanOrEqual(MOST_POSTS)
   console.log(`${officer.posts} forms were sent`)
-}, 60_000)
+}
 
 /** One joins, one declines, one is silent; the text follows, and the one that is left clears it by mail. */
 async function theyAnswer(letter: string): Promise<void> {
@@ -142,8 +187,8 @@ async function theyAnswer(letter: string): Promise<void> {
   const byMail = { 'speaker-1': '', 'speaker-2': '', 'speaker-3': '' }
   await sends(`${clearance}/invite`, { untilDay: '2099-03-09', mandates: ['1', '2', '3'], ...byMail })
   const said = { by: 'An assistant', way: 'mail', saidOn: today(), note: '' }
-  await sends(`${clearance}/record`, { ...said, mandate: '1', word: 'joined' })
-  await sends(`${clearance}/record`, { ...said, mandate: '2', word: 'declined' })
+  await sends(`${clearance}/record`, { ...said, mandate: '3', word: 'joined' })
+  await sends(`${clearance}/record`, { ...said, mandate: '1', word: 'declined' })
   expect(await reads(clearance)).toContain('has not answered')
   await cutOffPasses()
   expect(await reads(clearance)).toContain('silent at the cut-off: dropped')
@@ -151,11 +196,11 @@ async function theyAnswer(letter: string): Promise<void> {
   await sends(`${letter}/versions/new`, { file: new File([appeal(OF_ONE)], 'appeal-of-one.txt') })
   expect(await openOn(letter)).not.toContain('has not joined')
   const message = new File(['I clear the text as it stands.'], 'yes.eml')
-  await sends(`${clearance}/record`, { ...said, mandate: '1', word: 'cleared', message })
+  await sends(`${clearance}/record`, { ...said, mandate: '3', word: 'cleared', message })
   // Nothing is open, so nothing has to be ticked.
   const { html } = await officer.get(clearance)
   expect(html).not.toContain('name="seen"')
-  await officer.post(`${clearance}/approve`, { sha256: valueIn(html, 'sha256') })
+  expect((await officer.press(clearance, `${clearance}/approve`)).status).toBe(303)
   expect(await reads(clearance)).toContain('The letter is cleared')
 }
 
@@ -166,7 +211,7 @@ async function openOn(letter: string): Promise<string> {
   return reads(version ?? '')
 }
 
-async function itGoes(letter: string): Promise<void> {
+async function itGoes(letter: string, state: string): Promise<void> {
   const sending = `${letter}/sending`
   await sends(sending, { reason: 'They are to be returned at six in the morning.' })
   await sends(sending, {
@@ -176,17 +221,16 @@ async function itGoes(letter: string): Promise<void> {
   })
   await sends(sending, {
     ...{ minutes: '0', datedOn: today(), from: 'allocated', reference: '', name: '' },
-    ...{ post: 'Minister for Foreign Affairs', mission: 'the Permanent Mission of Vorama', noteNumber: '' },
+    ...{ post: 'Minister for Foreign Affairs', mission: 'the Permanent Mission', noteNumber: '' },
     way: 'mail',
   })
   // Its one button: the minutes are over, since none were left to it.
-  expect((await officer.get(sending)).html).toContain(`action="${sending}/ready"`)
-  expect((await officer.post(`${sending}/ready`, {})).status).toBe(303)
+  expect((await officer.press(sending, `${sending}/ready`)).status).toBe(303)
   await sends(sending, { on: today(), hour: '', way: 'mail', to: 'The registry of the Mission' })
-  expect(await reads(sending)).toContain('XAA 1/')
+  expect(await reads(sending)).toContain(`${state} 1/`)
 }
 
-async function itsPaper(letter: string): Promise<void> {
+async function itsPaper(letter: string, state: string): Promise<void> {
   const { html } = await officer.get(`${letter}/sending`)
   const files = linksIn(html).filter((link) => link.includes('/sending/files/'))
   const papers = await Promise.all(files.map((file) => officer.bytes(file)))
@@ -194,7 +238,7 @@ async function itsPaper(letter: string): Promise<void> {
   expect(pdfs).toHaveLength(2)
   if (!hasPdftotext) return
   const texts = pdfs.map((input) => spawnSync('pdftotext', ['-', '-'], { input, encoding: 'utf8' }).stdout)
-  for (const text of texts) expect(text).toMatch(/UA XAA 1\/20/u)
+  for (const text of texts) expect(text).toContain(`UA ${state} 1/20`)
   const [text = ''] = texts
     .filter((one) => one.includes('Ilse Marden'))
     .map((one) => one.replaceAll(/\s+/gu, ' '))

@@ -3,7 +3,6 @@ import {
   readDemonstrationLetters,
   removeDemonstrationLetters,
 } from '#communications/actions/demonstration-letters.ts'
-import type { LetterReader } from '#communications/read-text.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
@@ -16,23 +15,23 @@ import { useWords } from '#ui/speaking.tsx'
 import { makeDemonstration } from './make-demonstration.ts'
 
 /** The demonstration: what it is, making it, and taking its letters out again. Its case is destroyed as any case is. */
-export function demonstrationRoutes(facts: LetterFacts, reader: LetterReader): readonly AnyRoute[] {
+export function demonstrationRoutes(facts: LetterFacts): readonly AnyRoute[] {
   const path = '/demonstration'
   return [
     { method: 'GET', path, act: 'library.change', answer: (visit) => showPage(visit) },
-    { method: 'POST', path, act: 'library.change', answer: (visit) => make(visit, facts, reader) },
+    { method: 'POST', path, act: 'library.change', answer: (visit) => make(visit, facts) },
     { method: 'POST', path: `${path}/remove`, act: 'library.change', answer: remove },
   ]
 }
 
-async function make(visit: Visit, facts: LetterFacts, reader: LetterReader): Promise<Answer> {
+async function make(visit: Visit, facts: LetterFacts): Promise<Answer> {
   const { workplace, acting, language } = visit
   if (!acting.ring) return { kind: 'keys-needed' }
   // Pressed twice, or by two: it is there.
   if ((await readDemonstrationLetters(workplace, acting)).length > 0)
     return { kind: 'go', to: '/demonstration' }
   const words = wordsOf(DEMONSTRATION, language)
-  const place = { workplace, facts, reader }
+  const place = { workplace, facts }
   const made = await makeDemonstration(place, acting, say(words, 'demonstration.case'))
   if (made.ok) return { kind: 'go', to: `/cases/${made.value}` }
   return showPage(visit, [{ field: 'make', text: say(words, 'demonstration.noKeys') }])

@@ -16,7 +16,7 @@ import { recordSource } from '#evidence/actions/sources.ts'
 import { recordSubmission } from '#evidence/actions/submissions.ts'
 import { INVENTED_STATE } from '#law/invented-state.ts'
 import type { DemonstrationPlace } from './make-demonstration.ts'
-import { readPiece, type DemonstrationDays } from './pieces.ts'
+import { readOwnPiece, readPiece, type DemonstrationDays } from './pieces.ts'
 
 interface InDemonstration {
   readonly caseId: Id<'Case'>
@@ -65,7 +65,7 @@ async function fillEvidence(
 
 /** Three mandates have cleared it, one has declined, one has not answered yet. */
 async function fillLetter(
-  { workplace, facts, reader }: DemonstrationPlace,
+  { workplace, facts }: DemonstrationPlace,
   acting: Acting,
   { caseId, days }: InDemonstration,
 ) {
@@ -79,7 +79,7 @@ async function fillLetter(
   const of = { caseId, letterId }
   const name = 'vorama-draft.txt'
   const bytes = new TextEncoder().encode(readPiece(name, days))
-  const file = { ...sure(await reader(name, bytes)), name }
+  const file = { ...sure(await readOwnPiece(name, bytes)), name }
   sure(await addVersion(workplace, acting, { ...of, file, change: null, untilMs: null }))
   const untilMs = workplace.now().getTime() + 3 * 86_400_000
   const asked = { ...of, mandates: [1, 2, 3, 4, 5], untilMs, speakers: new Map<number, Id<'Account'>>() }

@@ -6,7 +6,6 @@ import { listCommunications } from '#communications/actions/read-communications.
 import { showCommunication } from '#communications/actions/show-communication.ts'
 import { librarianOf } from '#communications/librarian.ts'
 import { NO_FILTERS } from '#communications/model/filters.ts'
-import { readPlainly } from '../../../test/builders/all-routes.ts'
 import { sure } from '../../../test/builders/case-keys.ts'
 import { aCaseWorker, anOffice, aWorkplace, type TestWorkplace } from '../../../test/builders/casework.ts'
 import { FACTS } from '../../../test/builders/clearance.ts'
@@ -28,7 +27,7 @@ async function aTrial() {
   const worker = await aCaseWorker(workplace, await anOffice(workplace, { rules: 'one' }), {
     officeRoles: ['intake'],
   })
-  const place = { workplace, facts: FACTS, reader: readPlainly }
+  const place = { workplace, facts: FACTS }
   const acting = worker.at()
   const make = () => makeDemonstration(place, acting, 'To try things out')
   const listed = async () => {
@@ -83,7 +82,7 @@ test('its letters go, and only they; made anew, they are there once', async () =
 
 test('nothing is made where the keys of whoever asks are not open', async () => {
   const { worker, listed } = await aTrial()
-  const place = { workplace, facts: FACTS, reader: readPlainly }
+  const place = { workplace, facts: FACTS }
   const made = await makeDemonstration(place, worker.at(undefined, { ring: null }), 'To try things out')
   expect(made).toMatchObject({ error: { code: 'session.keys-needed' } })
   expect(await listed()).toEqual([])

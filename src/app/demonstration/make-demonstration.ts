@@ -7,17 +7,15 @@ import { dayOf } from '#cases/at-work.ts'
 import type { TitleProblem } from '#cases/model/case-file.ts'
 import { importLetters } from '#communications/actions/import/import-letters.ts'
 import { librarianOf } from '#communications/librarian.ts'
-import type { LetterReader } from '#communications/read-text.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { codeReply } from './code-reply.ts'
 import { fillCase } from './fill-case.ts'
-import { demonstrationDays, readPiece, type DemonstrationDays } from './pieces.ts'
+import { demonstrationDays, readOwnPiece, readPiece, type DemonstrationDays } from './pieces.ts'
 
 /** What a demonstration is made with. */
 export interface DemonstrationPlace {
   readonly workplace: Workplace
   readonly facts: LetterFacts
-  readonly reader: LetterReader
 }
 
 /** What whoever opens a case may do in it, whatever the rules of the office. */
@@ -49,7 +47,7 @@ export async function makeDemonstration(
 
 /** Imports a register and its files as anybody would. What stands there already is known again. */
 async function importPieces(
-  { workplace, facts, reader }: DemonstrationPlace,
+  { workplace, facts }: DemonstrationPlace,
   acting: Acting,
   days: DemonstrationDays,
   { register, isOurs, files }: typeof OURS,
@@ -57,7 +55,7 @@ async function importPieces(
   const bytesOf = (name: string) => new TextEncoder().encode(readPiece(name, days))
   const place = {
     ...{ facts, database: workplace.database, now: workplace.now, today: () => days.today },
-    readFile: (name: string, bytes: Uint8Array) => readFile(reader, name, bytes),
+    readFile: readOwnPiece,
   }
   const imported = await importLetters(place, librarianOf(acting), {
     settings: { isOurs, repliesCheckedOn: isOurs ? days.today : null, dayOrder: null },
@@ -65,11 +63,4 @@ async function importPieces(
     sources: () => files.map((name) => ({ name, read: () => Promise.resolve(ok(bytesOf(name))) })),
   })
   if (!imported.ok) throw new Error(`the demonstration: ${register}: ${imported.error.code}`)
-}
-
-/** Files of our own; that one of them cannot be read would be a fault of the installation. */
-async function readFile(reader: LetterReader, name: string, bytes: Uint8Array) {
-  const read = await reader(name, bytes)
-  if (!read.ok) throw new Error(`the demonstration: ${name}: ${read.error.code}`)
-  return read
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays, type CalendarDate } from '#base/calendar-date.ts'
+import { ok } from '#base/result.ts'
 import { dateInWords } from '#law/wording.ts'
+import { readText } from '#letters/read/text.ts'
 import { packageFolder } from '#platform/package-folder.ts'
 
 /** The days of a demonstration: of its first letter, and of the reply, which comes within the term. */
@@ -16,6 +18,10 @@ export function demonstrationDays(today: CalendarDate): DemonstrationDays {
   const dated = addDays(today, -75)
   return { dated, replied: addDays(dated, 52), today }
 }
+
+/** Opens a piece here: it is a text of our own, so that no process of its own has to be started for it, as for a foreign file. */
+export const readOwnPiece = (_: string, bytes: Uint8Array) =>
+  Promise.resolve(ok({ format: 'txt', bytes, document: readText(new TextDecoder().decode(bytes)) }))
 
 /** A file of `data/demonstration`, with the days written in. */
 export function readPiece(name: string, days: DemonstrationDays): string {

@@ -97,6 +97,13 @@ function HomePage({
         {hasIntake && (
           <Door address="/intake" label={say(words, 'home.intake')} lead={say(words, 'home.intakeLead')} />
         )}
+        {hasIntake && (
+          <Door
+            address="/letters/import"
+            label={say(words, 'home.import')}
+            lead={say(words, 'home.importLead')}
+          />
+        )}
         <Door address="/check" label={say(accounts, 'front.check')} lead={say(accounts, 'front.checkLead')} />
         {hasIntake && cases.length <= FEW_CASES && (
           <Door

@@ -8,7 +8,7 @@ import type { OnItsWay } from '../on-the-way.ts'
 import { insertEvents } from '../store/change-deadlines.ts'
 import { findDeadlinesOf, holdLetters } from '../store/deadlines.ts'
 import { findCorrected } from '../store/linked-letters.ts'
-import { settleDeadlines } from './freeze.ts'
+import { settleDeadlines } from './keep-frozen.ts'
 
 /**
  * Where a corrigendum went out that begins the clock of its letter again, day zero of the letter's deadlines moves, each with its

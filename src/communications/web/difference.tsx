@@ -4,16 +4,16 @@ import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { say } from '#ui/messages/words.ts'
 import { useWords } from '#ui/speaking.tsx'
 
-/** What changed between two versions: each paragraph that did not stay as it was, word by word. */
+/** What changed between two texts: each paragraph that did not stay as it was, word by word. */
 export function Difference({
   before,
   after,
-  since,
+  title,
   address,
 }: {
   readonly before: Letter
   readonly after: Letter
-  readonly since: number
+  readonly title: string
   readonly address: string
 }) {
   const words = useWords(CLEARANCE)
@@ -22,7 +22,7 @@ export function Difference({
   const same = compared.length - changed.length
   return (
     <section aria-labelledby="difference">
-      <h2 id="difference">{say(words, 'difference.title', { number: since })}</h2>
+      <h2 id="difference">{title}</h2>
       {changed.length === 0 ? (
         <p>{say(words, 'difference.none')}</p>
       ) : (

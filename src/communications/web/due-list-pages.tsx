@@ -161,7 +161,7 @@ function DueTable({
   const columns: readonly Column<ReadDeadline>[] = [
     {
       key: 'what',
-      heading: say(words, 'dues.what'),
+      heading: say(words, 'dues.letter'),
       cell: ({ deadline: { letter } }) => <bdi>{nameOfLetter(letter, language)}</bdi>,
     },
     {

@@ -1,8 +1,13 @@
 import { keptFor } from '#base/kept.ts'
+import { THEMES } from '#evidence/model/theme.ts'
 import type { Law } from '#law/law.ts'
 import { stateNamer } from '#law/state-choices.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { Mandate } from '#letters/mandates.ts'
+import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
+import { EVIDENCE } from '#ui/messages/evidence.ts'
+import type { PageLanguage } from '#ui/messages/languages.ts'
+import { say, wordsOf } from '#ui/messages/words.ts'
 
 /** What to call on a page what is kept by a code. What has no name is called by its code. */
 export interface LetterNames {
@@ -15,16 +20,23 @@ export interface LetterNames {
 /** The names in a page's language; in English where it lacks them. */
 export function letterNames(
   { law, mandates }: Pick<LetterFacts, 'law' | 'mandates'>,
-  language: string,
+  language: PageLanguage,
 ): LetterNames {
-  const themes = themeNames(law, language)
+  const words = wordsOf(EVIDENCE, language)
   const instruments = instrumentNames(law, language)
   const ofMandate = mandateNames(mandates, '')
   return {
     state: stateNamer(law, language),
     mandate: (slug) => ofMandate.get(slug) ?? slug,
-    theme: (id) => themes.get(id) ?? id,
-    instrument: (id) => instruments.get(id) ?? commentName(law, id) ?? id,
+    theme: (id) => {
+      const known = THEMES.find((one) => one === id)
+      return known === undefined ? id : say(words, `theme.${known}`)
+    },
+    instrument: (id) =>
+      instruments.get(id) ??
+      commentName(law, id) ??
+      resolutionName(id, wordsOf(LETTER_LISTS, language)) ??
+      id,
   }
 }
 
@@ -32,15 +44,6 @@ const mandateNames = keptFor(
   (mandates: readonly Mandate[], _all: string): ReadonlyMap<string, string> =>
     new Map(mandates.map(({ slug, names }) => [slug, names.at(-1)?.name ?? slug])),
 )
-
-const themeNames = keptFor((law: Law, language: string): ReadonlyMap<string, string> => {
-  const rows = law.rows('theme-words')
-  const named = (wanted: string) =>
-    rows
-      .filter((row) => row['lang'] === wanted)
-      .map((row) => [row['theme'] ?? '', row['name'] ?? ''] as const)
-  return new Map([...named('en'), ...named(language)].filter(([, name]) => name !== ''))
-})
 
 const instrumentNames = keptFor((law: Law, language: string): ReadonlyMap<string, string> => {
   const own = law.titles().filter((one) => one.language === language && one.kind === 'title')
@@ -54,6 +57,16 @@ const instrumentNames = keptFor((law: Law, language: string): ReadonlyMap<string
 function commentName(law: Law, id: string): string | null {
   const comment = law.comments.get(id)
   return comment ? `${comment.body} ${comment.type} No. ${comment.number}` : null
+}
+
+/** `hrc-res-53-9` is resolution 53/9 of the Council; null for what is no resolution. */
+function resolutionName(
+  id: string,
+  words: ReturnType<typeof wordsOf<(typeof LETTER_LISTS)['english']>>,
+): string | null {
+  const [, body, session, number] = /^(hrc|ga)-res-(\d{1,4})-(\d{1,4})$/u.exec(id) ?? []
+  if (body === undefined) return null
+  return say(words, body === 'hrc' ? 'resolution.hrc' : 'resolution.ga', { symbol: `${session}/${number}` })
 }
 
 /** The instrument that somebody typed: its slug, a title or an abbreviation in any language; what is none stays as it is. */

@@ -18,7 +18,7 @@ import { useLanguage, useWords } from '#ui/speaking.tsx'
 import { readClearance, type ShownClearance } from '../actions/clearance.ts'
 import { readLinked } from '../actions/linked-letters.ts'
 import { readObservations } from '../actions/observations.ts'
-import { listPress } from '../actions/press-release-out.ts'
+import { listPress } from '../actions/read-press.ts'
 import type { LetterInCase } from '../actions/letters-in-case.ts'
 import { readSending, type ShownSending } from '../actions/read-sending.ts'
 import { listVersions } from '../actions/versions.ts'
@@ -115,17 +115,23 @@ function LetterOverview({
   const { one, clearance: toClearance } = addressesOf({ caseId: file.id, letterId: letter.id })
   const { type, addressees, mandates } = letter
   const went = useWhatWent(sent, letter, one)
+  const next = nextWay(letter, clearance)
+  const classOf = (way: typeof next) => (way === next ? 'button' : undefined)
   return (
     <>
       <WhereItStands {...{ letter, clearance }} />
       <p className="letter-ways">
         {mayDraft && !hasGone(letter) && (
-          <a className="button" href={`${one}/versions/new`}>
+          <a className={classOf('versions')} href={`${one}/versions/new`}>
             {say(words, versions.length === 0 ? 'version.addFirst' : 'version.add')}
           </a>
         )}{' '}
-        <a href={toClearance}>{say(words, 'clearance.title')}</a>
-        <a href={`${one}/sending`}>{say(sending, 'title')}</a>
+        <a className={classOf('clearance')} href={toClearance}>
+          {say(words, 'clearance.title')}
+        </a>
+        <a className={classOf('sending')} href={`${one}/sending`}>
+          {say(sending, 'title')}
+        </a>
         {mayDraft && <a href={`${one}/sibling`}>{say(sending, 'sibling.begin')}</a>}
       </p>
       <SummaryList
@@ -183,6 +189,16 @@ function Names({ names }: { readonly names: readonly string[] }) {
   )
 }
 
+/** What is to be done next with a letter: the one way that its page puts first. */
+function nextWay(
+  letter: Pick<LetterInCase, 'stage'>,
+  { present, stage }: Pick<Clearance, 'present' | 'stage'>,
+): 'versions' | 'clearance' | 'sending' | null {
+  if (hasGone(letter)) return null
+  if (present === null) return 'versions'
+  return letter.stage === 'waiting' || stage === 'cleared' ? 'sending' : 'clearance'
+}
+
 const STAGES = ['draft', 'in-clearance', 'cleared', 'sent'] as const
 
 /** Whether a letter has left, so that nothing of its clearance is to be done any more. */
@@ -204,8 +220,9 @@ export function WhereItStands({
     <Steps
       label={say(words, 'letter.where')}
       steps={STAGES.map((one) => say(words, `step.${one}`))}
+      // One that waits is not sent: it stands where it was, and its way out has a picture of its own.
       present={
-        stage === 'waiting' ? STAGES.length : stage === 'sent' ? STAGES.length + 1 : STAGES.indexOf(stage) + 1
+        stage === 'sent' ? STAGES.length + 1 : STAGES.indexOf(stage === 'waiting' ? 'cleared' : stage) + 1
       }
     />
   )

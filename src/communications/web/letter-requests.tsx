@@ -87,8 +87,18 @@ function Met({ answers }: Pick<Props, 'answers'>) {
             ? say(words, 'replyOfUnknownDay')
             : say(words, 'replyOf', { day: sayDay(language, repliedOn) })}{' '}
           <Tag kind={KIND_OF_OUTCOME[outcome]} text={say(words, `outcome.${outcome}`)} />
-          {ground !== null && <span dir="auto"> {ground}</span>}
-          {locator !== null && <span dir="auto"> ({locator})</span>}
+          {ground !== null && (
+            <>
+              {' '}
+              <bdi>{ground}</bdi>
+            </>
+          )}
+          {locator !== null && (
+            <>
+              {' '}
+              (<bdi>{locator}</bdi>)
+            </>
+          )}
         </p>
       ))}
     </>

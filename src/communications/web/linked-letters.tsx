@@ -6,7 +6,7 @@ import { Tag } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { Linked, LinkedLetter } from '../actions/linked-letters.ts'
 import type { Observations } from '../actions/observations.ts'
-import type { listPress } from '../actions/press-release-out.ts'
+import type { listPress } from '../actions/read-press.ts'
 import { LetterName } from './case-letters.tsx'
 import { StageTag } from './letter-list.tsx'
 
@@ -86,12 +86,17 @@ function LinkedOne({
         <LetterName title={title} />
       </a>{' '}
       {reference !== null && <bdi>{reference}</bdi>} <StageTag stage={stage} />
+      {kind === 'follow-up-to' && !isLater && (
+        <p>
+          <a href={`/cases/${caseId}/letters/${id}/follow-up#asked`}>{say(words, 'asked.to')}</a>
+        </p>
+      )}
       {kind === 'corrigendum-to' && (
         <>
           {what !== null && <p dir="auto">{what}</p>}
           <p className="hint">
             {say(words, restartsClock === true ? 'corrigendum.clockAgain' : 'corrigendum.clockStands')}{' '}
-            <a href={`${corrigendum}/corrected`}>{say(words, 'corrigendum.difference')}</a>
+            <a href={`${corrigendum}/difference`}>{say(words, 'corrigendum.difference')}</a>
           </p>
         </>
       )}
@@ -102,8 +107,10 @@ function LinkedOne({
 /** What mandate holders said, each with whose it is and what it is about. */
 export function ObservationList({
   observations: { all, writers, replies },
+  heading: Heading = 'h3',
 }: {
   readonly observations: Observations
+  readonly heading?: 'h2' | 'h3'
 }) {
   const words = useWords(LINKED)
   const language = useLanguage()
@@ -111,7 +118,7 @@ export function ObservationList({
   const nameOf = (place: number) => writers.find(({ position }) => position === place)?.name ?? ''
   return (
     <>
-      <h3>{say(words, 'observations')}</h3>
+      <Heading>{say(words, 'observations')}</Heading>
       <ul className="plain-list">
         {all.map(({ id, kind, mandates, said, madeOn, reply, isForPublic }) => (
           <li key={id}>

@@ -11,9 +11,11 @@ import { COMMUNICATIONS } from '#ui/messages/communications.ts'
 import { CLEARANCE } from '#ui/messages/communications/clearance.ts'
 import { LINKED } from '#ui/messages/communications/linked.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
+import { EmptyState } from '#ui/parts/empty-state.tsx'
 import { useWords } from '#ui/speaking.tsx'
-import { correctedFile } from '../actions/corrected-file.ts'
+import { correctedFile, readCorrected } from '../actions/corrected-file.ts'
 import { beginCorrigendum, beginFollowUp, readLinked, type Linked } from '../actions/linked-letters.ts'
+import { Difference } from './difference.tsx'
 import { addressesOf, crumbsOfLetter, letterOf, notShown } from './letter-visit.tsx'
 import { AskedBefore } from './linked-letters.tsx'
 import { chosenFirst } from './new-letter-form.tsx'
@@ -21,7 +23,7 @@ import { refused } from './linked-visit.ts'
 
 const LETTER = '/cases/:case/letters/:communication'
 
-/** Beginning a corrigendum or the next letter from a letter; what a corrigendum corrects, as a file. */
+/** Beginning a corrigendum or the next letter from a letter; what a corrigendum corrects, as a page and as a file. */
 export function linkedRoutes(facts: LetterFacts): readonly AnyRoute[] {
   const draft = { act: 'communication.draft' } as const
   return [
@@ -37,6 +39,10 @@ export function linkedRoutes(facts: LetterFacts): readonly AnyRoute[] {
     {
       ...{ ...draft, method: 'POST', path: `${LETTER}/follow-up` },
       answer: (visit: Visit) => takeNext(visit, facts),
+    },
+    {
+      ...{ method: 'GET', path: `${LETTER}/difference`, act: 'communication.read' },
+      answer: (visit: Visit) => showCorrected(visit, facts),
     },
     {
       ...{ method: 'GET', path: `${LETTER}/corrected`, act: 'communication.read' },
@@ -205,10 +211,32 @@ async function takeNext(visit: Visit, facts: LetterFacts): Promise<Answer> {
   return refused(visit, begun.error, (problems) => nextPage(visit, facts, fields, problems))
 }
 
+async function showCorrected(visit: Visit, facts: LetterFacts): Promise<Answer> {
+  const { workplace, acting, language } = visit
+  const input = letterOf(visit)
+  const read = await readCorrected(workplace, acting, input, facts)
+  const words = wordsOf(LINKED, language)
+  if (!read.ok && read.error.code !== 'corrigendum.no-text') return notShown(visit, read.error)
+  return pageInCase(visit, () => ({
+    ...{ tab: 'letters', title: say(words, 'corrected.title'), lead: say(words, 'corrected.lead') },
+    above: crumbsOfLetter(language, input),
+    content: read.ok ? (
+      <Difference
+        {...read.value}
+        title={say(words, 'corrected.changed')}
+        address={`${addressesOf(input).one}/corrected`}
+      />
+    ) : (
+      <EmptyState text={say(words, 'corrected.noText')} />
+    ),
+  }))
+}
+
 async function giveCorrected(visit: Visit, facts: LetterFacts): Promise<Answer> {
   const { workplace, acting } = visit
   const made = await correctedFile(workplace, acting, letterOf(visit), facts)
-  if (!made.ok) return notShown(visit, made.error)
+  if (!made.ok)
+    return made.error.code === 'corrigendum.no-text' ? { kind: 'missing' } : notShown(visit, made.error)
   return {
     kind: 'file',
     name: `corrigendum-${letterOf(visit).letterId.slice(-4)}.docx`,

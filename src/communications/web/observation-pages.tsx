@@ -110,7 +110,7 @@ function Page({
   return (
     <>
       {observations.all.length === 0 && <EmptyState text={say(words, 'observation.none')} />}
-      <ObservationList observations={observations} />
+      <ObservationList observations={observations} heading="h2" />
       <Form action={`${address}/observations`}>
         <RadioGroup
           name="kind"

@@ -106,6 +106,9 @@ function PersonsForm({
   persons,
 }: PressFormProps & { readonly persons: readonly PersonOfCase[] }) {
   const words = useWords(LINKED)
+  const isNobody = persons.length === 0
+  const lead = isNobody ? 'press.personsNone' : 'press.personsHint'
+  const submit = isNobody ? 'press.personsSubmitNone' : 'press.personsSubmit'
   const formOf = (id: Id<'Person'>) => press.persons.find(({ person }) => person === id)?.form ?? 'none'
   return (
     <Part
@@ -113,7 +116,7 @@ function PersonsForm({
       title={say(words, 'press.persons')}
       isOpen={!press.arePersonsSaid || problems.length > 0}
     >
-      <p className="hint">{say(words, press.arePersonsSaid ? 'press.personsSaid' : 'press.personsHint')}</p>
+      <p className="hint">{say(words, press.arePersonsSaid ? 'press.personsSaid' : lead)}</p>
       <Form action={`${address}/persons`}>
         {persons.map(({ id, pseudonym }) => (
           <Select
@@ -128,7 +131,7 @@ function PersonsForm({
             problems={problems}
           />
         ))}
-        <FormActions id="persons-submit" primary={say(words, 'press.personsSubmit')} />
+        <FormActions id="persons-submit" primary={say(words, submit)} />
       </Form>
     </Part>
   )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FieldProblem } from '#ui/error-summary.tsx'
-import type { ShownPress } from '../actions/press-release-out.ts'
+import type { ShownPress } from '../actions/read-press.ts'
 
 /** What every form of a press release knows. `typed`: what was typed of a field, where it could not be taken. */
 export interface PressFormProps {

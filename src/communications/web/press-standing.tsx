@@ -8,7 +8,7 @@ import { DataTable } from '#ui/parts/data-table.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
 import { Steps } from '#ui/parts/steps.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
-import type { ShownPress } from '../actions/press-release-out.ts'
+import type { ShownPress } from '../actions/read-press.ts'
 import { PRESS_STAGES, type PressObstacle } from '../model/press-release.ts'
 
 interface Props {

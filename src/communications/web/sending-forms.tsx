@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react'
-import type { FieldProblem } from '#ui/error-summary.tsx'
 import { RadioGroup } from '#ui/forms/choices.tsx'
 import { Field } from '#ui/forms/field.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
@@ -8,52 +6,10 @@ import { TextArea } from '#ui/forms/text-area.tsx'
 import { SENDING } from '#ui/messages/communications/sending.ts'
 import { say } from '#ui/messages/words.ts'
 import { useWords } from '#ui/speaking.tsx'
-import type { ShownSending } from '../actions/read-sending.ts'
 import { fullReference } from '../model/letter-to-send.ts'
 import { REFERENCE_FROM, SOURCE_ANSWERS, SOURCE_QUESTIONS } from '../model/sending.ts'
-import { SENDING_WAYS } from '../model/submission.ts'
 import { USUAL_MINUTES } from '../model/take-sending.ts'
-
-/** What a form of a sending is drawn with. `typed`: what was typed in it, by its names, where it was not taken. */
-export interface SendingFormProps {
-  readonly shown: ShownSending
-  readonly address: string
-  readonly problems: readonly FieldProblem[]
-  readonly typed: (name: string) => string
-  readonly today: string
-}
-
-/** One form of the page, under its own heading; the rarer ones are folded. */
-function FormPart({
-  id,
-  title,
-  lead,
-  isFolded = false,
-  children,
-}: {
-  readonly id: string
-  readonly title: string
-  readonly lead?: string
-  readonly isFolded?: boolean
-  readonly children: ReactNode
-}) {
-  if (isFolded) {
-    return (
-      <details id={id} className="sending-form">
-        <summary>{title}</summary>
-        {lead !== undefined && <p>{lead}</p>}
-        {children}
-      </details>
-    )
-  }
-  return (
-    <section id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
-      {lead !== undefined && <p>{lead}</p>}
-      {children}
-    </section>
-  )
-}
+import { type SendingFormProps, FormPart, WayChoice } from './sending-form-parts.tsx'
 
 /** Handing a letter in. */
 export function SubmitForm({ shown, address, problems, typed, today }: SendingFormProps) {
@@ -150,21 +106,6 @@ function GivenReference({ shown: { corrects, letter } }: Pick<SendingFormProps, 
   )
 }
 
-function WayChoice({
-  label,
-  value,
-  problems,
-}: Pick<SendingFormProps, 'problems'> & { readonly label: string; readonly value: string }) {
-  const words = useWords(SENDING)
-  return (
-    <RadioGroup
-      name="way"
-      {...{ label, value, problems }}
-      choices={SENDING_WAYS.map((way) => ({ value: way, label: say(words, `way.${way}`) }))}
-    />
-  )
-}
-
 /** The last check with the source. */
 export function CheckForm({
   shown,
@@ -195,99 +136,6 @@ export function CheckForm({
           </div>
         ))}
         <FormActions id="check-it" primary={say(words, 'check.do')} />
-      </Form>
-    </FormPart>
-  )
-}
-
-/** Recording that a letter was sent. */
-export function SentForm({ shown: { dispatch }, address, problems, typed, today }: SendingFormProps) {
-  const words = useWords(SENDING)
-  return (
-    <FormPart id="record-sent" title={say(words, 'sent.title')}>
-      <Form action={`${address}/sent`}>
-        <DayField {...{ problems, typed, today }} />
-        <Field
-          name="hour"
-          label={say(words, 'sent.hour')}
-          hint={say(words, 'sent.hourHint')}
-          value={typed('hour')}
-          width="short"
-          isOptional
-          problems={problems}
-        />
-        <WayChoice
-          problems={problems}
-          value={typed('way') || (dispatch?.way ?? '')}
-          label={say(words, 'fact.way')}
-        />
-        <Field name="to" label={say(words, 'sent.to')} value={typed('to')} problems={problems} />
-        {dispatch?.mission !== '' && (
-          <>
-            <Field
-              name="noteNumber"
-              label={say(words, 'submit.noteNumber')}
-              value={typed('noteNumber') || (dispatch?.noteNumber ?? '')}
-              isOptional
-              problems={problems}
-            />
-            <Field
-              name="noteOn"
-              type="date"
-              label={say(words, 'sent.noteOn')}
-              value={typed('noteOn') || today}
-              isOptional
-              problems={problems}
-            />
-          </>
-        )}
-        <FormActions id="sent-it" primary={say(words, 'sent.do')} />
-      </Form>
-    </FormPart>
-  )
-}
-
-function DayField({ problems, typed, today }: Pick<SendingFormProps, 'problems' | 'typed' | 'today'>) {
-  const words = useWords(SENDING)
-  return (
-    <Field
-      name="on"
-      type="date"
-      label={say(words, 'sent.on')}
-      value={typed('on') || today}
-      problems={problems}
-    />
-  )
-}
-
-/** Recording that it arrived. */
-export function ArrivedForm({ address, problems, typed, today }: SendingFormProps) {
-  const words = useWords(SENDING)
-  return (
-    <FormPart id="record-arrived" title={say(words, 'ack.title')}>
-      <Form action={`${address}/acknowledge`}>
-        <DayField {...{ problems, typed, today }} />
-        <Field name="by" label={say(words, 'ack.by')} value={typed('by')} isOptional problems={problems} />
-        <FormActions id="arrived-it" primary={say(words, 'ack.do')} />
-      </Form>
-    </FormPart>
-  )
-}
-
-/** Entering the reference that came after sending. */
-export function ReferenceForm({ address, problems, typed }: SendingFormProps) {
-  const words = useWords(SENDING)
-  return (
-    <FormPart id="enter-reference" title={say(words, 'reference.title')}>
-      <Form action={`${address}/reference`}>
-        <Field
-          name="reference"
-          label={say(words, 'submit.reference')}
-          value={typed('reference')}
-          isCode
-          problems={problems}
-        />
-        <FormActions id="reference-it" primary={say(words, 'reference.do')} />
       </Form>
     </FormPart>
   )
@@ -327,48 +175,6 @@ export function ReasonForm({
           primary={say(words, `${which}.do`)}
           isDangerous={which !== 'urgent'}
         />
-      </Form>
-    </FormPart>
-  )
-}
-
-/** Taking the second look. */
-export function LookForm({ address, problems, typed }: SendingFormProps) {
-  const words = useWords(SENDING)
-  return (
-    <FormPart id="second-look" title={say(words, 'look.title')} lead={say(words, 'look.lead')}>
-      <Form action={`${address}/look`}>
-        <RadioGroup
-          name="outcome"
-          label={say(words, 'look.outcome')}
-          value={typed('outcome')}
-          choices={(['fine', 'concern'] as const).map((value) => ({
-            value,
-            label: say(words, `look.${value}`),
-          }))}
-          problems={problems}
-        />
-        <TextArea
-          name="note"
-          label={say(words, 'look.note')}
-          lines={3}
-          isOptional
-          value={typed('note')}
-          problems={problems}
-        />
-        <FormActions id="look-it" primary={say(words, 'look.do')} />
-      </Form>
-    </FormPart>
-  )
-}
-
-/** Making it ready: one press, nothing typed. */
-export function ReadyForm({ address }: Pick<SendingFormProps, 'address'>) {
-  const words = useWords(SENDING)
-  return (
-    <FormPart id="make-ready" title={say(words, 'ready.title')} lead={say(words, 'ready.lead')}>
-      <Form action={`${address}/ready`}>
-        <FormActions id="ready-it" primary={say(words, 'ready.do')} />
       </Form>
     </FormPart>
   )

@@ -44,23 +44,19 @@ const STEPS = ['cleared', 'waiting', 'ready', 'sent', 'acknowledged'] as const
 function Way({ shown: { sending, clearance } }: Pick<Props, 'shown'>) {
   const words = useWords(SENDING)
   const { stage, isFiled, acknowledged } = sending
-  const isCleared = clearance.stage === 'cleared'
-  const present = acknowledged
-    ? 6
-    : stage === 'sent'
-      ? 5
-      : isFiled
-        ? 4
-        : stage === 'waiting'
-          ? 2
-          : isCleared
-            ? 2
-            : 1
+  const reached = () => {
+    if (acknowledged) return STEPS.length + 1
+    if (stage === 'sent') return STEPS.indexOf('sent') + 1
+    if (isFiled) return STEPS.indexOf('ready') + 1
+    if (stage === 'waiting') return STEPS.indexOf('waiting') + 1
+    return clearance.stage === 'cleared' ? STEPS.indexOf('cleared') + 1 : 0
+  }
+  // Where it stands, never what comes next: nobody may take a letter that is ready for one that was sent.
   return (
     <Steps
       label={say(words, 'where')}
       steps={STEPS.map((one) => say(words, `step.${one}`))}
-      present={stage === 'waiting' && sending.frozen && !isFiled ? 3 : present}
+      present={reached()}
     />
   )
 }
@@ -198,13 +194,13 @@ function Writers({ names }: { readonly names: readonly string[] }) {
   )
 }
 
-function Files({ shown: { files }, address }: Pick<Props, 'shown'> & { readonly address: string }) {
+function Files({ shown: { files, sending }, address }: Pick<Props, 'shown'> & { readonly address: string }) {
   const words = useWords(SENDING)
   const language = useLanguage()
   if (files.length === 0) return null
   return (
     <section aria-labelledby="files">
-      <h2 id="files">{say(words, 'files.title')}</h2>
+      <h2 id="files">{say(words, sending.stage === 'sent' ? 'files.title' : 'files.toGo')}</h2>
       <p className="hint">{say(words, 'files.lead')}</p>
       <ul className="plain-list">
         {files.map(({ id, kind, sizeBytes }) => (

@@ -9,17 +9,9 @@ import { say, wordsOf } from '#ui/messages/words.ts'
 import { readSending } from '../actions/read-sending.ts'
 import { exportSentFile } from '../actions/sent.ts'
 import { addressesOf, crumbsOfLetter, letterOf, notShown } from './letter-visit.tsx'
-import {
-  ArrivedForm,
-  CheckForm,
-  LookForm,
-  ReadyForm,
-  ReasonForm,
-  ReferenceForm,
-  SentForm,
-  SubmitForm,
-  type SendingFormProps,
-} from './sending-forms.tsx'
+import { ArrivedForm, LookForm, ReadyForm, ReferenceForm, SentForm } from './sent-forms.tsx'
+import { CheckForm, ReasonForm, SubmitForm } from './sending-forms.tsx'
+import type { SendingFormProps } from './sending-form-parts.tsx'
 import { SendingHistory } from './sending-history.tsx'
 import { AnewList, SendingStanding } from './sending-page.tsx'
 import { SENDING_PRESSES, typeOfFile, type SendingPress, type SendingTools } from './sending-presses.ts'

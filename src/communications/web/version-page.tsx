@@ -53,7 +53,7 @@ export function VersionPage({
         <Difference
           before={modelOf(before, facts)}
           after={modelOf(version, facts)}
-          since={before.number}
+          title={say(words, 'difference.title', { number: before.number })}
           address={`${one}/versions/${version.id}/difference`}
         />
       )}

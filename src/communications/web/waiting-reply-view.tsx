@@ -99,7 +99,7 @@ export function WaitingList({
           <FormActions primary={say(words, 'dropSave')} />
         </Form>
         {maySetMailbox && (
-          <p>
+          <p className="letter-ways">
             <a href="/settings/mailbox">{say(words, 'box.title')}</a>
           </p>
         )}

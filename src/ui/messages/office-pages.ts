@@ -11,6 +11,9 @@ export const OFFICE_PAGES = wordTable(
     'home.openCase': 'Open a case',
     'home.allCases': 'All cases',
     'home.also': 'Also here',
+    'home.import': 'Bring in earlier letters',
+    'home.importLead':
+      'A folder of letters and replies, or a register as a table. What would be done is shown first.',
     'home.intake': 'Record what was received',
     'home.intakeLead':
       'A submission as it came: date, channel, source, text or file. Triage decides what becomes of it.',
@@ -63,6 +66,8 @@ export const OFFICE_PAGES = wordTable(
     'home.openCase': 'افتح قضية',
     'home.allCases': 'كل القضايا',
     'home.also': 'وهنا أيضاً',
+    'home.import': 'أدخل رسائل سابقة',
+    'home.importLead': 'مجلد من الرسائل والردود، أو سجل في جدول. يُعرض أولاً ما سيُفعل.',
     'home.intake': 'سجّل ما ورد',
     'home.intakeLead': 'المعلومة كما وردت: التاريخ والطريق والمصدر والنص أو الملف. ثم يقرّر الفرز مصيرها.',
     'case.number': 'القضية',

@@ -19,7 +19,8 @@ export const CLEARANCE = wordTable(
     'letter.type': 'Kind',
     'letter.state': 'Addressed to',
     'letter.mandates': 'Mandates',
-    'letter.mandatesHint': 'Each is invited to join later; those that do not join are left out.',
+    'letter.mandatesHint':
+      'In the order of what they are about. Each is invited to join later; those that do not join are left out.',
     'letter.stage': 'Stage',
     'letter.versions': 'Versions',
     'letter.where': 'Where it stands',
@@ -129,7 +130,8 @@ export const CLEARANCE = wordTable(
     'letter.type': 'النوع',
     'letter.state': 'موجهة إلى',
     'letter.mandates': 'الولايات',
-    'letter.mandatesHint': 'تُدعى كل منها إلى الانضمام لاحقاً؛ وما لا ينضم يُترك.',
+    'letter.mandatesHint':
+      'مرتبة بحسب موضوعاتها بالإنكليزية. تُدعى كل منها إلى الانضمام لاحقاً؛ وما لا ينضم يُترك.',
     'letter.stage': 'المرحلة',
     'letter.versions': 'النسخ',
     'letter.where': 'أين تقف',

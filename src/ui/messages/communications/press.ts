@@ -64,6 +64,9 @@ export const PRESS_WORDS = wordPart(
     'press.person.none': 'not in it',
     'press.person.unnamed': 'described',
     'press.person.named': 'named',
+    'press.personsNone':
+      'No person of this case is protected, so the text can speak of none. Say so once you have read it.',
+    'press.personsSubmitNone': 'It speaks of nobody of the case',
     'press.personsSubmit': 'That is whom it speaks of',
     'press.personsSaid': 'Said of the present text.',
     'press.advance': 'Advance copy to the Mission',
@@ -161,6 +164,8 @@ export const PRESS_WORDS = wordPart(
     'press.person.none': 'ليس فيه',
     'press.person.unnamed': 'موصوف',
     'press.person.named': 'مذكور باسمه',
+    'press.personsNone': 'لا شخص محمي في هذه القضية، فلا يتكلم النص عن أحد منهم. بيّن ذلك بعد أن تقرأه.',
+    'press.personsSubmitNone': 'لا يتكلم عن أحد من القضية',
     'press.personsSubmit': 'هؤلاء من يتكلم عنهم',
     'press.personsSaid': 'بُيّن للنص الحالي.',
     'press.advance': 'نسخة مسبقة إلى البعثة',
