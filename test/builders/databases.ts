@@ -25,6 +25,7 @@ export function newHome(owner: number | null = null): string {
 export async function endDatabases(): Promise<void> {
   for (const child of children) child.kill('SIGKILL')
   if (bundles !== null) rmSync(bundles, { recursive: true, force: true })
+  ;[bundles, program] = [null, null]
   for (const home of homes.splice(0)) await endHome(home)
 }
 
