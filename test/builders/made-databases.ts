@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 const MADE = join(ROOT, 'node_modules', '.cache', 'demarche', 'made-databases')
 
 /** The program's own migrations. */
-export const OWN_MIGRATIONS = join(ROOT, 'migrations')
+const OWN_MIGRATIONS = join(ROOT, 'migrations')
 
 /** A data folder with a new, migrated database; `endDatabases` ends it. */
 export async function aMadeHome(migrations = OWN_MIGRATIONS): Promise<string> {
@@ -25,11 +25,11 @@ export async function aMadeHome(migrations = OWN_MIGRATIONS): Promise<string> {
 export async function putDatabase(home: string, migrations = OWN_MIGRATIONS): Promise<void> {
   const made = join(MADE, stampOf(migrations))
   if (!existsSync(made)) await make(made, migrations)
-  await copy(made, home)
+  await copyFolder(made, home)
 }
 
 /** Everything below a folder, with its owners: a server refuses what is not its user's. */
-export async function copy(from: string, to: string): Promise<void> {
+export async function copyFolder(from: string, to: string): Promise<void> {
   const child = spawn('cp', ['-a', `${from}/.`, to], { stdio: ['ignore', 'ignore', 'inherit'] })
   const status = await new Promise((resolve) => child.once('close', resolve))
   if (status !== 0) throw new Error(`a data folder cannot be copied: ${String(status)}`)
@@ -46,7 +46,7 @@ async function make(made: string, migrations: string): Promise<void> {
     if (!database.ok) throw new Error(database.error.code)
     await database.value.close()
     mkdirSync(draft, { recursive: true })
-    await copy(home, draft)
+    await copyFolder(home, draft)
     if (!existsSync(made)) renameSync(draft, made)
   } catch (fault) {
     if (!existsSync(made)) throw fault

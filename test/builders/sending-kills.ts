@@ -12,7 +12,7 @@ import { aCaseWorker, anOffice, anOpenCase } from './casework.ts'
 import { aDraftIn } from './clearance.ts'
 import { endHome, killServer, newHome } from './databases.ts'
 import { anId } from './ids.ts'
-import { copy, putDatabase } from './made-databases.ts'
+import { copyFolder, putDatabase } from './made-databases.ts'
 import { opened } from './notes.ts'
 
 /** What a program that sends letters is told: whose they are, with which key, in which case. */
@@ -153,7 +153,7 @@ export async function killSendings(kills: number, seed: number, letters: number)
     const drafts = await aBodyOfDrafts(folder, letters)
     const aCopy = async () => {
       const home = newHome()
-      await copy(drafts.home, home)
+      await copyFolder(drafts.home, home)
       return home
     }
     const whole = await aCopy()
