@@ -33,6 +33,7 @@ interface SentLetters {
   readonly wrong: readonly unknown[]
 }
 
+const BUNDLES = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'demarche', 'sending-kills')
 /** After so many kills at most, one going on where the one before fell, the program is let through and looked at. */
 const KILLS_EACH = 6
 
@@ -148,8 +149,10 @@ export interface KilledSendings {
 export async function killSendings(kills: number, seed: number, letters: number): Promise<KilledSendings> {
   const chance = chanceOf(seed, 'sending-kills')
   const folder = mkdtempSync(join(tmpdir(), 'demarche-sending-kills-'))
+  // Of this run's own, where Node still finds the packages: another run would empty it.
+  const bundles = join(BUNDLES, anId())
   try {
-    const program = await bundleTs(join(import.meta.dirname, 'sending-program.ts'))
+    const program = await bundleTs(join(import.meta.dirname, 'sending-program.ts'), bundles)
     const drafts = await aBodyOfDrafts(folder, letters)
     const aCopy = async () => {
       const home = newHome()
@@ -175,6 +178,6 @@ export async function killSendings(kills: number, seed: number, letters: number)
     }
     return { killed, expected, found }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    for (const one of [folder, bundles]) rmSync(one, { recursive: true, force: true })
   }
 }
