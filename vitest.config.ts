@@ -1,11 +1,19 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/** Tests that change nothing of their process: a worker loads what they share once, not once a file. */
+const TOGETHER = [
+  'src/{base,law,deadlines,ui}/**/*.test.{ts,tsx}',
+  'src/letters/{compare,docx,model,profiles,read,recognise,structure}/**/*.test.{ts,tsx}',
+  'src/letters/*.test.ts',
+  'src/{accounts,cases,communications,evidence,journal,keys}/**/*.test.{ts,tsx}',
+  'test/corpus/**/*.test.ts',
+  'test/{deadlines-agree,law-*,letters-read,letters-unseen}.test.ts',
+]
+
 /** What `npm test` runs. Long tests have their own configuration, benchmarks their own command. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
-    exclude: ['test/long/**', 'node_modules/**'],
     // Style sheets are taken as text; otherwise the tests would see none.
     css: { include: [/\.css\?raw$/u] },
     // Two busy cores, and a browser to start.
@@ -15,5 +23,16 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'together', isolate: false, include: TOGETHER } },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [...TOGETHER, 'test/long/**', 'node_modules/**'],
+        },
+      },
+    ],
   },
 })

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import { wrapFolder } from '#keys/wrap-files.ts'
 import { anId } from '../../test/builders/ids.ts'
-import { endDatabases, newHome } from '../../test/builders/databases.ts'
+import { endDatabases } from '../../test/builders/databases.ts'
+import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { opened } from '../../test/builders/notes.ts'
 import { sure } from '../../test/builders/case-keys.ts'
 import type { Acting, Workplace } from './acting.ts'
@@ -28,7 +29,7 @@ let office: Id<'Office'>
 let first: Acting
 
 beforeAll(async () => {
-  const home = newHome()
+  const home = await aMadeHome()
   const database = await opened(home, { migrations: 'migrations' })
   workplace = { database, wraps: wrapFolder(join(home, 'keys')), now: () => clock.now }
 })

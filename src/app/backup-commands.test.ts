@@ -13,6 +13,7 @@ import { makeRecoveryCode } from '#keys/recovery.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { sure } from '../../test/builders/case-keys.ts'
 import { endDatabases, newHome } from '../../test/builders/databases.ts'
+import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { HAS_DEBIAN_SERVER, OWNER_PASSWORD, startDebianServer } from '../../test/builders/debian-server.ts'
 import { anId } from '../../test/builders/ids.ts'
 import { keepOffice, readSealed, type KeptOffice } from '../../test/builders/kept-office.ts'
@@ -21,7 +22,7 @@ import { runCommandLine } from './command-line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarche-commands-'))
 const file = join(folder, 'office-2026-03-01')
-const home = newHome()
+const home = await aMadeHome()
 const restored = newHome()
 let office: KeptOffice
 

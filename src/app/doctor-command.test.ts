@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { parseCalendarDate } from '#base/calendar-date.ts'
 import { endDatabases, newHome, serverOf } from '../../test/builders/databases.ts'
+import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { keepOffice } from '../../test/builders/kept-office.ts'
 import { opened } from '../../test/builders/notes.ts'
 import { ageOfVersion } from '#platform/database/postgres-releases.ts'
@@ -48,7 +49,7 @@ test('where there is no database yet, all is well and nothing is made', async ()
 })
 
 test('it says what runs, starts what does not, and leaves it as it was', async () => {
-  const home = newHome()
+  const home = await aMadeHome()
   await (await opened(home, { migrations: 'migrations' })).close()
   const stopped = await doctor(home)
   expect(stopped.of.get('server')?.says).toContain('started for this look')
@@ -62,7 +63,7 @@ test('it says what runs, starts what does not, and leaves it as it was', async (
 })
 
 test('what is not well says how to mend it, and the exit status is 1', async () => {
-  const home = newHome()
+  const home = await aMadeHome()
   await (await opened(home, { migrations: 'migrations', settings: { fsync: 'off' } })).close()
   const database = await opened(home, { migrations: 'migrations', settings: { full_page_writes: 'off' } })
   const { status, listed, of } = await doctor(home, '2031-01-01')
@@ -74,7 +75,7 @@ test('what is not well says how to mend it, and the exit status is 1', async () 
 })
 
 test('backups: an office needs one of this week, where it can be seen, and no keys older than thirty days', async () => {
-  const home = newHome()
+  const home = await aMadeHome()
   const folder = mkdtempSync(join(tmpdir(), 'demarche-doctor-'))
   const database = await opened(home, { migrations: 'migrations' })
   const backups = async (today: string) => (await doctor(home, today)).of.get('backups')

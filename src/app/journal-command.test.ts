@@ -7,11 +7,12 @@ import type { Id } from '#base/id.ts'
 import { recordAll } from '#journal/record.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { endDatabases, newHome } from '../../test/builders/databases.ts'
+import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { aCaseEntry, anOffice, tamper } from '../../test/builders/journal-database.ts'
 import { opened } from '../../test/builders/notes.ts'
 import { runCommandLine } from './command-line.ts'
 
-const home = newHome()
+const home = await aMadeHome()
 let database: OpenedDatabase
 let officeId: Id<'Office'>
 beforeAll(async () => {

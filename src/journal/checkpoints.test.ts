@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { sure } from '../../test/builders/case-keys.ts'
-import { endDatabases, newHome } from '../../test/builders/databases.ts'
+import { endDatabases } from '../../test/builders/databases.ts'
+import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { FailingDisk, ENDINGS, Stopped } from '../../test/builders/failing-disk.ts'
 import { aCaseEntry, aJournalPlace, anOffice, tamper } from '../../test/builders/journal-database.ts'
 import { aLog } from '../../test/builders/journal-logs.ts'
@@ -24,7 +25,7 @@ import { recordAll } from './record.ts'
 import { readLogKeys } from './store/log-keys.ts'
 
 const SEED = seedOf('JOURNAL_SEED')
-const home = newHome()
+const home = await aMadeHome()
 let database: OpenedDatabase
 let place: JournalPlace
 beforeAll(async () => {

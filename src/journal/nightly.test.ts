@@ -3,7 +3,8 @@ import type { Id } from '#base/id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { listJobs } from '#platform/jobs/list-jobs.ts'
 import { workOnce, type JobRunning } from '#platform/jobs/work-once.ts'
-import { endDatabases, newHome } from '../../test/builders/databases.ts'
+import { endDatabases } from '../../test/builders/databases.ts'
+import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { aCaseEntry, aJournalPlace, anOffice, tamper } from '../../test/builders/journal-database.ts'
 import { opened } from '../../test/builders/notes.ts'
 import { untilWoken } from '../../test/builders/pauses.ts'
@@ -14,7 +15,7 @@ import { record } from './record.ts'
 import { recordGivenUp } from './record-given-up.ts'
 import { readLastCheckpoint } from './store/checkpoints.ts'
 
-const home = newHome()
+const home = await aMadeHome()
 let database: OpenedDatabase
 let place: JournalPlace
 let clock = new Date('2026-11-22T10:00:00Z')

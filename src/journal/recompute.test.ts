@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { sure } from '../../test/builders/case-keys.ts'
-import { endDatabases, newHome } from '../../test/builders/databases.ts'
+import { endDatabases } from '../../test/builders/databases.ts'
+import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { aCaseEntry, aJournalPlace, anOffice, tamper } from '../../test/builders/journal-database.ts'
 import { opened } from '../../test/builders/notes.ts'
 import { exportLog } from './actions/export-log.ts'
@@ -11,7 +12,7 @@ import { recompute } from './actions/recompute.ts'
 import type { JournalPlace } from './journal-place.ts'
 import { recordAll } from './record.ts'
 
-const home = newHome()
+const home = await aMadeHome()
 let database: OpenedDatabase
 let place: JournalPlace
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
-import { endDatabases, newHome } from '../../test/builders/databases.ts'
+import { endDatabases } from '../../test/builders/databases.ts'
+import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { anId } from '../../test/builders/ids.ts'
 import { aCaseEntry, anOffice, tamper } from '../../test/builders/journal-database.ts'
 import { opened } from '../../test/builders/notes.ts'
@@ -16,7 +17,7 @@ import { readWrittenHead } from './store/head.ts'
 
 let database: OpenedDatabase
 beforeAll(async () => {
-  database = await opened(newHome(), { migrations: 'migrations' })
+  database = await opened(await aMadeHome(), { migrations: 'migrations' })
 })
 afterAll(async () => {
   await database.close()

@@ -110,7 +110,7 @@ export class Search {
 
   constructor(marks: readonly Mark[]) {
     for (const needle of marks.flatMap(needlesOf)) {
-      const start = startOf(needle.bytes, 0)
+      const start = mixed(needle.bytes.readInt32LE(0), needle.bytes.readInt32LE(4))
       this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), needle])
       this.#starts[start] = 1
     }
@@ -133,9 +133,14 @@ export class Search {
 
   bytesOf(bytes: Buffer, where: string, depth = 0): void {
     this.#bytes += bytes.length
-    for (let at = 0; at + LEAST_BYTES <= bytes.length; at += 1) {
-      const start = startOf(bytes, at)
-      if (this.#starts[start] === 1) this.#compare(bytes, at, start, where)
+    let [low, high] = [0, 0]
+    // The eight bytes that end here; from one to the next a single one is read.
+    for (let end = 0; end < bytes.length; end += 1) {
+      low = (low >>> 8) | (high << 24)
+      high = (high >>> 8) | ((bytes[end] ?? 0) << 24)
+      if (end + 1 < LEAST_BYTES) continue
+      const start = mixed(low, high)
+      if (this.#starts[start] === 1) this.#compare(bytes, end + 1 - LEAST_BYTES, start, where)
     }
     if (depth < 3) for (const [part, as] of unpacked(bytes)) this.bytesOf(part, `${where}, ${as}`, depth + 1)
   }
@@ -147,17 +152,7 @@ export class Search {
 }
 
 /** Eight bytes, mixed into twenty-four bits. */
-function startOf(bytes: Buffer, at: number): number {
-  const low =
-    (bytes[at] ?? 0) |
-    ((bytes[at + 1] ?? 0) << 8) |
-    ((bytes[at + 2] ?? 0) << 16) |
-    ((bytes[at + 3] ?? 0) << 24)
-  const high =
-    (bytes[at + 4] ?? 0) |
-    ((bytes[at + 5] ?? 0) << 8) |
-    ((bytes[at + 6] ?? 0) << 16) |
-    ((bytes[at + 7] ?? 0) << 24)
+function mixed(low: number, high: number): number {
   return Math.imul(low ^ Math.imul(high, 0x9e_37_79_b1), 0x85_eb_ca_6b) >>> 8
 }
 

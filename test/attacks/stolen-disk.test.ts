@@ -14,7 +14,8 @@ import { wrapFolder } from '#keys/wrap-files.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { allRoutes } from '../builders/all-routes.ts'
 import { sure } from '../builders/case-keys.ts'
-import { endDatabases, newHome } from '../builders/databases.ts'
+import { endDatabases } from '../builders/databases.ts'
+import { aMadeHome } from '../builders/made-databases.ts'
 import { tablesOf } from '../builders/table-digests.ts'
 import { demarche, haveProgramBuilt, serveWorkspace, type Served } from '../journeys/built-program.ts'
 import { textsIn, valueIn } from './form-walker.ts'
@@ -24,7 +25,7 @@ import { Marks } from './marks.ts'
 import { found, needlesOf, Search } from './needles.ts'
 
 const marks = new Marks()
-const home = newHome()
+const home = await aMadeHome()
 const backups = mkdtempSync('/tmp/demarche-backups-')
 const temporary = mkdtempSync('/tmp/demarche-temporary-')
 let served: Served

@@ -17,6 +17,7 @@ import { openDatabase } from '#platform/database/database.ts'
 import { sure } from './case-keys.ts'
 import { newHome } from './databases.ts'
 import { anId } from './ids.ts'
+import { aMadeHome } from './made-databases.ts'
 import { testEnvironment } from './test-server.ts'
 
 /** A workplace of a test: a real database of its own, keys beside it, and a clock that stands until it is set. */
@@ -28,11 +29,11 @@ export interface TestWorkplace extends Workplace {
   readonly setNow: (instant: string) => void
 }
 
-/** Opens one; once a file. `endDatabases()` in `afterAll` ends it. */
+/** Opens one; once a file. `endDatabases()` in `afterAll` ends it. What it keeps need not outlive the machine. */
 export async function aWorkplace(): Promise<TestWorkplace> {
-  const home = newHome()
   const environment = await testEnvironment()
-  const database = await openDatabase({ folder: home, environment })
+  const home = 'DATABASE_URL' in environment ? newHome() : await aMadeHome()
+  const database = await openDatabase({ folder: home, environment, settings: { fsync: 'off' } })
   if (!database.ok) throw new Error(explainDatabaseProblem(database.error))
   let instant = '2026-03-06T09:00:00Z'
   return {

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { databaseFolder } from '#platform/database/database-folder.ts'
 import { readPostmaster, whoIs } from '#platform/database/postmaster.ts'
-import { bundleTs } from '../../scripts/run-ts.mjs'
 
 export const IS_ROOT = process.getuid?.() === 0
 /** A user of the system who is nobody in particular, as which root can run a program. */
@@ -26,10 +25,14 @@ export function newHome(owner: number | null = null): string {
 export async function endDatabases(): Promise<void> {
   for (const child of children) child.kill('SIGKILL')
   if (bundles !== null) rmSync(bundles, { recursive: true, force: true })
-  for (const home of homes.splice(0)) {
-    await killServer(home, 'SIGQUIT')
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
-  }
+  ;[bundles, program] = [null, null]
+  for (const home of homes.splice(0)) await endHome(home)
+}
+
+/** Ends the server of one data folder and takes it away: a long test would fill the disk with them. */
+export async function endHome(home: string): Promise<void> {
+  await killServer(home, 'SIGQUIT')
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 })
 }
 
 /** The process of the server that runs in a data folder, proved to be it; null where none does. */
@@ -75,6 +78,8 @@ export async function startProgram(
   args: readonly string[],
   uid: number | null = null,
 ): Promise<DatabaseProgram> {
+  // Loaded late: what bundles is large, and few files start a program.
+  const { bundleTs } = await import('../../scripts/run-ts.mjs')
   program ??= bundleTs(join(import.meta.dirname, 'database-program.ts'), newBundles())
   const child = spawn(process.execPath, [await program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

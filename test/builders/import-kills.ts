@@ -7,8 +7,9 @@ import { officesOf } from '#app/offices.ts'
 import { ROOT } from '../journeys/built-program.ts'
 import { asText, aWorkLetter, aWorkReply, aWorkRow } from './body-of-work.ts'
 import { chanceOf } from '../corpus/chance.ts'
-import { killServer, newHome } from './databases.ts'
+import { endHome, killServer } from './databases.ts'
 import { libraryOf, type LibraryRows } from './library-rows.ts'
+import { aMadeHome } from './made-databases.ts'
 import { opened } from './notes.ts'
 import { registerCsv } from './register.ts'
 
@@ -86,7 +87,7 @@ const KILLS_EACH = 4
 
 /** What imports came to that were killed at random moments before; and what one came to that never was. */
 export interface KilledImports {
-  /** How many had not ended by themselves. */
+  /** How many; one that had ended by itself counts for nothing. */
   readonly killed: number
   readonly expected: LibraryRows
   readonly found: readonly LibraryRows[]
@@ -97,21 +98,23 @@ export async function killImports(kills: number, seed: number): Promise<KilledIm
   const chance = chanceOf(seed, 'import-kills')
   const body = aBodyOnDisk(8)
   try {
-    const whole = newHome()
+    const whole = await aMadeHome()
     const begun = performance.now()
     importWhole(body, whole)
     const takesMs = performance.now() - begun
     const expected = await libraryIn(whole)
     const found: LibraryRows[] = []
     let killed = 0
-    for (let kill = 0; kill < kills;) {
-      const home = newHome()
-      for (let turn = 0; turn < KILLS_EACH && kill < kills; turn += 1, kill += 1) {
-        killed += (await importKilled(body, home, chance.next() * takesMs)) ? 1 : 0
+    while (killed < kills) {
+      const home = await aMadeHome()
+      for (let turn = 0; turn < KILLS_EACH && killed < kills; turn += 1) {
+        if (!(await importKilled(body, home, chance.next() * takesMs))) break
+        killed += 1
       }
       const { status } = importWhole(body, home)
-      if (status !== 0 && status !== 1) throw new Error(`after kill ${kill} the import ends with ${status}`)
+      if (status !== 0 && status !== 1) throw new Error(`after kill ${killed} the import ends with ${status}`)
       found.push(await libraryIn(home))
+      await endHome(home)
     }
     return { killed, expected, found }
   } finally {

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +10,9 @@ import { bundleTs } from '../../scripts/run-ts.mjs'
 import { chanceOf } from '../corpus/chance.ts'
 import { aCaseWorker, anOffice, anOpenCase } from './casework.ts'
 import { aDraftIn } from './clearance.ts'
-import { killServer, newHome } from './databases.ts'
+import { endHome, killServer, newHome } from './databases.ts'
 import { anId } from './ids.ts'
+import { copyFolder, putDatabase } from './made-databases.ts'
 import { opened } from './notes.ts'
 
 /** What a program that sends letters is told: whose they are, with which key, in which case. */
@@ -31,13 +33,17 @@ interface SentLetters {
   readonly wrong: readonly unknown[]
 }
 
-/** Before every so many kills the program is let through and looked at. */
-const KILLS_EACH = 4
-const folder = mkdtempSync(join(tmpdir(), 'demarche-sending-kills-'))
+const BUNDLES = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'demarche', 'sending-kills')
+/** After so many kills at most, one going on where the one before fell, the program is let through and looked at. */
+const KILLS_EACH = 6
 
 /** A new office with drafts in a case, and the file that names them. */
-async function aBodyOfDrafts(count: number): Promise<{ readonly home: string; readonly file: string }> {
+async function aBodyOfDrafts(
+  folder: string,
+  count: number,
+): Promise<{ readonly home: string; readonly file: string }> {
   const home = newHome()
+  await putDatabase(home)
   const database = await opened(home, { migrations: 'migrations' })
   const now = () => new Date('2026-03-06T09:00:00Z')
   const place = { database, wraps: wrapFolder(join(home, 'keys')), now }
@@ -57,20 +63,38 @@ async function aBodyOfDrafts(count: number): Promise<{ readonly home: string; re
   return { home, file }
 }
 
-/** Runs the program; kills it with its server after so long, or lets it through. True where it came to its end. */
-async function send(program: string, home: string, file: string, afterMs: number | null): Promise<boolean> {
-  const child = spawn(process.execPath, [program, home, file], { stdio: ['ignore', 'ignore', 'inherit'] })
+interface Sending {
+  readonly child: ChildProcess
+  /** From its first line on it works on letters. */
+  readonly begun: Promise<unknown>
+  readonly ended: Promise<number | null>
+}
+
+function startSending(program: string, home: string, file: string): Sending {
+  const child = spawn(process.execPath, [program, home, file], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  if (afterMs === null) {
-    const status = await ended
-    if (status !== 0) throw new Error(`letters are not sent: the program ends with ${status}`)
-    return true
-  }
-  const isOver = await Promise.race([ended.then(() => true), pause(afterMs, false)])
+  return { child, begun: Promise.race([once(child.stdout, 'data'), ended]), ended }
+}
+
+/** Lets the program through; how long it worked on the letters. */
+async function sendAll(program: string, home: string, file: string): Promise<number> {
+  const { begun, ended } = startSending(program, home, file)
+  await begun
+  const since = performance.now()
+  const status = await ended
+  if (status !== 0) throw new Error(`letters are not sent: the program ends with ${status}`)
+  return performance.now() - since
+}
+
+/** Kills the program with its server after so long at work. False where it came to its end before. */
+async function killedAfter(ms: number, program: string, home: string, file: string): Promise<boolean> {
+  const { child, begun, ended } = startSending(program, home, file)
+  await begun
+  const isOver = await Promise.race([ended.then(() => true), pause(ms, false)])
   child.kill('SIGKILL')
   await ended
   if (!isOver) await killServer(home, 'SIGKILL')
-  return isOver
+  return !isOver
 }
 
 /** What came of the letters of an office, and what must not be. */
@@ -88,13 +112,22 @@ async function sentIn(home: string): Promise<SentLetters> {
         (select array_agg(x.kind order by x.ordinal) from sending_step x where x.communication_id = c.id) as sent,
         (select count(distinct j.entry_index)::int from journal_entry j
          join journal_thing t on t.office_id = j.office_id and t.entry_index = j.entry_index
-         where t.thing = 'communication:' || c.id and j.what = 'communication.frozen') as told
+         where t.thing = 'communication:' || c.id and j.what = 'communication.frozen') as told,
+        (select count(*)::int from reply_letter x where x.communication_id = c.id) as replies,
+        (select count(*)::int from reply_letter x join reply_file f using (office_id, case_id, reply_id)
+         where x.communication_id = c.id) as papers,
+        (select count(*)::int from deadline x where x.communication_id = c.id and x.met_on is not null) as met,
+        (select count(distinct j.entry_index)::int from journal_entry j
+         join journal_thing t on t.office_id = j.office_id and t.entry_index = j.entry_index
+         where t.thing = 'communication:' || c.id and j.what = 'reply.recorded') as replies_told
       from communication c order by c.reference`)
     const wrong = await owner.query<Record<string, unknown>>(`
       select 'a number that nobody has' as what, t.reference from reference_taken t
       where not exists (select from communication c where c.reference = t.reference)
       union all select 'a series ahead of its letters', s.last_number::text from reference_series s
       where s.last_number <> (select count(*) from communication c where c.reference_kind = 'allocated')
+      union all select 'a reply to nothing', r.id::text from reply r
+      where not exists (select from reply_letter x where x.reply_id = r.id)
       union all select 'a number twice', c.reference from communication c group by c.reference having count(*) > 1`)
     return { letters: letters.rows, wrong: wrong.rows }
   } finally {
@@ -109,28 +142,42 @@ export interface KilledSendings {
   readonly found: readonly SentLetters[]
 }
 
-/** Kills the clearing and sending of letters so often, program and server at once. */
+/**
+ * Kills the clearing and sending of letters, and the recording of the replies to them, so often: program and server at once. Each
+ * kill counts that came while it worked on them.
+ */
 export async function killSendings(kills: number, seed: number, letters: number): Promise<KilledSendings> {
   const chance = chanceOf(seed, 'sending-kills')
+  const folder = mkdtempSync(join(tmpdir(), 'demarche-sending-kills-'))
+  // Of this run's own, where Node still finds the packages: another run would empty it.
+  const bundles = join(BUNDLES, anId())
   try {
-    const program = await bundleTs(join(import.meta.dirname, 'sending-program.ts'))
-    const whole = await aBodyOfDrafts(letters)
-    const begun = performance.now()
-    await send(program, whole.home, whole.file, null)
-    const takesMs = performance.now() - begun
-    const expected = await sentIn(whole.home)
+    const program = await bundleTs(join(import.meta.dirname, 'sending-program.ts'), bundles)
+    const drafts = await aBodyOfDrafts(folder, letters)
+    const aCopy = async () => {
+      const home = newHome()
+      await copyFolder(drafts.home, home)
+      return home
+    }
+    const whole = await aCopy()
+    const takesMs = await sendAll(program, whole, drafts.file)
+    const expected = await sentIn(whole)
     const found: SentLetters[] = []
+    // So long that all of them together take it through the whole work, one time with another.
+    const longestMs = (2 * takesMs) / KILLS_EACH
     let killed = 0
-    for (let kill = 0; kill < kills;) {
-      const { home, file } = await aBodyOfDrafts(letters)
-      for (let turn = 0; turn < KILLS_EACH && kill < kills; turn += 1, kill += 1) {
-        killed += (await send(program, home, file, chance.next() * takesMs)) ? 0 : 1
+    while (killed < kills) {
+      const home = await aCopy()
+      for (let turn = 0; turn < KILLS_EACH && killed < kills; turn += 1) {
+        if (!(await killedAfter(chance.next() * longestMs, program, home, drafts.file))) break
+        killed += 1
       }
-      await send(program, home, file, null)
+      await sendAll(program, home, drafts.file)
       found.push(await sentIn(home))
+      await endHome(home)
     }
     return { killed, expected, found }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    for (const one of [folder, bundles]) rmSync(one, { recursive: true, force: true })
   }
 }

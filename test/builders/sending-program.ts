@@ -1,5 +1,5 @@
-// A program that clears and sends letters of a case, for tests to kill: run by `startSending`.
-//   HOME WORK     goes on with the letters that the file WORK names; prints a line after each step that was kept
+// A program that clears and sends letters of a case and records the replies to them, for tests to kill: run by `startSending`.
+//   HOME WORK     goes on with the letters that the file WORK names; prints a line when it begins, and after each step that was kept
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import type { Acting, Workplace } from '#accounts/acting.ts'
@@ -7,6 +7,7 @@ import { CASE_ROLES } from '#accounts/model/act.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import { approveLetter, inviteMandates, readClearance } from '#communications/actions/clearance.ts'
 import type { LetterInput } from '#communications/actions/letters-in-case.ts'
+import { listOwnReplies } from '#communications/actions/own-replies.ts'
 import { readSending } from '#communications/actions/read-sending.ts'
 import { acknowledgeLetter, makeReady, recordSent } from '#communications/actions/sent.ts'
 import { makeKeyRing } from '#keys/key-ring.ts'
@@ -14,6 +15,7 @@ import { wrapFolder } from '#keys/wrap-files.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { sure } from './case-keys.ts'
 import { aVersionOf, FACTS, recordedByMail } from './clearance.ts'
+import { anOwnReply, aReplyForm } from './replies.ts'
 import type { SendingWork } from './sending-kills.ts'
 import { A_LETTER_ON_SLAVERY, checked, minutesPass, PLAIN_RENDERER, submitted } from './sending.ts'
 
@@ -25,6 +27,7 @@ const database = sure(await openDatabase({ folder: home, environment: {} }))
 const workplace: Workplace = {
   ...{ database, wraps: wrapFolder(`${home}/keys`), now: () => new Date('2026-03-06T09:00:00Z') },
 }
+process.stdout.write('ready\n')
 for (const letterId of work.letters) {
   await goOn({ caseId: work.caseId, letterId })
 }
@@ -38,7 +41,7 @@ function acting(): Acting {
   }
 }
 
-/** Does what is next of a letter until it has arrived. */
+/** Does what is next of a letter until it has been replied to. */
 async function goOn(of: LetterInput): Promise<void> {
   for (let step = await next(of); step !== null; step = await next(of)) {
     await step()
@@ -48,7 +51,12 @@ async function goOn(of: LetterInput): Promise<void> {
 
 async function next(of: LetterInput): Promise<(() => Promise<unknown>) | null> {
   const { clearance, sending } = sure(await readSending(workplace, acting(), of))
-  if (sending.acknowledged) return null
+  if (sending.acknowledged) {
+    const replies = sure(await listOwnReplies(workplace, acting(), of))
+    return replies.length > 0
+      ? null
+      : () => anOwnReply(workplace, acting(), of, { form: aReplyForm({ datedOn: ON }) })
+  }
   if (sending.stage === 'sent')
     return async () =>
       sure(await acknowledgeLetter(workplace, acting(), { ...of, on: ON, by: 'The Mission' }))

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { putDatabase } from '../builders/made-databases.ts'
 
 export const ROOT = join(import.meta.dirname, '..', '..')
 const PROGRAM = join(ROOT, 'bin', 'demarche')
@@ -90,9 +91,13 @@ export async function serveChecker(): Promise<Served> {
   return { ...served, address: `${served.address}/check` }
 }
 
-/** Starts `demarche serve` on a free port, with a data folder of its own, and waits until it says its address. */
+/**
+ * Starts `demarche serve` on a free port and waits until it says its address. Its data folder is the one that was given or, where
+ * the first start is not what a test is about, one of its own with a database that was made before.
+ */
 export async function serveWorkspace(data: string | null = null): Promise<Served> {
   const home = data ?? mkdtempSync(join(tmpdir(), 'demarche-served-'))
+  if (data === null) await putDatabase(home)
   const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--data', home], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,6 +1,8 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { chanceOf } from '../corpus/chance.ts'
+import { seedOf } from '../seed.ts'
 
 /** One visit with a browser context of its own; fails on anything the page complains of. */
 export async function visit(
@@ -62,6 +64,21 @@ const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'] as const
 export async function barriersOn(page: Page): Promise<unknown> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
   return brokenRules(page, { type: 'tag', values: tags })
+}
+
+/** With it every page is looked at in each language: `npm run test:long` does. */
+const LOOKS_AT_ALL = process.env['DEMARCHE_ALL_BARRIERS'] === 'yes'
+let seed: number | null = null
+
+/**
+ * Whether a page is looked at for barriers in this language. A look takes a second, and what breaks in one language mostly breaks
+ * in the other: `npm test` takes one of the two for each page, by chance.
+ */
+export function isLookedAt(path: string, language: string): boolean {
+  if (LOOKS_AT_ALL) return true
+  seed ??= seedOf('BARRIERS_SEED')
+  const taken = chanceOf(seed, 'barriers', path.replaceAll(/[0-9a-f-]{36}/gu, ':id')).whole(0, 1)
+  return language === ['en', 'ar'][taken]
 }
 
 /** The same page in the dark, where its style sheet changes colours alone: the rules of colour. It stays dark. */

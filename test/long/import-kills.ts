@@ -13,6 +13,7 @@ afterAll(endDatabases)
 
 test(`${KILLS} imports are killed at random moments; none leaves half a letter, none a letter twice`, async () => {
   const { killed, expected, found } = await killImports(KILLS, seed)
+  expect(killed).toBe(KILLS)
   for (const one of found) expect(one).toEqual(expected)
   writeResult('import-kills', { seed, kills: KILLS, killed, bases: found.length })
 })

@@ -9,9 +9,10 @@ const seed = seedOf('SENDING_KILLS_SEED')
 
 afterAll(endDatabases)
 
-test(`${KILLS} times letters are cleared and sent until the program is killed; no half state, no number lost or used twice`, async () => {
+test(`${KILLS} times letters are cleared, sent and replied to until the program is killed; no half state, no number lost or used twice`, async () => {
   const { killed, expected, found } = await killSendings(KILLS, seed, 3)
   expect(expected.wrong).toEqual([])
+  expect(killed).toBe(KILLS)
   for (const one of found) expect(one).toEqual(expected)
   writeResult('sending-kills', { seed, kills: KILLS, killed, bases: found.length })
 })

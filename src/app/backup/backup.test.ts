@@ -22,6 +22,7 @@ import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { inSnapshot } from '#platform/database/owner-transaction.ts'
 import { sure } from '../../../test/builders/case-keys.ts'
 import { endDatabases, newHome, startProgram } from '../../../test/builders/databases.ts'
+import { aMadeHome } from '../../../test/builders/made-databases.ts'
 import {
   HAS_DEBIAN_SERVER,
   startDebianServer,
@@ -46,7 +47,7 @@ let database: OpenedDatabase
 let office: KeptOffice
 beforeAll(async () => {
   if (HAS_DEBIAN_SERVER) debian = await startDebianServer()
-  home = newHome()
+  home = await aMadeHome()
   database = await opened(home, { migrations: MIGRATIONS })
   office = await keepOffice(database, home, ['Adama Seid of Makale', 'Liu Xia of Shenyang', 'Ama of Bole'])
 }, 60_000)
@@ -346,7 +347,7 @@ describe('a restore that is killed', () => {
 test('thirty days after a case was destroyed no backup opens anything of it, and everything else still opens', async () => {
   const days = join(folder, 'days')
   mkdirSync(days)
-  const other = await opened(newHome(), { migrations: MIGRATIONS })
+  const other = await opened(await aMadeHome(), { migrations: MIGRATIONS })
   const otherHome = newHome()
   const kept = await keepOffice(other, otherHome, ['of the kept case', 'of the forgotten case'])
   const on = async (day: string) => {

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import { fail, ok } from '#base/result.ts'
-import { endDatabases, newHome } from '../../../test/builders/databases.ts'
+import { endDatabases } from '../../../test/builders/databases.ts'
+import { aMadeHome } from '../../../test/builders/made-databases.ts'
 import { anId } from '../../../test/builders/ids.ts'
 import { anOffice } from '../../../test/builders/journal-database.ts'
 import { opened } from '../../../test/builders/notes.ts'
@@ -26,7 +27,7 @@ const faults: unknown[] = []
 const givenUp: GivenUpJob[] = []
 
 beforeAll(async () => {
-  database = await opened(newHome(), { migrations: 'migrations' })
+  database = await opened(await aMadeHome(), { migrations: 'migrations' })
 })
 beforeEach(async () => {
   officeId = await anOffice(database)
