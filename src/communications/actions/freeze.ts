@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Acting, Workplace } from '#accounts/acting.ts'
 import { parseId } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
-import { dayOf, tell } from '#cases/at-work.ts'
+import { dayOf, secondOf, tell } from '#cases/at-work.ts'
 import { readInCase, type InCaseProblem } from '#cases/in-case.ts'
 import { thing } from '#journal/model/entry.ts'
+import { record } from '#journal/record.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { canonicalLetter } from '#letters/model/canonical.ts'
 import { layerOf, type LayeredLetter } from '#letters/model/layers.ts'
@@ -162,6 +163,11 @@ async function freeze(
     thing('version', understood.version.id),
     ...halves,
   ])
+  // By itself, without the letter's id and its case's: so that a release can show it to everybody.
+  const [first, second] = halves
+  if (!first || !second) throw new Error('a root without halves')
+  const committed = { who: 'system', what: 'letter.committed', on: [first, second] } as const
+  await record(tx, key.office, { ...committed, when: secondOf(workplace) })
   return ok(null)
 }
 
