@@ -28,7 +28,7 @@ create index release_candidate_of on release_candidate (office_id, case_id, comm
 
 comment on column release_candidate.reply_id is 'L3: which reply goes out with it; none for the letter itself';
 comment on column release_candidate.slug is 'L3: where its page will be';
-comment on column release_candidate.ground_hash is 'no person: a hash over all that it was made of, blinded, to see that nothing changed since';
+comment on column release_candidate.ground_hash is 'no person: a hash over the versions of all that it was made of, to see that nothing changed since';
 comment on column release_candidate.approved_hash is 'no person: the hash of what will be public, blinded until then by its sealing';
 comment on column release_candidate.approved_sealed is 'L3: the public record as approved, under the key of the installation';
 comment on column release_candidate.cut_hash is 'no person: the hash of the form in which nobody is named';
@@ -104,6 +104,7 @@ create table public_record (
   released_on      date  not null,
   hash             bytea not null check (octet_length(hash) = 32),
   content          bytea not null,
+  names_persons    boolean not null,
   approved_by      uuid  not null,
   primary key (office_id, id),
   unique (office_id, slug),
@@ -115,6 +116,7 @@ comment on column public_record.candidate_id is 'no person: of which candidate i
 comment on column public_record.released_on is 'L0: since when it is public';
 comment on column public_record.hash is 'no person: SHA-256 of the record';
 comment on column public_record.content is 'L0: the public record';
+comment on column public_record.names_persons is 'L0: whether it names a person whose yes may be taken back';
 comment on column public_record.approved_by is 'L2: which colleague approved it';
 
 -- When the clock was last looked at, and whether it may be wrong: a wrong clock releases nothing.

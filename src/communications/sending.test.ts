@@ -32,7 +32,8 @@ import {
   submitted,
 } from '../../test/builders/sending.ts'
 import type { LetterInput } from './actions/letters-in-case.ts'
-import { freezeLetter, halvesOf, type FrozenText } from './actions/freeze.ts'
+import { freezeLetter, type FrozenText } from './actions/freeze.ts'
+import { halvesOf } from './model/halves.ts'
 import { readSending } from './actions/read-sending.ts'
 import { lookOver, owedLooks } from './actions/second-looks.ts'
 import { checkWithSource, stopLetter } from './actions/sending.ts'

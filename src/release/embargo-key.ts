@@ -1,11 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { caseKeyOf, type CaseKey } from '#keys/case-key.ts'
 import { open, seal } from '#keys/sealed-value.ts'
 import type { WrapFolder } from '#keys/wrap-files.ts'
-import { canonicalJson } from '#letters/model/canonical-json.ts'
 
 export type EmbargoKeyProblem =
   /** There is a file, and it holds no key. */
@@ -16,8 +15,6 @@ export interface EmbargoKey {
   readonly seal: (place: CandidatePlace, bytes: Uint8Array) => Uint8Array
   /** Null where it was sealed with another key: the candidate is made anew. */
   readonly open: (place: CandidatePlace, sealed: Uint8Array) => Uint8Array | null
-  /** A hash over what a candidate is made of: who has only the database cannot try a guess on it. */
-  readonly hash: (...made: readonly unknown[]) => Uint8Array
   readonly zero: () => void
 }
 
@@ -66,11 +63,6 @@ function keyOn(key: CaseKey, office: Id<'Office'>): EmbargoKey {
       const opened = open(key, place(where), sealed)
       return opened.ok ? opened.value : null
     },
-    hash: (...made) =>
-      createHmac('sha256', key.bytes)
-        .update('demarche release ground')
-        .update(canonicalJson(made))
-        .digest(),
     zero: () => key.bytes.fill(0),
   }
 }

@@ -105,7 +105,10 @@ function textOfReply(
 }
 
 /** From when on a letter may be public. */
-export function termOfLetter({ recorded, repliesUntil }: FrozenLetter, { profiles }: LetterFacts): Term {
+export function termOfLetter(
+  { recorded, repliesUntil }: Pick<FrozenLetter, 'recorded' | 'repliesUntil'>,
+  { profiles }: Pick<LetterFacts, 'profiles'>,
+): Term {
   const { profile, type, addressees, sentOn } = recorded
   const code = addressees[0]?.code ?? null
   return termOf({

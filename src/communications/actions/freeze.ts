@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Acting, Workplace } from '#accounts/acting.ts'
-import { parseId } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { dayOf, secondOf, tell } from '#cases/at-work.ts'
 import { readInCase, type InCaseProblem } from '#cases/in-case.ts'
@@ -19,6 +18,7 @@ import { isStateCode } from '../model/addressed.ts'
 import { BLOCK_NONCE_BYTES, blockCommitment, rootOfBlocks } from '../model/block-commitments.ts'
 import { writersOf } from '../model/clearance.ts'
 import type { CommunicationFacts } from '../model/communication.ts'
+import { halvesOf } from '../model/halves.ts'
 import { inForceOn } from '../model/in-force.ts'
 import { withTop, type TopAsRead } from '../model/letter-to-send.ts'
 import { deadlinesOnSending } from '../model/sent-deadlines.ts'
@@ -169,16 +169,6 @@ async function freeze(
   const committed = { who: 'system', what: 'letter.committed', on: [first, second] } as const
   await record(tx, key.office, { ...committed, when: secondOf(workplace) })
   return ok(null)
-}
-
-/** A hash of 32 bytes as two ids of the journal, one after the other. */
-export function halvesOf(hash: Uint8Array) {
-  const text = Buffer.from(hash).toString('hex')
-  return [text.slice(0, 32), text.slice(32)].map((half) => {
-    const id = parseId<'Commitment'>(half.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5'))
-    if (!id) throw new Error('half a hash that is no id')
-    return id
-  })
 }
 
 /** The reference that the letter goes out with: the next of our series, or the one that a registry gave, if it is still free. */

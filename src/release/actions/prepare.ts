@@ -25,7 +25,7 @@ import { CANDIDATE_CONTENT } from '../sealed-places.ts'
 import { officeName } from '../store/office-name.ts'
 import { repliesOut } from '../store/replies-out.ts'
 import { databaseNow, findPublicRecord, slugsTaken } from '../store/public-records.ts'
-import { deleteDue, insertCandidate, insertReleaseStep, listReleaseSteps, type ReleaseKey } from '../store/release.ts'
+import { deleteDue, insertCandidate, insertReleaseStep, listReleaseSteps, readVersions, type ReleaseKey } from '../store/release.ts'
 
 /** Which letter, and what of it. */
 export interface ReleaseInput {
@@ -79,7 +79,7 @@ export async function prepareRelease(
       const id = newId<'Candidate'>()
       await insertCandidate(inCase.tx, releaseKey, {
         ...{ id, slug: looked.value.ground.slug, named: made.named, madeBy: acting.accountId },
-        groundHash: key.value.hash(looked.value.ground, consentsOf(looked.value, dayOf(workplace))),
+        groundHash: sha256(await readVersions(inCase.tx, releaseKey)),
         ...{ approvedHash: sha256(made.approved), cutHash: sha256(made.allCut) },
         approvedSealed: key.value.seal({ row: id, column: 'approved_sealed' }, bytesOf(made.approved)),
         cutSealed: key.value.seal({ row: id, column: 'cut_sealed' }, bytesOf(made.allCut)),
@@ -214,15 +214,8 @@ function personWarnings(persons: readonly ProtectedPerson[], today: CalendarDate
   ])
 }
 
-/** What the names and the words of persons were when a candidate was made: it is stale where they changed. */
-export function consentsOf({ persons }: Looked, today: CalendarDate): unknown {
-  return {
-    persons: persons.map(({ person, identity }) => ({ person, names: identity?.names ?? null })),
-    namable: namable(persons, today).map(({ person }) => person),
-  }
-}
-
-function sha256(text: string): Uint8Array {
+/** SHA-256 of a text in UTF-8. */
+export function sha256(text: string): Uint8Array {
   return createHash('sha256').update(text).digest()
 }
 

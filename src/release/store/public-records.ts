@@ -13,6 +13,8 @@ export interface PublicRecordRow {
   readonly releasedOn: CalendarDate
   readonly hash: Uint8Array
   readonly content: Uint8Array
+  /** Whether it names a person whose yes may be taken back. */
+  readonly namesPersons: boolean
   readonly approvedBy: Id<'Account'>
 }
 
@@ -24,12 +26,12 @@ export async function putPublicRecord(
 ): Promise<void> {
   await sql`
     insert into public_record (office_id, id, communication_id, case_id, slug, candidate_id, released_on, hash, content,
-      approved_by)
+      names_persons, approved_by)
     values (${office}, ${one.id}, ${one.letter}, ${one.caseId}, ${one.slug}, ${one.candidate}, ${one.releasedOn},
-      ${Buffer.from(one.hash)}, ${Buffer.from(one.content)}, ${one.approvedBy})
+      ${Buffer.from(one.hash)}, ${Buffer.from(one.content)}, ${one.namesPersons}, ${one.approvedBy})
     on conflict (office_id, communication_id) do update
     set candidate_id = excluded.candidate_id, hash = excluded.hash, content = excluded.content,
-        approved_by = excluded.approved_by`.execute(tx)
+        names_persons = excluded.names_persons, approved_by = excluded.approved_by`.execute(tx)
 }
 
 /** The public record of a letter; null while it is not public. */
@@ -40,7 +42,7 @@ export async function findPublicRecord(
 ): Promise<PublicRecordRow | null> {
   const { rows } = await sql<PublicRecordRow>`
     select id, communication_id as letter, case_id as "caseId", slug, candidate_id as candidate,
-      released_on as "releasedOn", hash, content, approved_by as "approvedBy"
+      released_on as "releasedOn", hash, content, names_persons as "namesPersons", approved_by as "approvedBy"
     from public_record where office_id = ${office} and communication_id = ${letter}`.execute(tx)
   return rows[0] ?? null
 }
@@ -103,4 +105,26 @@ export async function databaseNow(tx: DatabaseTransaction): Promise<Date> {
   const [row] = rows
   if (!row) throw new Error('a database without a clock')
   return row.now
+}
+
+/** Whether the clock may be wrong, as it was found at the last look. */
+export async function isClockInDoubt(tx: DatabaseTransaction, office: Id<'Office'>): Promise<boolean> {
+  const { rows } = await sql<{ readonly doubt: boolean }>`
+    select doubt_since is not null as doubt from release_clock where office_id = ${office}`.execute(tx)
+  return rows[0]?.doubt ?? false
+}
+
+/** Public records that name somebody, a page at a time: their yes is looked at again and again. */
+export async function listNaming(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  after: string,
+  most: number,
+): Promise<readonly Pick<PublicRecordRow, 'letter' | 'caseId' | 'candidate' | 'slug' | 'approvedBy'>[]> {
+  const { rows } = await sql<Pick<PublicRecordRow, 'letter' | 'caseId' | 'candidate' | 'slug' | 'approvedBy'>>`
+    select communication_id as letter, case_id as "caseId", candidate_id as candidate, slug, approved_by as "approvedBy"
+    from public_record where office_id = ${office} and names_persons and slug > ${after} order by slug limit ${most}`.execute(
+    tx,
+  )
+  return rows
 }

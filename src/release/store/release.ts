@@ -197,3 +197,32 @@ export async function deleteDue(tx: DatabaseTransaction, { office, caseId, lette
     delete from release_due where office_id = ${office} and case_id = ${caseId} and communication_id = ${letter}
       and reply_id is not distinct from ${replyOf(what)}::uuid`.execute(tx)
 }
+
+/** What a candidate was made of, as far as it can be seen without keys: another text where names, persons or replies changed. */
+export async function readVersions(tx: DatabaseTransaction, key: ReleaseKey): Promise<string> {
+  const { rows } = await sql<{ readonly versions: string }>`
+    select jsonb_build_object(
+      'persons', (select coalesce(jsonb_agg(jsonb_build_array(p.id, p.identity_version, p.parts) order by p.id), '[]')
+                  from person p where p.office_id = ${key.office} and p.case_id = ${key.caseId}),
+      'replies', (select coalesce(jsonb_agg(l.reply_id order by l.reply_id), '[]') from reply_letter l
+                  where ${key.what.is === 'reply'}::boolean and l.office_id = ${key.office} and l.case_id = ${key.caseId}
+                    and l.communication_id = ${key.letter}),
+      'out', (select coalesce(jsonb_agg(s.reply_id order by s.reply_id), '[]') from release_step s
+              where ${key.what.is === 'reply'}::boolean and s.office_id = ${key.office} and s.case_id = ${key.caseId}
+                and s.communication_id = ${key.letter} and s.kind = 'released' and s.reply_id is not null)
+    )::text as versions`.execute(tx)
+  return rows[0]?.versions ?? ''
+}
+
+/** Who is at work in a case: the first is whoever is asked for, where they still are. */
+export async function findMember(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  caseId: Id<'Case'>,
+  rather: Id<'Account'>,
+): Promise<Id<'Account'> | null> {
+  const { rows } = await sql<{ readonly account: Id<'Account'> }>`
+    select account_id as account from case_member where office_id = ${office} and case_id = ${caseId}
+    order by account_id <> ${rather}, account_id limit 1`.execute(tx)
+  return rows[0]?.account ?? null
+}
