@@ -55,11 +55,11 @@ export const DPRK: HangulSystem = {
 }
 /** What is met on passports, in newspapers and in reports. The first is never the only one. */
 export const USUAL: HangulSystem = {
-  initials: lists('k,g kk,gg,k n t,d tt,dd r,l m p,b pp,bb s ss,s - j,ch jj,tch,j ch k,kh t,th p,ph h'),
+  initials: lists('k,g,gh kk,gg,k n t,d tt,dd r,l m p,b pp,bb s,sh ss,s - j,ch jj,tch,j ch k,kh t,th p,ph h'),
   vowels: lists(
-    'a,ah ae,ai ya yae u,eo,o,ou e,ae yu,yeo,yo,you ye,e o wa wae,oae oe,oi,we yo u,oo wo,weo we wi,ui,wee yu,yoo eu,u,oo ui,eui,ee,hui i,ee',
+    'a,ah ae,ai,e,a ya yae u,eo,o,ou,eou,eu e,ae,ye yu,yeo,yo,you,ye ye,e,ae,yea o,oh wa wae,oae oe,oi,we yo u,oo,ou,woo wo,weo we wi,ui,wee yu,yoo,you eu,u,oo,e ui,eui,ee,i i,ee,ie,ih',
   ),
-  finals: lists('- k,g k k n n n t,d l k m p l l p l m p,b p t t ng t t k t p t'),
+  finals: lists('- k,g,ck k k n n n t,d l,ll k m p l l p l m p,b p t t ng t t k t p t'),
 }
 
 /** A system whose letters are written in Cyrillic: Kontsevich's, as Russian reports and papers of migrants have it. */

@@ -14,7 +14,7 @@ import type { Lane } from './lane.ts'
 import type { NameTables } from './tables.ts'
 
 /** Most given names in one lane; family names multiply them. */
-const MOST_GIVEN = 128
+const MOST_GIVEN = 256
 const VOICED: ReadonlyMap<string, string> = new Map([
   ['k', 'g'],
   ['t', 'd'],
@@ -103,9 +103,13 @@ function special({ initial, vowel, final }: HangulSyllable): readonly string[] {
   if (initial === SILENT && vowel === 20) return final === 0 ? ['yi', 'lee', 'rhee'] : []
   if (initial === SILENT && vowel === 13) return ['w'].flatMap((w) => tails(final).flatMap((tail) => [`${w}oo${tail}`, `${w}u${tail}`]))
   if (initial === 9 && SOFT_VOWELS.has(vowel)) return tails(final).map((tail) => `sh${VOWEL_AFTER_SH.get(vowel) ?? 'i'}${tail}`)
+  if (initial === 18 && WITH_W.has(vowel)) return tails(final).map((tail) => `wh${(USUAL.vowels[vowel]?.[0] ?? '').slice(1)}${tail}`)
   if (initial === 18 && vowel === 19) return ['hee', 'hi', 'hui', 'heui']
   return []
 }
+
+/** ㅘ ㅝ: 환 is Hwan and Whan. */
+const WITH_W: ReadonlySet<number> = new Set([9, 14])
 
 const VOWEL_AFTER_SH: ReadonlyMap<number, string> = new Map([
   [20, 'i'],

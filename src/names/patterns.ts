@@ -32,39 +32,65 @@ export interface PatternTree {
   count(): number
 }
 
-/** An empty one. */
+/** An empty one. There are millions of spellings, but few kinds of them: a place in the tree has the number of one, and of the next. */
 export function makePatternTree(): PatternTree {
   const tree = makeLetterTree()
-  const patterns: (Pattern[] | undefined)[] = []
-  const shapes = new Map<string, Shape>()
-  let count = 0
+  const kinds = makeKinds()
+  const firstAt: number[] = []
+  const kindOf: number[] = []
+  const nextOf: number[] = []
   return {
     tree,
     add(text, pattern, anywhere = false) {
       const letters = text.replaceAll(/[ -]/gu, '')
       if (letters === '') return
-      const shape = shapeOf(text, anywhere, shapes)
+      const kind = kinds.numberOf(pattern, text, anywhere)
       const node = tree.add(letters)
-      const list = (patterns[node] ??= [])
-      if (list.some((one) => isSame(one, pattern, shape))) return
-      list.push({ ...pattern, shape })
-      count += 1
+      while (firstAt.length <= node) firstAt.push(-1)
+      for (let at = firstAt[node] ?? -1; at !== -1; at = nextOf[at] ?? -1) if (kindOf[at] === kind) return
+      kindOf.push(kind)
+      nextOf.push(firstAt[node] ?? -1)
+      firstAt[node] = kindOf.length - 1
     },
-    at: (node) => patterns[node] ?? NONE,
-    count: () => count,
+    at(node) {
+      let at = firstAt[node] ?? -1
+      if (at === -1) return NONE
+      const found: Pattern[] = []
+      for (; at !== -1; at = nextOf[at] ?? -1) found.push(kinds.of(kindOf[at] ?? 0))
+      return found
+    },
+    count: () => kindOf.length,
   }
 }
 
 const NONE: readonly Pattern[] = []
 
-function isSame(one: Pattern, other: Omit<Pattern, 'shape'>, shape: Shape): boolean {
-  const isOne = one.owner === other.owner && one.record === other.record
-  return isOne && one.form === other.form && one.shape === shape
+/** Patterns that are alike but for their letters, each once. */
+function makeKinds() {
+  const shapes = new Map<string, Shape>()
+  const numbers = new Map<string, number>()
+  const kinds: Pattern[] = []
+  return {
+    numberOf(pattern: Omit<Pattern, 'shape'>, text: string, anywhere: boolean): number {
+      const { owner, record, kind, form } = pattern
+      const shape = `${anywhere ? '*' : ''}${text.replaceAll(/[^ -]/gu, 'x')}`
+      const code = `${owner} ${record.of} ${record.index} ${kind ?? ''} ${form} ${shape}`
+      const known = numbers.get(code)
+      if (known !== undefined) return known
+      kinds.push({ ...pattern, shape: shapeOf(shape, anywhere, shapes) })
+      numbers.set(code, kinds.length - 1)
+      return kinds.length - 1
+    },
+    of(number: number): Pattern {
+      const pattern = kinds[number]
+      if (!pattern) throw new Error(`no pattern ${number}`)
+      return pattern
+    },
+  }
 }
 
 /** There are few shapes: they are kept once each. */
-function shapeOf(text: string, anywhere: boolean, shapes: Map<string, Shape>): Shape {
-  const code = `${anywhere ? '*' : ''}${text.replaceAll(/[^ -]/gu, 'x')}`
+function shapeOf(code: string, anywhere: boolean, shapes: Map<string, Shape>): Shape {
   const known = shapes.get(code)
   if (known) return known
   const needed: number[] = []

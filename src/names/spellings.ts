@@ -38,7 +38,7 @@ export interface Spelling {
 }
 
 /** Most whole forms in one system. */
-const MOST_OF_A_LANE = 1_600
+const MOST_OF_A_LANE = 2_400
 
 /**
  * Most spellings of one recorded name. Whole forms are made lane by lane, the exact systems before the mixtures and the likely before the
@@ -111,7 +111,18 @@ function cyrillicLanes({ family, given, raw }: NameParts): readonly Lane[] {
       ),
     ).filter((form) => form !== '')
   }
-  return [inCases, { kind: 'latin', family: inLatin(raw.family), given: inLatin(raw.given) }]
+  const first = given.slice(0, 1)
+  const whole: readonly Lane[] = [
+    inCases,
+    { kind: 'latin', family: inLatin(raw.family), given: inLatin(raw.given) },
+  ]
+  if (given.length < 2) return whole
+  // The patronymic is left out as often as not.
+  return [
+    ...whole,
+    { kind: 'cyrillic', family: inCases.family, given: allDeclined(first) },
+    { kind: 'latin', family: inLatin(raw.family), given: inLatin(raw.given.slice(0, 1)) },
+  ]
 }
 
 /** Each word declined on its own would be a table of all cases: the words of a name stand in one case. */
@@ -177,7 +188,8 @@ function partial({ family, given, isAsian }: NameParts): readonly Spelling[] {
 /** Fewer consonants fit too many words. */
 const LEAST_CONSONANTS = 4
 
-function consonantSpellings({ words }: NameParts): readonly Spelling[] {
+function consonantSpellings({ words, isAsian }: NameParts): readonly Spelling[] {
+  if (isAsian) return []
   const found = words.map((word) => consonantsOf(word.replaceAll('-', ''))).filter((word) => word !== '')
   const of = (parts: readonly string[], form: SpellingForm): readonly Spelling[] =>
     parts.join('').length < LEAST_CONSONANTS ? [] : [{ text: parts.join(' '), kind: 'consonants', form }]
