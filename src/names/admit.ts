@@ -128,7 +128,7 @@ function admitInitials({ shape, form }: Pattern, text: Folded, from: number, to:
 
 function admitConsonants({ shape, form }: Pattern, text: Folded, from: number, to: number): Weight | null {
   if (!hasNeeded(shape, text, from) || !hasCapitals(shape, text, from)) return null
-  return form === 'consonants' && shape.needed.length > 0 && to - from >= SURE_CONSONANTS ? 'blocks' : 'warns'
+  return form === 'consonants' && to - from >= SURE_CONSONANTS ? 'blocks' : 'warns'
 }
 
 /** In a script that has capitals each word of a name begins with one. */

@@ -18,23 +18,55 @@ const ARABIC: ReadonlyMap<string, string> = new Map(
     ز: 'z', ظ: 'z', س: 's', ص: 's', غ: 'g', ف: 'f', ق: 'k', ك: 'k', گ: 'g', ل: 'l', م: 'm', ن: 'n', ڤ: 'f',
   }),
 )
+const CYRILLIC: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    б: 'b', п: 'b', в: 'f', ф: 'f', г: 'g', ґ: 'g', ж: 'g', д: 'd', з: 'z', к: 'k', л: 'l', м: 'm', н: 'n', р: 'r', с: 's', ц: 's',
+    т: 't', х: 'x', һ: 'h', ч: 'c', ш: 'c', щ: 'c', қ: 'k', ғ: 'g', ң: 'n',
+  }),
+)
 const ARTICLES: ReadonlySet<string> = new Set([
   'al', 'el', 'ul', 'as', 'ash', 'an', 'ad', 'ar', 'at', 'az', 'ur', 'us', 'ud',
 ])
 
-/** The consonants of one folded word in Latin or Arabic letters; empty for an article alone, and for words in other letters. */
+/** The consonants of one folded word in Latin, Arabic or Cyrillic letters; empty for an article alone, and for words in other letters. */
 export function consonantsOf(word: string): string {
   if (ARTICLES.has(word)) return ''
-  const kind = kindOfUnit(word.charCodeAt(0))
-  if (kind !== KIND.latin && kind !== KIND.arabic) return ''
-  const raw = kind === KIND.arabic ? ofArabic(word) : ofLatin(word)
+  const raw = rawConsonants(word)
   const single = raw.replaceAll(/(.)\1+/gu, '$1')
   return single.length > 1 && single.endsWith('h') ? single.slice(0, -1) : single
 }
 
-function ofArabic(word: string): string {
-  const bare = word.startsWith('ال') && word.length > 4 ? word.slice(2) : word
-  return Array.from(bare, (letter) => ARABIC.get(letter) ?? '').join('')
+/**
+ * Whether a word of a name is written together with its neighbours as often as apart: Abd al-Rahman and Abdulrahman, Nur al-Din and
+ * Nureddin, Rahmat Allah and Rahmatullah.
+ */
+export function isJoined(word: string): boolean {
+  return JOINED.has(word) || SERVANT.test(word)
+}
+
+const JOINED: ReadonlySet<string> = new Set([
+  'عبد', 'الله', 'الدين', 'دين', 'abd', 'abdal', 'abdel', 'abdul', 'allah', 'ullah', 'ollah', 'din', 'aldin', 'eddin', 'uddin', 'eddine', 'zada', 'زاده', 'زاد',
+])
+/** Abd with the article, written on to the word or alone: the article's letter is that of the next sound. */
+const SERVANT = /^(?:abd[aeou]+(?:l|(?=([rsndtz])\1))|عبدال)/u
+
+function rawConsonants(word: string): string {
+  const servant = SERVANT.exec(word)?.[0]
+  if (servant !== undefined) return `bd${rawConsonants(word.slice(servant.length))}`
+  switch (kindOfUnit(word.charCodeAt(0))) {
+    case KIND.arabic:
+      return ofLetters(word.startsWith('ال') && word.length > 4 ? word.slice(2) : word, ARABIC)
+    case KIND.cyrillic:
+      return ofLetters(word, CYRILLIC)
+    case KIND.latin:
+      return ofLatin(word)
+    default:
+      return ''
+  }
+}
+
+function ofLetters(word: string, letters: ReadonlyMap<string, string>): string {
+  return Array.from(word, (letter) => letters.get(letter) ?? '').join('')
 }
 
 function ofLatin(word: string): string {

@@ -1,7 +1,7 @@
 import { cutHan, hanLanes } from './chinese.ts'
 import { isCommonGiven } from './common-given.ts'
 import { unique } from './combine.ts'
-import { consonantsOf } from './consonants.ts'
+import { consonantsOf, isJoined } from './consonants.ts'
 import { declined, latinOfCyrillic } from './cyrillic.ts'
 import { KIND, kindOfUnit } from './fold-character.ts'
 import { lanesFromLatin } from './from-latin.ts'
@@ -188,17 +188,30 @@ function partial({ family, given, isAsian }: NameParts): readonly Spelling[] {
 /** Fewer consonants fit too many words. */
 const LEAST_CONSONANTS = 4
 
+interface Consonants {
+  readonly text: string
+  /** Written together with its neighbours as often as apart. */
+  readonly isJoined: boolean
+}
+
 function consonantSpellings({ words, isAsian }: NameParts): readonly Spelling[] {
   if (isAsian) return []
-  const found = words.map((word) => consonantsOf(word.replaceAll('-', ''))).filter((word) => word !== '')
-  const of = (parts: readonly string[], form: SpellingForm): readonly Spelling[] =>
-    parts.join('').length < LEAST_CONSONANTS ? [] : [{ text: parts.join(' '), kind: 'consonants', form }]
+  const plain = words.map((word) => word.replaceAll('-', ''))
+  const found = plain
+    .map((word) => ({ text: consonantsOf(word), isJoined: isJoined(word) }))
+    .filter(({ text }) => text !== '')
+  const of = (parts: readonly Consonants[], form: SpellingForm): readonly Spelling[] => {
+    const text = parts
+      .map((part, at) => (at === 0 ? '' : part.isJoined || parts[at - 1]?.isJoined === true ? '-' : ' ') + part.text)
+      .join('')
+    return text.replaceAll(/[ -]/gu, '').length < LEAST_CONSONANTS ? [] : [{ text, kind: 'consonants', form }]
+  }
   if (found.length < 2) return of(found, 'consonants-part')
-  const first = found[0] ?? ''
-  const others = [found[1] ?? '', found.at(-1) ?? '']
+  const [first] = found
+  const others = found.length > 2 ? [...found.slice(1, 2), ...found.slice(-1)] : []
   return [
     ...of(found, 'consonants'),
     ...of(found.toReversed(), 'consonants-part'),
-    ...(found.length > 2 ? others.flatMap((other) => of([first, other], 'consonants-part')) : []),
+    ...others.flatMap((other) => (first ? of([first, other], 'consonants-part') : [])),
   ]
 }
