@@ -16,6 +16,7 @@ export function settle(hits: readonly Hit[], persons: readonly ProtectedPerson[]
     else byOwner.set(hit.owner, [hit])
   }
   return [...byOwner]
+    .toSorted(([one], [other]) => one - other)
     .flatMap(([owner, own]) => [...outermost(own), ...combinations(own, persons[owner]?.key ?? '')])
     .toSorted((one, other) => one.start - other.start || one.end - other.end)
 }

@@ -110,7 +110,9 @@ function percentAt(text: string, at: number): Escape | null {
   if (first === null) return null
   const size = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2
   const bytes = Array.from({ length: size }, (_, index) => byteAt(text, at + index * 3))
-  if (bytes.includes(null)) return null
+  // Throwing is slow: what cannot be UTF-8 is not tried.
+  if (!bytes.slice(1).every((byte) => byte !== null && byte >= 0x80 && byte <= 0xbf)) return null
+  if (first >= 0x80 && first < 0xc2) return null
   try {
     const made = decodeURIComponent(text.slice(at, at + size * 3))
     return { text: made, size: size * 3 }
