@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 // `node scripts/run-ts.mjs scripts/data-names.ts FILE`. The same file gives the same bytes.
 
 const [file] = process.argv.slice(2)
-if (file === undefined) throw new Error('which file? Unihan_Readings.txt of Unicode, or of the Debian package unicode-data')
+if (file === undefined)
+  throw new Error('which file? Unihan_Readings.txt of Unicode, or of the Debian package unicode-data')
 
 const READINGS = [
   { field: 'kMandarin', table: 'han-mandarin', plain: plainPinyin },
@@ -34,8 +35,5 @@ for (const { field, table, plain } of READINGS) {
 
 /** Without tones; ü as v, which no other syllable uses. */
 function plainPinyin(reading: string): string {
-  return reading
-    .normalize('NFD')
-    .replaceAll('u\u0308', 'v')
-    .replaceAll(/\p{M}/gu, '')
+  return reading.normalize('NFD').replaceAll('u\u0308', 'v').replaceAll(/\p{M}/gu, '')
 }

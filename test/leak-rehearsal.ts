@@ -48,7 +48,12 @@ export function rehearse(seed: number, cases: number, letters: number): Rehearsa
     }
   }
   const clean = cleanLetters(seed, letters)
-  return { plants, missed, cleanLetters: clean.length, blockedClean: clean.flatMap((text) => blocked(search, text)) }
+  return {
+    plants,
+    missed,
+    cleanLetters: clean.length,
+    blockedClean: clean.flatMap((text) => blocked(search, text)),
+  }
 }
 
 function blocked(search: NameSearch, text: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { RecordedName } from '#names/spellings.ts'
+import type { NameSearch } from '#names/protected.ts'
 import { makeNameSearch } from '#names/search.ts'
 import type { NameTables } from '#names/tables.ts'
 
@@ -39,6 +40,11 @@ export function scorePairs(tables: NameTables, step: number): readonly PairScore
 
 function scoreSet(set: string, language: string, tables: NameTables, step: number): readonly PairScore[] {
   const scores = new Map<string, PairScore>()
+  const searchFor = keeping((name) => {
+    const nothing = { bornOn: null, bornAt: '', numbers: [], contacts: [], relatives: [], places: [] }
+    const names = [recordedAs(name, language)]
+    return makeNameSearch([{ key: 'one', identity: { ...nothing, names } }], tables)
+  })
   for (const [index, row] of rowsOf(set).entries()) {
     const [, , schema = '', latin = '', native = '', match = '', scripts = ''] = row
     if (index % step !== 0 || (schema !== 'Person' && schema !== 'Token')) continue
@@ -47,7 +53,10 @@ function scoreSet(set: string, language: string, tables: NameTables, step: numbe
       [native, latin, `${set} ${nativeScript}-${latinScript}`],
       [latin, native, `${set} ${latinScript}-${nativeScript}`],
     ] as const)
-      scores.set(lane, counted(scores.get(lane) ?? emptyScore(lane), match === '1', weigh(from, to, language, tables)))
+      scores.set(
+        lane,
+        counted(scores.get(lane) ?? emptyScore(lane), match === '1', weigh(searchFor(from), to)),
+      )
   }
   return [...scores.values()]
 }
@@ -67,12 +76,23 @@ function counted(score: PairScore, isMatch: boolean, weight: 'blocks' | 'warns' 
   }
 }
 
-function weigh(from: string, to: string, language: string, tables: NameTables): 'blocks' | 'warns' | null {
-  const nothing = { bornOn: null, bornAt: '', numbers: [], contacts: [], relatives: [], places: [] }
-  const names = [recordedAs(from, language)]
-  const found = makeNameSearch([{ key: 'one', identity: { ...nothing, names } }], tables).find(capital(to))
+function weigh(search: NameSearch, text: string): 'blocks' | 'warns' | null {
+  const found = search.find(capital(text))
   if (found.some(({ weight }) => weight === 'blocks')) return 'blocks'
   return found.length > 0 ? 'warns' : null
+}
+
+/** Rows of one person stand together: the last searches are kept. */
+function keeping(make: (name: string) => NameSearch): (name: string) => NameSearch {
+  const kept = new Map<string, NameSearch>()
+  return (name) => {
+    const known = kept.get(name)
+    if (known) return known
+    if (kept.size > 200) kept.clear()
+    const made = make(name)
+    kept.set(name, made)
+    return made
+  }
 }
 
 /** As a form would have it: Korean and Chinese names with the family first, unless capitals mark it. */

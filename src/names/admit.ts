@@ -100,7 +100,8 @@ function admitFull({ shape, form }: Pattern, text: Folded, from: number, to: num
   if (!hasNeeded(shape, text, from) && letters < FEWEST_JOINED) return null
   const isCased = kind === KIND.latin || kind === KIND.cyrillic
   const hasCapital = !isCased || text.capitals[from] === 1
-  if (form === 'single') return hasCapital && letters >= FEWEST_OF_GIVEN ? 'blocks' : hasCapital && letters > 2 ? 'warns' : null
+  if (form === 'single')
+    return hasCapital && letters >= FEWEST_OF_GIVEN ? 'blocks' : hasCapital && letters > 2 ? 'warns' : null
   return hasCapital || letters >= FEWEST_SMALL_LETTERS ? 'blocks' : 'warns'
 }
 

@@ -37,7 +37,11 @@ export function hanLanes(family: string, given: string, tables: NameTables): rea
     { kind: 'wade-giles', family: joined(families, wadeGiles), given: joined(pinyin, wadeGiles) },
     {
       kind: 'cantonese',
-      family: combine(characters(family).map((one) => (tables.cantonese.get(one) ?? []).flatMap(cantoneseForms)), '-', 10),
+      family: combine(
+        characters(family).map((one) => (tables.cantonese.get(one) ?? []).flatMap(cantoneseForms)),
+        '-',
+        10,
+      ),
       given: combine(cantonese, '-', MOST_GIVEN / 2),
     },
     ...koreanReadings(family, given, tables),

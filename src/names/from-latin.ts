@@ -20,16 +20,28 @@ interface Readings {
  * A name that is recorded in Latin letters alone, read back: as a Korean one where its family's part is a Korean surname and the
  * rest is one or two syllables, as a Chinese one where all of it is pinyin. `given` has a blank or sign between its parts, or none.
  */
-export function lanesFromLatin(family: string, given: readonly string[], tables: NameTables): readonly Lane[] {
+export function lanesFromLatin(
+  family: string,
+  given: readonly string[],
+  tables: NameTables,
+): readonly Lane[] {
   const readings = readingsOf(tables)
   return [...korean(family, given, readings, tables), ...chinese(family, given, readings)]
 }
 
-function korean(family: string, given: readonly string[], readings: Readings, tables: NameTables): readonly Lane[] {
+function korean(
+  family: string,
+  given: readonly string[],
+  readings: Readings,
+  tables: NameTables,
+): readonly Lane[] {
   const surnames = readings.surnames.get(family) ?? []
   const cuts = cutsOf(given, (part) => readings.hangul.has(part))
   if (surnames.length === 0 || cuts.length === 0) return []
-  const latin = unique([family, ...surnames.flatMap((surname) => tables.koreanSurnames.get(surname)?.latin ?? [])])
+  const latin = unique([
+    family,
+    ...surnames.flatMap((surname) => tables.koreanSurnames.get(surname)?.latin ?? []),
+  ])
   const hangul = cuts.flatMap((cut) =>
     combine(
       cut.map((part) => readings.hangul.get(part) ?? []),
@@ -46,7 +58,11 @@ function korean(family: string, given: readonly string[], readings: Readings, ta
   )
   return [
     { kind: 'usual', family: latin, given: unique(forms) },
-    { kind: 'hangul', family: surnames.map((surname) => Array.from(surname).join('-')), given: unique(hangul) },
+    {
+      kind: 'hangul',
+      family: surnames.map((surname) => Array.from(surname).join('-')),
+      given: unique(hangul),
+    },
   ]
 }
 
@@ -71,11 +87,17 @@ function chinese(family: string, given: readonly string[], readings: Readings): 
 }
 
 /** The ways to cut one or two written parts into one or two syllables. */
-function cutsOf(parts: readonly string[], isSyllable: (part: string) => boolean): readonly (readonly string[])[] {
+function cutsOf(
+  parts: readonly string[],
+  isSyllable: (part: string) => boolean,
+): readonly (readonly string[])[] {
   const [only = '', second] = parts
   if (parts.length > 2 || only === '' || only.length > LONGEST_PART) return []
   if (second !== undefined) return isSyllable(only) && isSyllable(second) ? [[only, second]] : []
-  const cuts = Array.from({ length: only.length - 1 }, (_, index) => [only.slice(0, index + 1), only.slice(index + 1)])
+  const cuts = Array.from({ length: only.length - 1 }, (_, index) => [
+    only.slice(0, index + 1),
+    only.slice(index + 1),
+  ])
   const two = cuts.filter((cut) => cut.every(isSyllable))
   return isSyllable(only) ? [[only], ...two] : two
 }

@@ -72,5 +72,9 @@ export const KONTSEVICH: HangulSystem = {
 function lists(text: string): readonly (readonly string[])[] {
   return text
     .split(' ')
-    .map((cell) => (cell === '-' ? [''] : [...new Set(cell.split(',').map((form) => form.normalize('NFKD').replaceAll(/\p{M}/gu, '')))]))
+    .map((cell) =>
+      cell === '-'
+        ? ['']
+        : [...new Set(cell.split(',').map((form) => form.normalize('NFKD').replaceAll(/\p{M}/gu, '')))],
+    )
 }

@@ -35,7 +35,8 @@ export function contactForms(value: string, tables: NameTables): readonly KnownB
 }
 
 /** Kinds of places that millions share. */
-const LARGE = /country|state|province|region|county|city|pays|país|страна|область|دولة|محافظة|省|市|州|国|도$|시$/iu
+const LARGE =
+  /country|state|province|region|county|city|pays|país|страна|область|دولة|محافظة|省|市|州|国|도$|시$/iu
 const LEAST_OF_PLACE = 4
 
 /** The first, narrowest part of a place. None where it is said to be a county or larger. */
@@ -48,7 +49,9 @@ export function placeForms(kind: string, place: string, tables: NameTables): rea
     .filter((word) => word !== '')
   const letters = words.join('')
   const isShort = letters.length < (letters.charCodeAt(0) >= 0x2e80 ? 2 : LEAST_OF_PLACE)
-  return isShort || letters.length > LONGEST ? [] : [{ text: words.join('-'), form: 'place', anywhere: false }]
+  return isShort || letters.length > LONGEST
+    ? []
+    : [{ text: words.join('-'), form: 'place', anywhere: false }]
 }
 
 // Names of the months as the office's languages have them, and as dates in Latin letters shorten them.
@@ -82,7 +85,11 @@ export function birthForms(bornOn: string, tables: NameTables): readonly KnownBy
 function monthForms(year: string, month: number, names: readonly string[]): readonly KnownBy[] {
   const texts = [
     ...names.flatMap((name) => [`${name} ${year}`, `${name} de ${year}`]),
-    ...widths(month).flatMap((digits) => [`${year} ${digits}`, `${year}年${digits}月`, `${year}년-${digits}월`]),
+    ...widths(month).flatMap((digits) => [
+      `${year} ${digits}`,
+      `${year}年${digits}月`,
+      `${year}년-${digits}월`,
+    ]),
     `${String(month).padStart(2, '0')} ${year}`,
   ]
   return texts.map((text) => ({ text, form: 'part-date', anywhere: false }))

@@ -36,8 +36,7 @@ export function cutHangul(
   tables: NameTables,
 ): { readonly family: string; readonly given: string } | null {
   if (letters === '' || !Array.from(letters).every((letter) => hangulSyllable(letter))) return null
-  if (family !== '' && letters.startsWith(family))
-    return { family, given: letters.slice(family.length) }
+  if (family !== '' && letters.startsWith(family)) return { family, given: letters.slice(family.length) }
   const two = letters.slice(0, 2)
   if (letters.length > 2 && tables.koreanSurnames.has(two)) return { family: two, given: letters.slice(2) }
   return { family: letters.slice(0, 1), given: letters.slice(1) }
@@ -71,7 +70,9 @@ export function usualForms(syllable: string): readonly string[] {
 }
 
 function usual(names: readonly string[]): readonly string[] {
-  return unique(names.flatMap((name, index) => formsOf(name, USUAL, index === 0 ? MOST_GIVEN : MOST_GIVEN / 4)))
+  return unique(
+    names.flatMap((name, index) => formsOf(name, USUAL, index === 0 ? MOST_GIVEN : MOST_GIVEN / 4)),
+  )
 }
 
 function familiesIn(family: string, system: HangulSystem, usualForms: readonly string[]): readonly string[] {
@@ -101,9 +102,12 @@ function syllableForms(syllable: HangulSyllable, system: HangulSystem): readonly
 /** Forms that no letter alone explains: 이 as Lee or Yi, 우 as Woo, 시 as Shi. */
 function special({ initial, vowel, final }: HangulSyllable): readonly string[] {
   if (initial === SILENT && vowel === 20) return final === 0 ? ['yi', 'lee', 'rhee'] : []
-  if (initial === SILENT && vowel === 13) return ['w'].flatMap((w) => tails(final).flatMap((tail) => [`${w}oo${tail}`, `${w}u${tail}`]))
-  if (initial === 9 && SOFT_VOWELS.has(vowel)) return tails(final).map((tail) => `sh${VOWEL_AFTER_SH.get(vowel) ?? 'i'}${tail}`)
-  if (initial === 18 && WITH_W.has(vowel)) return tails(final).map((tail) => `wh${(USUAL.vowels[vowel]?.[0] ?? '').slice(1)}${tail}`)
+  if (initial === SILENT && vowel === 13)
+    return ['w'].flatMap((w) => tails(final).flatMap((tail) => [`${w}oo${tail}`, `${w}u${tail}`]))
+  if (initial === 9 && SOFT_VOWELS.has(vowel))
+    return tails(final).map((tail) => `sh${VOWEL_AFTER_SH.get(vowel) ?? 'i'}${tail}`)
+  if (initial === 18 && WITH_W.has(vowel))
+    return tails(final).map((tail) => `wh${(USUAL.vowels[vowel]?.[0] ?? '').slice(1)}${tail}`)
   if (initial === 18 && vowel === 19) return ['hee', 'hi', 'hui', 'heui']
   return []
 }

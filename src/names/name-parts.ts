@@ -39,12 +39,12 @@ export function partsOf(name: RecordedName, tables: NameTables): NameParts {
 
 function cut(text: string, { order, family }: RecordedName): NameParts['raw'] {
   const comma = text.indexOf(',')
-  if (comma > 0 && family === '') return { family: wordsOf(text.slice(0, comma)), given: wordsOf(text.slice(comma + 1)) }
+  if (comma > 0 && family === '')
+    return { family: wordsOf(text.slice(0, comma)), given: wordsOf(text.slice(comma + 1)) }
   const words = wordsOf(text)
   const own = wordsOf(family)
   const at = own.length === 0 ? -1 : placeOf(own, words)
-  if (at !== -1)
-    return { family: own, given: [...words.slice(0, at), ...words.slice(at + own.length)] }
+  if (at !== -1) return { family: own, given: [...words.slice(0, at), ...words.slice(at + own.length)] }
   if (order === 'single' || words.length < 2) return { family: own, given: words }
   return order === 'family-first'
     ? { family: words.slice(0, 1), given: words.slice(1) }

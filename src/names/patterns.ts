@@ -4,7 +4,8 @@ import type { FoundRecord } from './protected.ts'
 import type { SpellingForm } from './spellings.ts'
 
 /** What a pattern is: a form of a name, or something else by which a person is known. */
-export type PatternForm = SpellingForm | 'number' | 'short-number' | 'phone' | 'date' | 'part-date' | 'year' | 'place'
+export type PatternForm =
+  SpellingForm | 'number' | 'short-number' | 'phone' | 'date' | 'part-date' | 'year' | 'place'
 
 /** Where gaps may and must stand in a pattern. */
 export interface Shape {

@@ -142,7 +142,8 @@ export function cantoneseForms(jyutping: string): readonly string[] {
   const rest = jyutping.slice(initial.length)
   // 雨 jyu is Yu, 月 jyut is Yuet: the glide stands once.
   const isGlide = initial === 'j' && (rest.startsWith('yu') || rest.startsWith('i'))
-  const initials = isGlide && rest.startsWith('yu') ? ['y', ''] : (CANTONESE_INITIALS.get(initial) ?? [initial])
+  const initials =
+    isGlide && rest.startsWith('yu') ? ['y', ''] : (CANTONESE_INITIALS.get(initial) ?? [initial])
   const finals = CANTONESE_FINALS.get(rest) ?? [rest]
   return [...new Set(initials.flatMap((one) => finals.map((final) => `${one}${final}`.replace('yyu', 'yu'))))]
 }

@@ -53,8 +53,10 @@ function addPerson(trees: Trees, owner: number, { identity }: ProtectedPerson, t
     for (const { text, form, anywhere } of forms)
       trees.letters.add(text, { owner, record, kind: null, form }, anywhere)
   }
-  for (const [index, { number }] of numbers.entries()) add({ of: 'number', index }, numberForms(number, tables))
-  for (const [index, { value }] of contacts.entries()) add({ of: 'contact', index }, contactForms(value, tables))
+  for (const [index, { number }] of numbers.entries())
+    add({ of: 'number', index }, numberForms(number, tables))
+  for (const [index, { value }] of contacts.entries())
+    add({ of: 'contact', index }, contactForms(value, tables))
   for (const [index, { kind, text }] of places.entries())
     add({ of: 'place', index }, placeForms(kind, text, tables))
   add({ of: 'birth-place', index: 0 }, placeForms('', bornAt, tables))
@@ -83,7 +85,12 @@ function inBothOrders(text: string): readonly RecordedName[] {
   ]
 }
 
-function hitsIn(view: View, trees: Trees, persons: readonly ProtectedPerson[], tables: NameTables): readonly Hit[] {
+function hitsIn(
+  view: View,
+  trees: Trees,
+  persons: readonly ProtectedPerson[],
+  tables: NameTables,
+): readonly Hit[] {
   const folded = foldText(view.text, tables.variants)
   const hits: Hit[] = []
   walk(folded, trees.letters, view, persons, hits)

@@ -30,7 +30,10 @@ function outermost(hits: readonly Hit[]): readonly NameFinding[] {
   let blockedTo = -1
   let warnedTo = -1
   for (const { owner: _owner, form: _form, weight, ...finding } of sorted) {
-    if (weight === 'silent' || finding.end <= (weight === 'blocks' ? blockedTo : Math.max(blockedTo, warnedTo)))
+    if (
+      weight === 'silent' ||
+      finding.end <= (weight === 'blocks' ? blockedTo : Math.max(blockedTo, warnedTo))
+    )
       continue
     kept.push({ ...finding, weight })
     if (weight === 'blocks') blockedTo = Math.max(blockedTo, finding.end)

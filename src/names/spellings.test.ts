@@ -7,7 +7,12 @@ const tables = nameTables()
 describe('a name has these spellings among others', () => {
   test.each([
     { text: '김영애', language: 'ko', has: 'gim yeong-ae', because: 'Revised Romanisation' },
-    { text: '김영애', language: 'ko', has: 'kim yong-ae', because: 'McCune–Reischauer, its accents left out' },
+    {
+      text: '김영애',
+      language: 'ko',
+      has: 'kim yong-ae',
+      because: 'McCune–Reischauer, its accents left out',
+    },
     { text: '김영애', language: 'ko', has: 'young-ae kim', because: 'a passport, own name first' },
     { text: '박철국', language: 'ko', has: 'pak chol-guk', because: 'McCune–Reischauer voices after ㄹ' },
     { text: '박철국', language: 'ko', has: 'pak chol-kuk', because: 'the DPRK does not voice' },
@@ -52,21 +57,44 @@ test('a name of another person is not among them', () => {
 })
 
 test('what is recorded as the family’s part is it, wherever it stands', () => {
-  const name: RecordedName = { text: 'Maria de la Cruz Ortega', language: 'es', order: 'given-first', family: 'de la Cruz' }
+  const name: RecordedName = {
+    text: 'Maria de la Cruz Ortega',
+    language: 'es',
+    order: 'given-first',
+    family: 'de la Cruz',
+  }
   expect(textsOf(name)).toContain('de la cruz maria ortega')
 })
 
-test.each(['', ' ', '-', ',', '·', 'A', '김', '金', '\u200b', '١', 'ひらがな', '𠮷田', 'a'.repeat(500), '김'.repeat(500), 'Ж'.repeat(500), 'Щ '.repeat(250)])(
-  'whatever is recorded as a name (%j) has at most so many spellings',
-  (text) => {
-    for (const order of ['family-first', 'given-first', 'single'] as const)
-      expect(spellings({ text, language: '', order, family: '' }, tables).length).toBeLessThan(MOST_SPELLINGS + 1_000)
-  },
-)
+test.each([
+  '',
+  ' ',
+  '-',
+  ',',
+  '·',
+  'A',
+  '김',
+  '金',
+  '\u200b',
+  '١',
+  'ひらがな',
+  '𠮷田',
+  'a'.repeat(500),
+  '김'.repeat(500),
+  'Ж'.repeat(500),
+  'Щ '.repeat(250),
+])('whatever is recorded as a name (%j) has at most so many spellings', (text) => {
+  for (const order of ['family-first', 'given-first', 'single'] as const)
+    expect(spellings({ text, language: '', order, family: '' }, tables).length).toBeLessThan(
+      MOST_SPELLINGS + 1_000,
+    )
+})
 
 test('an own name that very many bear is not looked for alone', () => {
   const own = (text: string) =>
-    spellings({ text, language: 'ko', order: 'family-first', family: '' }, tables).filter(({ form }) => form === 'given')
+    spellings({ text, language: 'ko', order: 'family-first', family: '' }, tables).filter(
+      ({ form }) => form === 'given',
+    )
   expect(own('김영희')).toEqual([])
   expect(own('김룡애')).not.toEqual([])
 })

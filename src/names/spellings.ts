@@ -71,13 +71,18 @@ function lanesOf(parts: NameParts, tables: NameTables): readonly Lane[] {
   const kind = kindOfUnit(letters.charCodeAt(0))
   if (kind === KIND.hangul) {
     const cut = cutHangul(letters, parts.family.join(''), tables)
-    if (cut) return cut.given === '' ? [single('hangul', letters)] : koreanLanes(cut.family, cut.given, tables)
+    if (cut)
+      return cut.given === '' ? [single('hangul', letters)] : koreanLanes(cut.family, cut.given, tables)
   }
   if (kind === KIND.han) {
     const cut = cutHan(letters, parts.family.join(''), tables)
     return cut.given === '' ? [single('han', letters)] : hanLanes(cut.family, cut.given, tables)
   }
-  return [asRecorded(parts), ...(kind === KIND.cyrillic ? cyrillicLanes(parts) : []), ...fromLatin(parts, tables)]
+  return [
+    asRecorded(parts),
+    ...(kind === KIND.cyrillic ? cyrillicLanes(parts) : []),
+    ...fromLatin(parts, tables),
+  ]
 }
 
 function single(kind: SpellingKind, letters: string): Lane {
@@ -92,7 +97,11 @@ function asRecorded({ family, given, isAsian }: NameParts): Lane {
 
 function fromLatin({ family, given }: NameParts, tables: NameTables): readonly Lane[] {
   if (family.length !== 1) return []
-  return lanesFromLatin(family.join(''), given.flatMap((part) => part.split('-')), tables)
+  return lanesFromLatin(
+    family.join(''),
+    given.flatMap((part) => part.split('-')),
+    tables,
+  )
 }
 
 /** In the cases of Russian, and in Latin letters word by word in one system after the other. */
@@ -131,7 +140,11 @@ function allDeclined(words: readonly string[]): readonly string[] {
   const first = forms[0] ?? []
   return words.length === 1
     ? first
-    : unique(first.flatMap((form) => (forms[1] ?? []).map((second) => [form, second, ...words.slice(2)].join(' '))))
+    : unique(
+        first.flatMap((form) =>
+          (forms[1] ?? []).map((second) => [form, second, ...words.slice(2)].join(' ')),
+        ),
+      )
 }
 
 function fullOf({ kind, family, given }: Lane): readonly Spelling[] {
@@ -202,7 +215,10 @@ function consonantSpellings({ words, isAsian }: NameParts): readonly Spelling[] 
     .filter(({ text }) => text !== '')
   const of = (parts: readonly Consonants[], form: SpellingForm): readonly Spelling[] => {
     const text = parts
-      .map((part, at) => (at === 0 ? '' : part.isJoined || parts[at - 1]?.isJoined === true ? '-' : ' ') + part.text)
+      .map(
+        (part, at) =>
+          (at === 0 ? '' : part.isJoined || parts[at - 1]?.isJoined === true ? '-' : ' ') + part.text,
+      )
       .join('')
     return text.replaceAll(/[ -]/gu, '').length < LEAST_CONSONANTS ? [] : [{ text, kind: 'consonants', form }]
   }

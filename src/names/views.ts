@@ -130,7 +130,8 @@ function byteAt(text: string, at: number): number | null {
 /** A longer tag is none: what follows a `<` is then read as text. */
 const LONGEST_TAG = 4_000
 /** Tags that stand in the midst of a word or name. Any other parts words. */
-const INLINE = /^\/?(?:b|i|em|strong|span|mark|u|s|small|big|sub|sup|a|abbr|bdi|bdo|cite|code|dfn|font|ins|kbd|q|rp|rt|ruby|samp|var|wbr)(?=[\s/>])/iu
+const INLINE =
+  /^\/?(?:b|i|em|strong|span|mark|u|s|small|big|sub|sup|a|abbr|bdi|bdo|cite|code|dfn|font|ins|kbd|q|rp|rt|ruby|samp|var|wbr)(?=[\s/>])/iu
 
 function withoutTags(view: View): View {
   const { text } = view
@@ -141,7 +142,8 @@ function withoutTags(view: View): View {
     // The next `>` is looked for once, however many `<` stand before it.
     if (isTag && nextEnd < at) nextEnd = endOr(text.indexOf('>', at), text.length)
     if (isTag && nextEnd < text.length && nextEnd - at <= LONGEST_TAG) {
-      if (!INLINE.test(text.slice(at + 1, at + 12))) into.add(' ', placeIn(view.starts, at), placeIn(view.starts, at))
+      if (!INLINE.test(text.slice(at + 1, at + 12)))
+        into.add(' ', placeIn(view.starts, at), placeIn(view.starts, at))
       at = nextEnd + 1
       continue
     }

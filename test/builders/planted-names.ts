@@ -135,7 +135,9 @@ export const OUTPUTS: Readonly<Record<string, (name: string, chance: Chance) => 
 }
 
 function entities(name: string): string {
-  return Array.from(name, (letter) => (letter > '\u{ff}' ? `&#x${(letter.codePointAt(0) ?? 0).toString(16)};` : letter)).join('')
+  return Array.from(name, (letter) =>
+    letter > '\u{ff}' ? `&#x${(letter.codePointAt(0) ?? 0).toString(16)};` : letter,
+  ).join('')
 }
 
 function escaped(name: string): string {
