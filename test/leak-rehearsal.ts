@@ -57,7 +57,7 @@ export function rehearse(seed: number, cases: number, letters: number): Rehearsa
 }
 
 function blocked(search: NameSearch, text: string): readonly string[] {
-  const [first] = search.find(text).filter(({ weight }) => weight === 'blocks')
+  const first = search.find(text).find(({ weight }) => weight === 'blocks')
   return first ? [text.slice(first.start, first.end)] : []
 }
 

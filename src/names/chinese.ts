@@ -15,11 +15,11 @@ export function cutHan(
   tables: NameTables,
 ): { readonly family: string; readonly given: string } {
   if (family !== '' && letters.startsWith(family)) return { family, given: letters.slice(family.length) }
-  const characters = Array.from(letters)
-  const two = characters.slice(0, 2).join('')
-  const isTwo = characters.length > 2 && (tables.hanSurnames.has(two) || tables.hanjaSurnames.has(two))
+  const all = Array.from(letters)
+  const two = all.slice(0, 2).join('')
+  const isTwo = all.length > 2 && (tables.hanSurnames.has(two) || tables.hanjaSurnames.has(two))
   const size = isTwo ? 2 : 1
-  return { family: characters.slice(0, size).join(''), given: characters.slice(size).join('') }
+  return { family: all.slice(0, size).join(''), given: all.slice(size).join('') }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { foldCharacter, kindOfUnit, MARK_SIGNS, type FoldedCharacter } from './fold-character.ts'
+import { foldCharacter, MARK_SIGNS, type FoldedCharacter } from './fold-character.ts'
 
 /** What stands before a letter: nothing; an apostrophe; a turn of case, digits or script; a blank, sign or line; too much to be one name. */
 export const GAP = { none: 0, mark: 1, turn: 2, blank: 3, far: 4 } as const
@@ -129,5 +129,3 @@ export function foldedLetters(text: string, variants: ReadonlyMap<string, string
   const { units, length } = foldText(text, variants)
   return Array.from(units.subarray(0, length), (unit) => String.fromCharCode(unit)).join('')
 }
-
-export { kindOfUnit }

@@ -75,8 +75,8 @@ function usual(names: readonly string[]): readonly string[] {
   )
 }
 
-function familiesIn(family: string, system: HangulSystem, usualForms: readonly string[]): readonly string[] {
-  return unique([...formsOf(family, system, 4), ...usualForms])
+function familiesIn(family: string, system: HangulSystem, others: readonly string[]): readonly string[] {
+  return unique([...formsOf(family, system, 4), ...others])
 }
 
 function namesIn(names: readonly string[], system: HangulSystem): readonly string[] {

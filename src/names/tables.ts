@@ -11,7 +11,7 @@ export interface NameFiles {
 }
 
 /** A Korean family name: how it is written in Latin letters, the usual forms first, and how on the other side of the border. */
-export interface KoreanSurname {
+interface KoreanSurname {
   readonly latin: readonly string[]
   readonly acrossTheBorder: string
 }
