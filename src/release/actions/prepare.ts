@@ -19,7 +19,7 @@ import { findCuts, parseChosenCuts, type ChosenCut } from '../model/find-cuts.ts
 import { findLeaks, type Finding, type NameSearch } from '../model/leak-check.ts'
 import { makeRecord, type RecordGround } from '../model/make-record.ts'
 import { releaseOf, type Releasable } from '../model/release.ts'
-import { makeNameSearch } from '../name-search.ts'
+import { searchForPersons } from '../name-search.ts'
 import { outputsOf } from '../outputs.ts'
 import { CANDIDATE_CONTENT } from '../sealed-places.ts'
 import { officeName } from '../store/office-name.ts'
@@ -190,7 +190,7 @@ function asRecord(record: Omit<PublicRecord, 'standing'>, on: CalendarDate): Pub
 }
 
 function searchFor(persons: readonly ProtectedPerson[]): NameSearch {
-  return makeNameSearch(
+  return searchForPersons(
     persons.flatMap(({ person, identity }) => (identity ? [{ key: person, identity }] : [])),
   )
 }
