@@ -37,8 +37,7 @@ export async function embargoKey(
 ): Promise<Result<EmbargoKey, EmbargoKeyProblem>> {
   const file = join(folder, `embargo-${office}.key`)
   const bytes = (await disk.read(file)) ?? (await makeKey({ folder, disk }, file))
-  const isOurs =
-    bytes.length === HEAD.length + SECRET_BYTES && HEAD.every((byte, at) => byte === bytes[at])
+  const isOurs = bytes.length === HEAD.length + SECRET_BYTES && HEAD.every((byte, at) => byte === bytes[at])
   if (!isOurs) return fail({ code: 'embargo-key.unreadable', file })
   return ok(keyOn(caseKeyOf(NO_CASE, 1, bytes.slice(HEAD.length)), office))
 }
@@ -46,7 +45,10 @@ export async function embargoKey(
 /** It seals for no case. */
 const NO_CASE = '00000000-0000-4000-8000-000000000000' as Id<'Case'>
 
-async function makeKey({ folder, disk }: Pick<WrapFolder, 'folder' | 'disk'>, file: string): Promise<Uint8Array> {
+async function makeKey(
+  { folder, disk }: Pick<WrapFolder, 'folder' | 'disk'>,
+  file: string,
+): Promise<Uint8Array> {
   await disk.makeFolder(folder)
   const made = Uint8Array.of(...HEAD, ...randomBytes(SECRET_BYTES))
   const isMade = await disk.create(file, made)

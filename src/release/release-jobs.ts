@@ -2,23 +2,13 @@ import type { Workplace } from '#accounts/acting.ts'
 import type { Id } from '#base/id.ts'
 import { ok } from '#base/result.ts'
 import type { LetterFacts } from '#letters/facts.ts'
-import { instantAfter } from '#platform/clock.ts'
-import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { JobHandler } from '#platform/jobs/work-once.ts'
 import { releaseDue, renewRecords } from './actions/release-due.ts'
 import { isInDoubt } from './model/clock.ts'
+import { planReleases, RELEASE_JOB } from './plan.ts'
 import { databaseNow, findClock, saveClock } from './store/public-records.ts'
 
-const KIND = 'release.due'
-const EVERY_MS = 10 * 60_000
-
 type Place = Pick<Workplace, 'database' | 'wraps' | 'now'>
-
-/** Has the program look for what is due in ten minutes, and every ten minutes from then on; any number of times is as good as once. */
-export async function planReleases(tx: DatabaseTransaction, officeId: Id<'Office'>, now: Date): Promise<void> {
-  await enqueue(tx, officeId, { kind: KIND, payload: {}, key: KIND, runAfter: instantAfter(now, EVERY_MS) })
-}
 
 /** When this process looked at the clock last: by the clock of the database, and by one that nobody sets. */
 interface LastLook {
@@ -36,7 +26,7 @@ export function releaseJobs(
 ): Readonly<Record<string, JobHandler>> {
   const last = new Map<Id<'Office'>, LastLook>()
   return {
-    [KIND]: async ({ officeId, actor }) => {
+    [RELEASE_JOB]: async ({ officeId, actor }) => {
       // First, so that a look that fails does not end the looks.
       await place.database.atomically(actor, (tx) => planReleases(tx, officeId, place.now()))
       await lookAtClock(place, officeId, last, measure())

@@ -83,7 +83,10 @@ export const PERMISSIONS = {
   'release.read': ANY_CASE_ROLE,
   'release.approve': { needs: 'case-role', roles: ['publisher', 'approver'], isFresh: true },
   /** Never slowed by a new proof. */
-  'release.stop': { needs: 'case-role', roles: ['publisher', 'approver', 'caseworker', 'drafter', 'identity'] },
+  'release.stop': {
+    needs: 'case-role',
+    roles: ['publisher', 'approver', 'caseworker', 'drafter', 'identity'],
+  },
   'press.release': { needs: 'case-role', roles: ['publisher', 'approver'], isFresh: true },
   'communication.look-over': { needs: 'case-role', roles: ['approver', 'caseworker', 'drafter'] },
   'reply.record': { needs: 'case-role', roles: ['caseworker', 'drafter'] },

@@ -14,7 +14,12 @@ import { findCommunication } from '../store/communications.ts'
 import { readSurroundings } from '../store/letter-surroundings.ts'
 import type { LetterKey } from '../store/letters-in-case.ts'
 import { listReplyTexts } from '../store/reply-texts.ts'
-import { findTerm, listRepliesToLetter, listSealedQuestions, type OwnReplyRow } from '../store/sealed-replies.ts'
+import {
+  findTerm,
+  listRepliesToLetter,
+  listSealedQuestions,
+  type OwnReplyRow,
+} from '../store/sealed-replies.ts'
 import { findSentText } from '../store/sent-letters.ts'
 import type { FrozenText } from './freeze.ts'
 import type { PaperContent } from './write-own-reply.ts'
@@ -102,9 +107,13 @@ async function openAnswers(
   for (const { id: reply, datedOn } of replies.filter(({ readings }) => readings > 0)) {
     // oxlint-disable-next-line no-await-in-loop -- a letter has few replies that were read
     const readings = await listReadings(tx, { office, caseId, reply, letter })
-    const counts = readings.find(({ role }) => role === 'settled') ?? readings.find(({ role }) => role === 'first')
+    const counts =
+      readings.find(({ role }) => role === 'settled') ?? readings.find(({ role }) => role === 'first')
     for (const { wordsSealed, ...answer } of counts?.answers ?? []) {
-      const words = wordsSealed === null ? null : openWords(keys, reply, counts?.role ?? 'first', answer.question, wordsSealed)
+      const words =
+        wordsSealed === null
+          ? null
+          : openWords(keys, reply, counts?.role ?? 'first', answer.question, wordsSealed)
       made.push({ ...answer, ...words, reply, repliedOn: datedOn })
     }
   }

@@ -8,10 +8,23 @@ import { readFrozenLetter } from '#communications/actions/frozen-letter.ts'
 import type { EventCode } from '#journal/model/entry.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { newId } from '#platform/new-id.ts'
-import { takeRelease, type Release, type ReleaseProblem, type ReleaseStep, type WantedRelease } from '../model/release.ts'
+import { lookSoon } from '../plan.ts'
+import {
+  takeRelease,
+  type Release,
+  type ReleaseProblem,
+  type ReleaseStep,
+  type WantedRelease,
+} from '../model/release.ts'
 import { RELEASE_REASON } from '../sealed-places.ts'
 import { databaseNow, isClockInDoubt, saveClock } from '../store/public-records.ts'
-import { deleteDue, insertDue, insertReleaseStep, listReleaseSteps, type ReleaseKey } from '../store/release.ts'
+import {
+  deleteDue,
+  insertDue,
+  insertReleaseStep,
+  listReleaseSteps,
+  type ReleaseKey,
+} from '../store/release.ts'
 import { thingsOf, type ReleaseInput } from './prepare.ts'
 import { standingOf, type UnknownRelease } from './read-release.ts'
 
@@ -22,9 +35,7 @@ export interface Decision extends ReleaseInput {
 }
 
 export type DecideProblem =
-  | ReleaseProblem
-  | UnknownRelease
-  | { readonly code: 'release.reason-missing' | 'release.reason-too-long' }
+  ReleaseProblem | UnknownRelease | { readonly code: 'release.reason-missing' | 'release.reason-too-long' }
 
 const ACTS: Readonly<Record<WantedRelease, Act>> = {
   'pass-warnings': 'release.approve',
@@ -99,6 +110,7 @@ async function settleDue(
   await insertDue(tx, officeId, {
     ...{ candidate, caseId: key.caseId, letter: key.letter, reply, approvedBy: accountId },
   })
+  await lookSoon(tx, officeId)
 }
 
 /** Somebody says that the clock is right: what waits goes out again on its day. */
@@ -112,6 +124,7 @@ export async function confirmClock(
   return changeInCase(workplace, acting, work, async ({ tx }): Promise<Confirmed> => {
     if (!(await isClockInDoubt(tx, acting.officeId))) return fail({ code: 'release.clock-fine' })
     await saveClock(tx, acting.officeId, { isInDoubt: false, confirmedBy: acting.accountId })
+    await lookSoon(tx, acting.officeId)
     await tell(workplace, tx, acting, 'release.clock-confirmed', [`office:${acting.officeId}`])
     return ok(null)
   })

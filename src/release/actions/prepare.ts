@@ -25,7 +25,14 @@ import { CANDIDATE_CONTENT } from '../sealed-places.ts'
 import { officeName } from '../store/office-name.ts'
 import { repliesOut } from '../store/replies-out.ts'
 import { databaseNow, findPublicRecord, slugsTaken } from '../store/public-records.ts'
-import { deleteDue, insertCandidate, insertReleaseStep, listReleaseSteps, readVersions, type ReleaseKey } from '../store/release.ts'
+import {
+  deleteDue,
+  insertCandidate,
+  insertReleaseStep,
+  listReleaseSteps,
+  readVersions,
+  type ReleaseKey,
+} from '../store/release.ts'
 
 /** Which letter, and what of it. */
 export interface ReleaseInput {
@@ -159,7 +166,11 @@ interface MadeCandidate {
 }
 
 /** Both records without the day of their release, which is put in when they go out. */
-function makeCandidate({ ground, persons }: Looked, chosen: readonly ChosenCut[], today: CalendarDate): MadeCandidate {
+function makeCandidate(
+  { ground, persons }: Looked,
+  chosen: readonly ChosenCut[],
+  today: CalendarDate,
+): MadeCandidate {
   const search = searchFor(persons)
   const mayBeNamed = new Set(namable(persons, today).map(({ person }) => person))
   const approved = asRecord(makeRecord(ground, findCuts(search, mayBeNamed, chosen)), today)

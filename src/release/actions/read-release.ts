@@ -22,7 +22,14 @@ import {
 import { CANDIDATE_CONTENT, RELEASE_REASON } from '../sealed-places.ts'
 import { databaseNow, findPublicRecord, isClockInDoubt } from '../store/public-records.ts'
 import { repliesOut } from '../store/replies-out.ts'
-import { findCandidate, listReleaseSteps, readVersions, type CandidateRow, type ReleaseKey, type ReleaseRow } from '../store/release.ts'
+import {
+  findCandidate,
+  listReleaseSteps,
+  readVersions,
+  type CandidateRow,
+  type ReleaseKey,
+  type ReleaseRow,
+} from '../store/release.ts'
 import { sha256, type CandidateContent, type ReleaseInput } from './prepare.ts'
 
 /** A step of a release, opened. */
@@ -39,7 +46,8 @@ export interface ShownRelease {
   readonly conditions: readonly Condition[]
   readonly term: Term
   readonly reference: string | null
-  readonly candidate: (CandidateContent & Pick<CandidateRow, 'blocking' | 'warnings' | 'slug' | 'madeAt' | 'madeBy'>) | null
+  readonly candidate:
+    (CandidateContent & Pick<CandidateRow, 'blocking' | 'warnings' | 'slug' | 'madeAt' | 'madeBy'>) | null
   readonly replies: readonly {
     readonly id: Id<'Reply'>
     readonly receivedOn: CalendarDate | null
@@ -47,6 +55,8 @@ export interface ShownRelease {
     readonly isConfidential: boolean
   }[]
   readonly isPublic: boolean
+  /** By the clock of the database. */
+  readonly today: CalendarDate
 }
 
 export type UnknownRelease = { readonly code: 'letter.unknown' | 'reply.unknown' }
@@ -80,7 +90,7 @@ export function readRelease(
       replies: frozen.replies.map(({ id, receivedOn, isConfidential }) => ({
         ...{ id, receivedOn, isConfidential, isOut: out.has(id) },
       })),
-      isPublic: ground.isLetterOut,
+      ...{ isPublic: ground.isLetterOut, today: ground.today },
     })
   })
 }

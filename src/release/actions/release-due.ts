@@ -105,7 +105,11 @@ async function releaseOne(
     const used = (await areAllNamable(tx, key, records.named, ground.today)) ? 'as-approved' : 'all-cut'
     const opened = openRecord(embargo, candidate, records, used)
     if (!opened) return held('keys')
-    await makePublic({ ...place, tx }, { key, candidate, used, opened, by: approvedBy, on: ground.today, named: records.named }, rows.length)
+    await makePublic(
+      { ...place, tx },
+      { key, candidate, used, opened, by: approvedBy, on: ground.today, named: records.named },
+      rows.length,
+    )
     return { letter, is: 'released', by: null }
   })
 }
@@ -197,21 +201,27 @@ async function repliesNow(
 ): Promise<readonly PublicReply[]> {
   if (what.is === 'reply') return known
   const rows = await listRepliesToLetter(tx, { office, caseId, id: letter })
-  return rows.map(({ code, datedOn: dated, receivedOn: received, symbol, languages, kind, isConfidential }) => {
-    const facts = { code, dated, received, symbol, languages, kind, character: null }
-    const before = known.find(
-      (one) => one.received === received && one.code === code && one.text.is === 'confidential',
-    )
-    if (!isConfidential) return { ...facts, text: { is: 'under-review' } }
-    return { ...facts, text: before?.text ?? { is: 'confidential', ground: '' } }
-  })
+  return rows.map(
+    ({ code, datedOn: dated, receivedOn: received, symbol, languages, kind, isConfidential }) => {
+      const facts = { code, dated, received, symbol, languages, kind, character: null }
+      const before = known.find(
+        (one) => one.received === received && one.code === code && one.text.is === 'confidential',
+      )
+      if (!isConfidential) return { ...facts, text: { is: 'under-review' } }
+      return { ...facts, text: before?.text ?? { is: 'confidential', ground: '' } }
+    },
+  )
 }
 
 /** The entry that holds a root, laid open against the last checkpoint; null where the letter was frozen before there were such entries. */
 async function logOf(tx: DatabaseTransaction, office: Id<'Office'>, root: string): Promise<string | null> {
   const [first] = halvesOf(new Uint8Array(Buffer.from(root, 'hex')))
   if (!first) return null
-  const entries = await readNewestEntries(tx, office, { about: thing('commitment', first), before: null, limit: 10 })
+  const entries = await readNewestEntries(tx, office, {
+    about: thing('commitment', first),
+    before: null,
+    limit: 10,
+  })
   const committed = entries.find(({ what }) => what === 'letter.committed')
   if (!committed) return null
   const opened = await openEntries(tx, office, { indexes: [committed.index] })

@@ -65,7 +65,9 @@ function publicOf(
   const layered = layerOf(alone, 'public', new Map())
   const [left] = layered.ok ? (layered.value.content.content ?? []) : []
   if (!left) return null
-  return left.attrs && 'id' in left.attrs ? { ...left, attrs: { ...left.attrs, id: `changed-${at + 1}` } } : left
+  return left.attrs && 'id' in left.attrs
+    ? { ...left, attrs: { ...left.attrs, id: `changed-${at + 1}` } }
+    : left
 }
 
 const REDACTION = (form: string | null) => ({

@@ -19,7 +19,9 @@ export function findCuts(
   return (text) => {
     const named = search
       .find(text)
-      .filter(({ weight, person, kind }) => weight === 'blocks' && !(kind === 'name' && mayBeNamed.has(person)))
+      .filter(
+        ({ weight, person, kind }) => weight === 'blocks' && !(kind === 'name' && mayBeNamed.has(person)),
+      )
       .map(({ start, end }): CutRange => ({ start, end, form: null }))
     return merged([...named, ...chosen.flatMap((one) => placesOf(text, one))])
   }

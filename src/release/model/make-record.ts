@@ -1,6 +1,11 @@
 import { CUT_MARKER } from '#letters/model/persons.ts'
 import type { LayeredLetter } from '#letters/model/layers.ts'
-import type { PublicFacts, PublicRecord, PublicReply, PublicRequest } from '#publication/model/public-record.ts'
+import type {
+  PublicFacts,
+  PublicRecord,
+  PublicReply,
+  PublicRequest,
+} from '#publication/model/public-record.ts'
 import { publicBlocks, type CutRange, type FindCuts, type SentBlock } from './cut-letter.ts'
 
 /** All that a record of a sent letter is made of, before anything is cut. */

@@ -66,14 +66,31 @@ export function releaseOf(steps: readonly ReleaseStep[]): Release {
 }
 
 /** What has to hold before anything becomes public, in the order in which a page shows it. */
-export const CONDITIONS = ['sent', 'letter-first', 'term', 'candidate', 'names', 'warnings', 'approval', 'not-stopped', 'clock'] as const
+export const CONDITIONS = [
+  'sent',
+  'letter-first',
+  'term',
+  'candidate',
+  'names',
+  'warnings',
+  'approval',
+  'not-stopped',
+  'clock',
+] as const
 export type ConditionName = (typeof CONDITIONS)[number]
 
-/** One of them. `why`: a code that the pages have words for. */
+/** Why a condition is met or not: pages have words for each. */
+export type ConditionReason =
+  | ('sent' | 'not-sent' | 'withdrawn' | 'letter-out' | 'letter-not-out' | 'term-over' | 'term-runs')
+  | `term-${Term['why']}`
+  | ('none' | 'stale' | 'made' | 'clean' | 'names-found' | 'no-warnings' | 'passed' | 'not-passed')
+  | ('approved' | 'not-approved' | 'stopped' | 'not-stopped' | 'clock-in-doubt' | 'clock-fine')
+
+/** One of them. */
 export interface Condition {
   readonly name: ConditionName
   readonly isMet: boolean
-  readonly why: string
+  readonly why: ConditionReason
 }
 
 /** From when on something may be public; null where nobody can say. `why`: by which rule. */
@@ -102,14 +119,22 @@ export function conditionsOf(release: Release, ground: Ground): readonly Conditi
   const { term, today, findings, what } = ground
   const isOver = term.from !== null && today >= term.from
   const found = findings ?? { blocking: 0, warnings: 0 }
-  const of = (name: ConditionName, isMet: boolean, why: string): Condition => ({ name, isMet, why })
+  const of = (name: ConditionName, isMet: boolean, why: ConditionReason): Condition => ({ name, isMet, why })
   return [
-    of('sent', ground.isSent && !ground.isWithdrawn, ground.isWithdrawn ? 'withdrawn' : ground.isSent ? 'sent' : 'not-sent'),
+    of(
+      'sent',
+      ground.isSent && !ground.isWithdrawn,
+      ground.isWithdrawn ? 'withdrawn' : ground.isSent ? 'sent' : 'not-sent',
+    ),
     ...(what.is === 'reply'
       ? [of('letter-first', ground.isLetterOut, ground.isLetterOut ? 'letter-out' : 'letter-not-out')]
       : []),
     of('term', isOver, isOver ? 'term-over' : term.from === null ? `term-${term.why}` : 'term-runs'),
-    of('candidate', findings !== null && !ground.isStale, findings === null ? 'none' : ground.isStale ? 'stale' : 'made'),
+    of(
+      'candidate',
+      findings !== null && !ground.isStale,
+      findings === null ? 'none' : ground.isStale ? 'stale' : 'made',
+    ),
     of('names', findings !== null && found.blocking === 0, found.blocking === 0 ? 'clean' : 'names-found'),
     of(
       'warnings',
@@ -145,7 +170,11 @@ export type ReleaseProblem = {
 export function takeRelease(
   release: Release,
   ground: Ground,
-  { want, by, needsTwo }: { readonly want: WantedRelease; readonly by: Id<'Account'>; readonly needsTwo: boolean },
+  {
+    want,
+    by,
+    needsTwo,
+  }: { readonly want: WantedRelease; readonly by: Id<'Account'>; readonly needsTwo: boolean },
 ): Result<null, ReleaseProblem> {
   if (release.released) return fail({ code: 'release.released-already' })
   if (want === 'stop') return release.isStopped ? fail({ code: 'release.stopped-already' }) : ok(null)
@@ -154,7 +183,8 @@ export function takeRelease(
   const { findings } = ground
   if (!release.candidate || !findings) return fail({ code: 'release.not-prepared' })
   if (ground.isStale) return fail({ code: 'release.stale' })
-  if (want === 'pass-warnings') return findings.warnings > 0 ? ok(null) : fail({ code: 'release.no-warnings' })
+  if (want === 'pass-warnings')
+    return findings.warnings > 0 ? ok(null) : fail({ code: 'release.no-warnings' })
   if (findings.blocking > 0) return fail({ code: 'release.names-found' })
   if (findings.warnings > 0 && !release.isPassed) return fail({ code: 'release.warnings-not-passed' })
   if (release.approved) return fail({ code: 'release.approved-already' })

@@ -37,7 +37,10 @@ function checksOf(record: PublicRecord, known: KnownOfLog): readonly RecordCheck
     const says = letter
       ? 'Nobody committed to this text when it was sent: it is a copy, and can be compared with its source alone.'
       : 'The text of this letter is not in the record.'
-    return [{ name: 'record', ok: true, says: 'It is written as a record is.' }, { name: 'blocks', ok: true, says }]
+    return [
+      { name: 'record', ok: true, says: 'It is written as a record is.' },
+      { name: 'blocks', ok: true, says },
+    ]
   }
   return [
     { name: 'record', ok: true, says: 'It is written as a record is.' },
@@ -77,10 +80,17 @@ function commitmentOf(block: PublicBlock): Uint8Array | null {
 
 function logChecks(root: string, log: string | null, known: KnownOfLog): readonly RecordCheck[] {
   if (log === null) {
-    return [{ name: 'log', ok: true, says: 'No entry of the office’s log is given: nothing here shows when it was sent.' }]
+    return [
+      {
+        name: 'log',
+        ok: true,
+        says: 'No entry of the office’s log is given: nothing here shows when it was sent.',
+      },
+    ]
   }
   const [verified, file] = [verifyLog(log, known), readLogFile(log)]
-  if (!verified.ok || !file.ok) return [{ name: 'log', ok: false, says: 'What is given of the office’s log cannot be read.' }]
+  if (!verified.ok || !file.ok)
+    return [{ name: 'log', ok: false, says: 'What is given of the office’s log cannot be read.' }]
   const halves = halvesOf(bytesOf(root)).map((half) => `commitment:${half}`)
   const entry = file.value.entries.find(
     ({ entry: { what, on } }) => what === 'letter.committed' && on.join() === halves.join(),

@@ -4,6 +4,8 @@ import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 
 /** What an office is called. */
 export async function officeName(tx: DatabaseTransaction, office: Id<'Office'>): Promise<string> {
-  const { rows } = await sql<{ readonly name: string }>`select name from office where office_id = ${office}`.execute(tx)
+  const { rows } = await sql<{
+    readonly name: string
+  }>`select name from office where office_id = ${office}`.execute(tx)
   return rows[0]?.name ?? ''
 }

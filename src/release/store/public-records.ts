@@ -55,7 +55,9 @@ export async function listPublicRecords(
 ): Promise<readonly Pick<PublicRecordRow, 'slug' | 'hash' | 'content' | 'letter'>[]> {
   const { rows } = await sql<Pick<PublicRecordRow, 'slug' | 'hash' | 'content' | 'letter'>>`
     select slug, hash, content, communication_id as letter from public_record
-    where office_id = ${office} and slug > ${after} and released_on <= ${until} order by slug limit ${most}`.execute(tx)
+    where office_id = ${office} and slug > ${after} and released_on <= ${until} order by slug limit ${most}`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -121,7 +123,9 @@ export async function listNaming(
   after: string,
   most: number,
 ): Promise<readonly Pick<PublicRecordRow, 'letter' | 'caseId' | 'candidate' | 'slug' | 'approvedBy'>[]> {
-  const { rows } = await sql<Pick<PublicRecordRow, 'letter' | 'caseId' | 'candidate' | 'slug' | 'approvedBy'>>`
+  const { rows } = await sql<
+    Pick<PublicRecordRow, 'letter' | 'caseId' | 'candidate' | 'slug' | 'approvedBy'>
+  >`
     select communication_id as letter, case_id as "caseId", candidate_id as candidate, slug, approved_by as "approvedBy"
     from public_record where office_id = ${office} and names_persons and slug > ${after} order by slug limit ${most}`.execute(
     tx,

@@ -176,7 +176,9 @@ export async function listDue(
   const { rows } = await sql<DueRow>`
     select candidate_id as candidate, case_id as "caseId", communication_id as letter, reply_id as reply,
       approved_by as "approvedBy"
-    from release_due where office_id = ${office} order by reply_id is not null, candidate_id limit ${most}`.execute(tx)
+    from release_due where office_id = ${office} order by reply_id is not null, candidate_id limit ${most}`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -188,11 +190,16 @@ export async function insertDue(
 ): Promise<void> {
   await sql`
     insert into release_due (office_id, candidate_id, case_id, communication_id, reply_id, approved_by)
-    values (${office}, ${candidate}, ${caseId}, ${letter}, ${reply}, ${approvedBy}) on conflict do nothing`.execute(tx)
+    values (${office}, ${candidate}, ${caseId}, ${letter}, ${reply}, ${approvedBy}) on conflict do nothing`.execute(
+    tx,
+  )
 }
 
 /** Nothing of this letter, or of this reply, waits any more. */
-export async function deleteDue(tx: DatabaseTransaction, { office, caseId, letter, what }: ReleaseKey): Promise<void> {
+export async function deleteDue(
+  tx: DatabaseTransaction,
+  { office, caseId, letter, what }: ReleaseKey,
+): Promise<void> {
   await sql`
     delete from release_due where office_id = ${office} and case_id = ${caseId} and communication_id = ${letter}
       and reply_id is not distinct from ${replyOf(what)}::uuid`.execute(tx)
