@@ -32,6 +32,7 @@ import { memberRoutes } from '#cases/web/member-pages.tsx'
 import { personRoutes } from '#cases/web/person-pages.tsx'
 import { withdrawRoutes } from '#cases/web/withdraw-pages.tsx'
 import type { LetterFacts } from '#letters/facts.ts'
+import { releaseRoutes } from '#release/web/release-routes.tsx'
 import { statesIn, type NamedState } from '#law/states.ts'
 import { demonstrationRoutes } from './demonstration/demonstration-pages.tsx'
 import { frontRoute } from './workspace/front-page.tsx'
@@ -62,6 +63,7 @@ export function workspaceRoutes(
     ...demonstrationRoutes(facts),
     ...jobRoutes,
     ...communicationRoutes(facts, tools),
+    ...releaseRoutes(facts),
     ...evidenceRoutes(law),
     ...programs,
     ...describedRoutes(programs),

@@ -3,13 +3,15 @@ import { decodeText } from '#base/text-decoding.ts'
 import { parseLogKey } from '#journal/model/checkpoint.ts'
 import type { LogFileProblem } from '#journal/model/log-file.ts'
 import { verifyLog, type Verification } from '#journal/model/verify-log.ts'
+import type { RecordProblem } from '#publication/model/parse-record.ts'
+import { verifyRecord } from '#release/model/verify-record.ts'
 import { asTyped } from '#law/nearest.ts'
 import { readStreamBytes, readTextFile, type TextFileProblem } from '#platform/text-file.ts'
 import { explainTextProblem } from '#platform/text-problems.ts'
 import { readOptions, type Given } from './options.ts'
 import { nameOf, type ExitStatus, type Terminal } from './terminal.ts'
 
-const HELP = `demarche verify FILE       checks what an office handed out of its journal: a log, or some of its entries.
+const HELP = `demarche verify FILE       checks a public record, or what an office handed out of its journal: a log, or some entries.
                           Needs nothing but the file: no network, no database. - reads standard input
 
   --key KEY                 the office's key, as it has published it; without it the file vouches for itself
@@ -41,7 +43,8 @@ export async function verifyCommand(args: readonly string[], terminal: Terminal)
   if (!text.ok) return refuse(terminal, `${nameOf(file)}: ${explainUnread(text.error)}`)
   const checkpoint = kept === undefined ? ok(undefined) : await textOf(kept, terminal)
   if (!checkpoint.ok) return refuse(terminal, `--kept: ${explainUnread(checkpoint.error)}`)
-  const verified = verifyLog(text.value, { key, checkpoint: checkpoint.value })
+  const known = { key, checkpoint: checkpoint.value }
+  const verified = isRecord(text.value) ? verifyRecord(text.value, known) : verifyLog(text.value, known)
   if (!verified.ok) return refuse(terminal, `${nameOf(file)}: ${explainProblem(verified.error)}`)
   terminal.out.write(
     format === 'json' ? `${JSON.stringify(verified.value, null, 2)}\n` : textOfVerification(verified.value),
@@ -92,12 +95,26 @@ function explainUnread(problem: TextFileProblem): string {
   }
 }
 
-function explainProblem(problem: LogFileProblem): string {
+/** Told by how it begins: which of the two it claims to be. */
+function isRecord(text: string): boolean {
+  return text.includes('"format":"demarche-public-record"')
+}
+
+function explainProblem(problem: LogFileProblem | RecordProblem): string {
   switch (problem.code) {
+    case 'record.not-json':
+    case 'record.not-a-record':
+      return 'this is no public record, or breaks off. Ask for the file again.'
+    case 'record.later-version':
+      return `this is a public record of form ${problem.version}, which a later version of Demarche writes.`
+    case 'record.malformed':
+      return `this public record is not as it should be, at "${asTyped(problem.at)}". Nothing of it can be believed.`
+    case 'record.not-as-written':
+      return 'this public record was written anew by another program. Ask for the file as it was made, unformatted.'
     case 'log.not-json':
       return 'this is no JSON, or breaks off. Ask for the file again.'
     case 'log.not-a-log':
-      return 'this is no log. This version verifies logs; public records and bundles come with a later one.'
+      return 'this is neither a log nor a public record. Bundles of evidence come with a later version.'
     case 'log.later-version':
       return `this is a log of form ${problem.version}, which a later version of Demarche writes.`
     case 'log.malformed':
@@ -107,7 +124,7 @@ function explainProblem(problem: LogFileProblem): string {
   }
 }
 
-function textOfVerification({ valid, checks }: Verification): string {
+function textOfVerification({ valid, checks }: Pick<Verification, 'valid' | 'checks'>): string {
   const lines = checks.map((check) => `${check.ok ? 'holds' : 'FAILS'}  ${check.name}: ${check.says}\n`)
   return `${lines.join('')}${valid ? 'All of it holds.' : 'This does not hold.'}\n`
 }

@@ -32,8 +32,9 @@ import {
   submitted,
 } from '../../test/builders/sending.ts'
 import type { LetterInput } from './actions/letters-in-case.ts'
-import { freezeLetter, halvesOf } from './actions/freeze.ts'
+import { freezeLetter } from './actions/freeze.ts'
 import type { FrozenText } from './actions/keep-frozen.ts'
+import { halvesOf } from './model/halves.ts'
 import { readSending } from './actions/read-sending.ts'
 import { lookOver, owedLooks } from './actions/second-looks.ts'
 import { checkWithSource, stopLetter } from './actions/sending.ts'

@@ -78,6 +78,15 @@ export const PERMISSIONS = {
   'communication.stop': ANY_CASE_ROLE,
   'communication.send': { needs: 'case-role', roles: ['approver', 'caseworker'], isFresh: true },
   'communication.check-source': CASEWORK,
+  /** Reads names, so as to look for them in what is to become public. */
+  'release.prepare': { ...IDENTITY, isFresh: true },
+  'release.read': ANY_CASE_ROLE,
+  'release.approve': { needs: 'case-role', roles: ['publisher', 'approver'], isFresh: true },
+  /** Never slowed by a new proof. */
+  'release.stop': {
+    needs: 'case-role',
+    roles: ['publisher', 'approver', 'caseworker', 'drafter', 'identity'],
+  },
   'press.release': { needs: 'case-role', roles: ['publisher', 'approver'], isFresh: true },
   'communication.look-over': { needs: 'case-role', roles: ['approver', 'caseworker', 'drafter'] },
   'reply.record': { needs: 'case-role', roles: ['caseworker', 'drafter'] },

@@ -16,6 +16,8 @@ import type { Environment } from '#platform/database/choose-server.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { DatabaseProblem } from '#platform/database/database-problem.ts'
 import { runJobs } from '#platform/jobs/run-jobs.ts'
+import { planReleases } from '#release/plan.ts'
+import { releaseJobs } from '#release/release-jobs.ts'
 import { describeFault } from '../fault.ts'
 
 /** A workspace at work: what its pages stand on, and the jobs that run beside them. */
@@ -55,6 +57,7 @@ export async function openWorkspace(
         ...digestJobs(workplace),
         ...importJobs({ ...workplace, ...how.importing }),
         ...mailboxJobs(workplace, how.opening),
+        ...releaseJobs({ ...workplace, facts: how.importing.facts }, () => performance.now()),
       },
       givenUp: recordGivenUp(how.now),
     },
@@ -80,5 +83,6 @@ async function resume(workplace: Workplace): Promise<void> {
     await planNightly(tx, office.id, workplace.now())
     await planDigests(tx, office.id, workplace.now())
     await planFetching(tx, office.id, workplace.now())
+    await planReleases(tx, office.id, workplace.now())
   })
 }

@@ -24,6 +24,7 @@ import { JOURNAL } from '#ui/messages/journal.ts'
 import { parseLanguageFile } from '#ui/messages/language-file.ts'
 import { addLanguage } from '#ui/messages/languages.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
+import { RELEASE } from '#ui/messages/release.ts'
 import { TOKENS } from '#ui/messages/tokens.ts'
 import type { WordTable } from '#ui/messages/words.ts'
 
@@ -46,6 +47,7 @@ const WORD_TABLES: readonly WordTable[] = [
   LINKED,
   OFFICE_PAGES,
   PARAGRAPHS,
+  RELEASE,
   SENDING,
   REPLIES,
   REQUESTS,

@@ -159,3 +159,25 @@ function toPerson(row: RawPerson): PersonRow {
     version: row.version,
   }
 }
+
+/** Everybody of a case with the identity as it is sealed, in the order of their pseudonyms. */
+export async function listIdentities(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  caseId: Id<'Case'>,
+): Promise<
+  readonly {
+    readonly id: Id<'Person'>
+    readonly parts: readonly Part[]
+    readonly sealed: Uint8Array | null
+  }[]
+> {
+  const { rows } = await sql<{
+    readonly id: Id<'Person'>
+    readonly parts: readonly Part[]
+    readonly sealed: Uint8Array | null
+  }>`
+    select id, parts, identity_sealed as sealed from person
+    where office_id = ${office} and case_id = ${caseId} order by sort_order`.execute(tx)
+  return rows
+}

@@ -1,15 +1,16 @@
 import type { Acting, Workplace } from '#accounts/acting.ts'
-import { parseId } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
-import { dayOf, tell } from '#cases/at-work.ts'
+import { dayOf, secondOf, tell } from '#cases/at-work.ts'
 import { readInCase, type InCaseProblem } from '#cases/in-case.ts'
 import { thing } from '#journal/model/entry.ts'
+import { record } from '#journal/record.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { layerOf, type LayeredLetter } from '#letters/model/layers.ts'
 import { isProfileName } from '#letters/profiles/parse-profile.ts'
 import { wordingOf } from '#letters/profiles/profile.ts'
 import { readLetterToKeep } from '#letters/recognise/recognise.ts'
 import { changeSending, takeOn, type OnItsWay } from '../on-the-way.ts'
+import { halvesOf } from '../model/halves.ts'
 import { withTop } from '../model/letter-to-send.ts'
 import type { StepOf } from '../model/sending.ts'
 import type { Dispatch } from '../model/submission.ts'
@@ -133,17 +134,12 @@ async function freeze(
     thing('version', understood.version.id),
     ...halves,
   ])
+  // By itself, without the letter's id and its case's: so that a release can show it to everybody.
+  const [first, second] = halves
+  if (!first || !second) throw new Error('a root without halves')
+  const committed = { who: 'system', what: 'letter.committed', on: [first, second] } as const
+  await record(tx, key.office, { ...committed, when: secondOf(workplace) })
   return ok(null)
-}
-
-/** A hash of 32 bytes as two ids of the journal, one after the other. */
-export function halvesOf(hash: Uint8Array) {
-  const text = Buffer.from(hash).toString('hex')
-  return [text.slice(0, 32), text.slice(32)].map((half) => {
-    const id = parseId<'Commitment'>(half.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5'))
-    if (!id) throw new Error('half a hash that is no id')
-    return id
-  })
 }
 
 /** The reference that the letter goes out with: the next of our series, or the one that a registry gave, if it is still free. */

@@ -54,6 +54,10 @@ export const EVENT_CODES = [
   ...(['communication.reference-entered', 'communication.looked-over', 'sibling.made-anew'] as const),
   ...(['observation.recorded', 'press.begun', 'press.changed', 'press.approved'] as const),
   ...(['press.advance-sent', 'press.released'] as const),
+  /** The root over the blocks of a letter, and nothing else: what a release may lay open. */
+  ...(['letter.committed'] as const),
+  ...(['release.prepared', 'release.warnings-passed', 'release.approved', 'release.stopped'] as const),
+  ...(['release.resumed', 'release.made-anew', 'release.clock-confirmed'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]

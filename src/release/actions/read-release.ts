@@ -1,0 +1,145 @@
+import type { Acting, Workplace } from '#accounts/acting.ts'
+import type { Id } from '#base/id.ts'
+import { fail, ok, type Result } from '#base/result.ts'
+import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
+import type { NotAllowed } from '#cases/at-work.ts'
+import type { KeysProblem } from '#cases/case-keys.ts'
+import { readInCase, type InCase } from '#cases/in-case.ts'
+import { readFrozenLetter, type FrozenLetter } from '#communications/actions/frozen-letter.ts'
+import type { Stage } from '#communications/model/communication.ts'
+import type { LetterFacts } from '#letters/facts.ts'
+import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { termOfLetter } from '../ground.ts'
+import {
+  conditionsOf,
+  releaseOf,
+  type Condition,
+  type Ground,
+  type Release,
+  type ReleaseStep,
+  type Term,
+} from '../model/release.ts'
+import { CANDIDATE_CONTENT, RELEASE_REASON } from '../sealed-places.ts'
+import { databaseNow, findPublicRecord, isClockInDoubt } from '../store/public-records.ts'
+import { repliesOut } from '../store/replies-out.ts'
+import {
+  findCandidate,
+  listReleaseSteps,
+  readVersions,
+  type CandidateRow,
+  type ReleaseKey,
+  type ReleaseRow,
+} from '../store/release.ts'
+import { sha256, type CandidateContent, type ReleaseInput } from './prepare.ts'
+
+/** A step of a release, opened. */
+export interface ShownReleaseStep {
+  readonly id: Id<'ReleaseStep'>
+  readonly step: ReleaseStep
+  readonly reason: string | null
+}
+
+/** How a release stands, as its page shows it. */
+export interface ShownRelease {
+  readonly release: Release
+  readonly steps: readonly ShownReleaseStep[]
+  readonly conditions: readonly Condition[]
+  readonly term: Term
+  readonly reference: string | null
+  readonly candidate:
+    (CandidateContent & Pick<CandidateRow, 'blocking' | 'warnings' | 'slug' | 'madeAt' | 'madeBy'>) | null
+  readonly replies: readonly {
+    readonly id: Id<'Reply'>
+    readonly receivedOn: CalendarDate | null
+    readonly isOut: boolean
+    readonly isConfidential: boolean
+  }[]
+  readonly isPublic: boolean
+  /** By the clock of the database. */
+  readonly today: CalendarDate
+}
+
+export type UnknownRelease = { readonly code: 'letter.unknown' | 'reply.unknown' }
+
+/** The way of a letter, or of one of its replies, to the public: where it stands, what it lacks, and what would be shown. */
+export function readRelease(
+  workplace: Workplace,
+  acting: Acting,
+  facts: LetterFacts,
+  { caseId, letterId, what }: ReleaseInput,
+): Promise<Result<ShownRelease, KeysProblem | NotAllowed | UnknownRelease>> {
+  const work = { caseId, act: 'release.read' } as const
+  return readInCase<ShownRelease, UnknownRelease>(workplace, acting, work, async ({ tx, keys }) => {
+    const key = { office: acting.officeId, caseId, letter: letterId, what }
+    const frozen = await readFrozenLetter({ tx, keys }, { office: acting.officeId, caseId, id: letterId })
+    if (!frozen) return fail({ code: 'letter.unknown' })
+    if (what.is === 'reply' && !frozen.replies.some(({ id }) => id === what.reply))
+      return fail({ code: 'reply.unknown' })
+    const rows = await listReleaseSteps(tx, key)
+    const standing = await standingOf({ tx }, facts, key, frozen, rows)
+    const { candidate, ground, release } = standing
+    const out = await repliesOut(tx, key)
+    return ok({
+      ...{ release, conditions: conditionsOf(release, ground), term: ground.term },
+      reference: frozen.recorded.reference,
+      steps: rows.map(({ id, step, reasonSealed }) => ({
+        ...{ id, step },
+        reason: reasonSealed && String(keys.open({ ...RELEASE_REASON, row: id }, reasonSealed)),
+      })),
+      candidate: candidate && openCandidate(keys, candidate),
+      replies: frozen.replies.map(({ id, receivedOn, isConfidential }) => ({
+        ...{ id, receivedOn, isConfidential, isOut: out.has(id) },
+      })),
+      ...{ isPublic: ground.isLetterOut, today: ground.today },
+    })
+  })
+}
+
+function openCandidate(keys: InCase['keys'], row: CandidateRow): NonNullable<ShownRelease['candidate']> {
+  const content = keys.open({ ...CANDIDATE_CONTENT, row: row.id }, row.contentSealed) as CandidateContent
+  const { blocking, warnings, slug, madeAt, madeBy } = row
+  return { ...content, ...{ blocking, warnings, slug, madeAt, madeBy } }
+}
+
+/** What the conditions of a release are decided by, as everything stands now. */
+export async function standingOf(
+  { tx }: Pick<InCase, 'tx'>,
+  facts: LetterFacts,
+  key: ReleaseKey,
+  frozen: FrozenLetter,
+  rows: readonly ReleaseRow[],
+): Promise<{ readonly release: Release; readonly ground: Ground; readonly candidate: CandidateRow | null }> {
+  const release = releaseOf(rows.map(({ step }) => step))
+  const candidate = release.candidate && (await findCandidate(tx, key, release.candidate))
+  const { stage } = frozen.recorded
+  const term = termOfLetter(frozen, facts)
+  return { release, ground: await groundOfRelease(tx, key, stage, term, release.candidate), candidate }
+}
+
+/** The same for whoever has no keys: the program at night. */
+export async function groundOfRelease(
+  tx: DatabaseTransaction,
+  key: ReleaseKey,
+  stage: Stage,
+  term: Term,
+  candidate: Id<'Candidate'> | null,
+): Promise<Ground> {
+  const found = candidate && (await findCandidate(tx, key, candidate))
+  return {
+    ...{ what: key.what, isSent: stage === 'sent', isWithdrawn: stage === 'withdrawn', term },
+    isLetterOut: (await findPublicRecord(tx, key.office, key.letter)) !== null,
+    today: dayOfInstant(await databaseNow(tx)),
+    findings: found,
+    isStale: found !== null && !areSame(found.groundHash, sha256(await readVersions(tx, key))),
+    isClockInDoubt: await isClockInDoubt(tx, key.office),
+  }
+}
+
+function areSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0
+}
+
+/** The day of an instant in UTC: the same for everybody, whatever a computer's time zone is set to. */
+export function dayOfInstant(at: Date): CalendarDate {
+  return calendarDate(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())
+}

@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import type { CalendarDate } from '#base/calendar-date.ts'
+import type { Id } from '#base/id.ts'
+import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+
+/** A public record as it is kept. */
+export interface PublicRecordRow {
+  readonly id: Id<'PublicRecord'>
+  readonly letter: Id<'Communication'>
+  readonly caseId: Id<'Case'>
+  readonly slug: string
+  readonly candidate: Id<'Candidate'>
+  readonly releasedOn: CalendarDate
+  readonly hash: Uint8Array
+  readonly content: Uint8Array
+  /** Whether it names a person whose yes may be taken back. */
+  readonly namesPersons: boolean
+  readonly approvedBy: Id<'Account'>
+}
+
+/** Makes a letter public, or puts another form of its record in the place of the one that is there; its address stays. */
+export async function putPublicRecord(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  one: PublicRecordRow,
+): Promise<void> {
+  await sql`
+    insert into public_record (office_id, id, communication_id, case_id, slug, candidate_id, released_on, hash, content,
+      names_persons, approved_by)
+    values (${office}, ${one.id}, ${one.letter}, ${one.caseId}, ${one.slug}, ${one.candidate}, ${one.releasedOn},
+      ${Buffer.from(one.hash)}, ${Buffer.from(one.content)}, ${one.namesPersons}, ${one.approvedBy})
+    on conflict (office_id, communication_id) do update
+    set candidate_id = excluded.candidate_id, hash = excluded.hash, content = excluded.content,
+        names_persons = excluded.names_persons, approved_by = excluded.approved_by`.execute(tx)
+}
+
+/** The public record of a letter; null while it is not public. */
+export async function findPublicRecord(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  letter: Id<'Communication'>,
+): Promise<PublicRecordRow | null> {
+  const { rows } = await sql<PublicRecordRow>`
+    select id, communication_id as letter, case_id as "caseId", slug, candidate_id as candidate,
+      released_on as "releasedOn", hash, content, names_persons as "namesPersons", approved_by as "approvedBy"
+    from public_record where office_id = ${office} and communication_id = ${letter}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Everything that is public, in order of its addresses, a page at a time. `until`: what was public by that day. */
+export async function listPublicRecords(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  { after, until, most }: { readonly after: string; readonly until: CalendarDate; readonly most: number },
+): Promise<readonly Pick<PublicRecordRow, 'slug' | 'hash' | 'content' | 'letter'>[]> {
+  const { rows } = await sql<Pick<PublicRecordRow, 'slug' | 'hash' | 'content' | 'letter'>>`
+    select slug, hash, content, communication_id as letter from public_record
+    where office_id = ${office} and slug > ${after} and released_on <= ${until} order by slug limit ${most}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Which of these addresses are taken by other letters. */
+export async function slugsTaken(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  stem: string,
+  letter: Id<'Communication'>,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly slug: string }>`
+    select slug from public_record
+    where office_id = ${office} and communication_id <> ${letter} and (slug = ${stem} or slug like ${`${stem}-%`})
+    order by slug limit 1000`.execute(tx)
+  return rows.map(({ slug }) => slug)
+}
+
+/** The last look at the clock; null before the first. */
+export async function findClock(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+): Promise<{ readonly seenAt: Date; readonly doubtSince: Date | null } | null> {
+  const { rows } = await sql<{ readonly seenAt: Date; readonly doubtSince: Date | null }>`
+    select seen_at as "seenAt", doubt_since as "doubtSince" from release_clock where office_id = ${office}
+    for update`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Writes a look at the clock, by the clock of the database. `confirmedBy`: whoever says that it is right. */
+export async function saveClock(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  { isInDoubt, confirmedBy }: { readonly isInDoubt: boolean; readonly confirmedBy: Id<'Account'> | null },
+): Promise<void> {
+  await sql`
+    insert into release_clock (office_id, seen_at, doubt_since, confirmed_by)
+    values (${office}, now(), case when ${isInDoubt}::boolean then now() end, ${confirmedBy}::uuid)
+    on conflict (office_id) do update
+    set seen_at = excluded.seen_at,
+        doubt_since = case when ${isInDoubt}::boolean then coalesce(release_clock.doubt_since, now()) end,
+        confirmed_by = coalesce(excluded.confirmed_by, release_clock.confirmed_by)`.execute(tx)
+}
+
+/** The instant by the clock of the database. */
+export async function databaseNow(tx: DatabaseTransaction): Promise<Date> {
+  const { rows } = await sql<{ readonly now: Date }>`select now() as now`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('a database without a clock')
+  return row.now
+}
+
+/** Whether the clock may be wrong, as it was found at the last look. */
+export async function isClockInDoubt(tx: DatabaseTransaction, office: Id<'Office'>): Promise<boolean> {
+  const { rows } = await sql<{ readonly doubt: boolean }>`
+    select doubt_since is not null as doubt from release_clock where office_id = ${office}`.execute(tx)
+  return rows[0]?.doubt ?? false
+}
+
+/** Public records that name somebody, a page at a time: their yes is looked at again and again. */
+export async function listNaming(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  after: string,
+  most: number,
+): Promise<readonly Pick<PublicRecordRow, 'letter' | 'caseId' | 'candidate' | 'slug' | 'approvedBy'>[]> {
+  const { rows } = await sql<
+    Pick<PublicRecordRow, 'letter' | 'caseId' | 'candidate' | 'slug' | 'approvedBy'>
+  >`
+    select communication_id as letter, case_id as "caseId", candidate_id as candidate, slug, approved_by as "approvedBy"
+    from public_record where office_id = ${office} and names_persons and slug > ${after} order by slug limit ${most}`.execute(
+    tx,
+  )
+  return rows
+}

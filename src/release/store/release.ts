@@ -1,0 +1,235 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { CalendarDate } from '#base/calendar-date.ts'
+import type { Id } from '#base/id.ts'
+import { instantOf } from '#platform/clock.ts'
+import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import type { Releasable, ReleaseStep, ReleaseStepOf } from '../model/release.ts'
+
+/** Which letter of which case, and what of it. */
+export interface ReleaseKey {
+  readonly office: Id<'Office'>
+  readonly caseId: Id<'Case'>
+  readonly letter: Id<'Communication'>
+  readonly what: Releasable
+}
+
+/** A candidate as its row has it, without the records. */
+export interface CandidateRow {
+  readonly id: Id<'Candidate'>
+  readonly slug: string
+  readonly groundHash: Uint8Array
+  readonly named: readonly Id<'Person'>[]
+  readonly blocking: number
+  readonly warnings: number
+  readonly contentSealed: Uint8Array
+  readonly madeBy: Id<'Account'>
+  readonly madeAt: Date
+}
+
+/** A candidate to be written. */
+export interface NewCandidate extends Omit<CandidateRow, 'madeAt'> {
+  readonly approvedHash: Uint8Array
+  readonly approvedSealed: Uint8Array
+  readonly cutHash: Uint8Array
+  readonly cutSealed: Uint8Array
+}
+
+/** The sealed records of a candidate. */
+export interface SealedRecords {
+  readonly approvedSealed: Uint8Array
+  readonly approvedHash: Uint8Array
+  readonly cutSealed: Uint8Array
+  readonly cutHash: Uint8Array
+  readonly named: readonly Id<'Person'>[]
+  readonly slug: string
+}
+
+function replyOf(what: Releasable): Id<'Reply'> | null {
+  return what.is === 'reply' ? what.reply : null
+}
+
+function ofKey({ office, caseId, letter, what }: ReleaseKey): RawBuilder<boolean> {
+  return sql`office_id = ${office} and case_id = ${caseId} and communication_id = ${letter}
+    and reply_id is not distinct from ${replyOf(what)}::uuid`
+}
+
+/** Writes a candidate. */
+export async function insertCandidate(
+  tx: DatabaseTransaction,
+  { office, caseId, letter, what }: ReleaseKey,
+  one: NewCandidate,
+): Promise<void> {
+  await sql`
+    insert into release_candidate (office_id, case_id, id, communication_id, reply_id, slug, ground_hash, approved_hash,
+      approved_sealed, cut_hash, cut_sealed, named, blocking, warnings, content_sealed, made_by, made_at)
+    values (${office}, ${caseId}, ${one.id}, ${letter}, ${replyOf(what)}, ${one.slug}, ${Buffer.from(one.groundHash)},
+      ${Buffer.from(one.approvedHash)}, ${Buffer.from(one.approvedSealed)}, ${Buffer.from(one.cutHash)},
+      ${Buffer.from(one.cutSealed)}, ${one.named}::uuid[], ${one.blocking}, ${one.warnings},
+      ${Buffer.from(one.contentSealed)}, ${one.madeBy}, now())`.execute(tx)
+}
+
+/** A candidate without its records; null where there is none. */
+export async function findCandidate(
+  tx: DatabaseTransaction,
+  { office, caseId }: Pick<ReleaseKey, 'office' | 'caseId'>,
+  id: Id<'Candidate'>,
+): Promise<CandidateRow | null> {
+  const { rows } = await sql<CandidateRow>`
+    select id, slug, ground_hash as "groundHash", named, blocking, warnings, content_sealed as "contentSealed",
+      made_by as "madeBy", made_at as "madeAt"
+    from release_candidate where office_id = ${office} and case_id = ${caseId} and id = ${id}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** The sealed records of a candidate; null where whoever asks sees none. */
+export async function findRecords(
+  tx: DatabaseTransaction,
+  { office, caseId }: Pick<ReleaseKey, 'office' | 'caseId'>,
+  id: Id<'Candidate'>,
+): Promise<SealedRecords | null> {
+  const { rows } = await sql<SealedRecords>`
+    select approved_sealed as "approvedSealed", approved_hash as "approvedHash", cut_sealed as "cutSealed",
+      cut_hash as "cutHash", named, slug
+    from release_candidate where office_id = ${office} and case_id = ${caseId} and id = ${id}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** A step as it is kept. */
+export interface ReleaseRow {
+  readonly id: Id<'ReleaseStep'>
+  readonly step: ReleaseStep
+  readonly reasonSealed: Uint8Array | null
+}
+
+interface RawStep {
+  readonly id: Id<'ReleaseStep'>
+  readonly kind: ReleaseStep['kind']
+  readonly candidate_id: Id<'Candidate'> | null
+  readonly used: ReleaseStepOf<'released'>['used'] | null
+  readonly on_day: CalendarDate | null
+  readonly reason_sealed: Uint8Array | null
+  readonly made_by: Id<'Account'>
+  readonly made_at: Date
+}
+
+/** More than any release has. */
+export const MOST_RELEASE_STEPS = 1000
+
+/** The steps of a release in their order. */
+export async function listReleaseSteps(
+  tx: DatabaseTransaction,
+  key: ReleaseKey,
+): Promise<readonly ReleaseRow[]> {
+  const { rows } = await sql<RawStep>`
+    select id, kind, candidate_id, used, on_day, reason_sealed, made_by, made_at from release_step
+    where ${ofKey(key)} order by ordinal limit ${MOST_RELEASE_STEPS}`.execute(tx)
+  return rows.map((row) => ({ id: row.id, step: toStep(row), reasonSealed: row.reason_sealed }))
+}
+
+/** Writes a step behind the `before` that are there. */
+export async function insertReleaseStep(
+  tx: DatabaseTransaction,
+  { office, caseId, letter, what }: ReleaseKey,
+  before: number,
+  { id, step, reasonSealed }: ReleaseRow,
+): Promise<void> {
+  const given = (name: string) => (name in step ? (Reflect.get(step, name) as string) : null)
+  await sql`
+    insert into release_step (office_id, case_id, id, communication_id, reply_id, ordinal, kind, candidate_id, used, on_day,
+      reason_sealed, made_by, made_at)
+    values (${office}, ${caseId}, ${id}, ${letter}, ${replyOf(what)}, ${before + 1}, ${step.kind}, ${given('candidate')},
+      ${given('used')}, ${given('on')}, ${reasonSealed && Buffer.from(reasonSealed)}, ${step.by},
+      ${instantOf(step.atMs)})`.execute(tx)
+}
+
+function toStep(row: RawStep): ReleaseStep {
+  const made = { by: row.made_by, atMs: row.made_at.getTime() }
+  const { kind, candidate_id: candidate, used, on_day: on } = row
+  if (kind === 'stopped' || kind === 'resumed') return { ...made, kind }
+  if (candidate === null) throw new Error(`a step of a release without its candidate: ${kind}`)
+  if (kind === 'released') {
+    if (used === null || on === null) throw new Error('a release without its day')
+    return { ...made, kind, candidate, used, on }
+  }
+  if (kind === 'made-anew') {
+    if (on === null) throw new Error('a renewal without its day')
+    return { ...made, kind, candidate, on }
+  }
+  return { ...made, kind, candidate }
+}
+
+/** Something that waits for its day. */
+export interface DueRow {
+  readonly candidate: Id<'Candidate'>
+  readonly caseId: Id<'Case'>
+  readonly letter: Id<'Communication'>
+  readonly reply: Id<'Reply'> | null
+  readonly approvedBy: Id<'Account'>
+}
+
+/** All that waits for its day in an office, letters before replies. */
+export async function listDue(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  most: number,
+): Promise<readonly DueRow[]> {
+  const { rows } = await sql<DueRow>`
+    select candidate_id as candidate, case_id as "caseId", communication_id as letter, reply_id as reply,
+      approved_by as "approvedBy"
+    from release_due where office_id = ${office} order by reply_id is not null, candidate_id limit ${most}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Has a candidate wait for its day. */
+export async function insertDue(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  { candidate, caseId, letter, reply, approvedBy }: DueRow,
+): Promise<void> {
+  await sql`
+    insert into release_due (office_id, candidate_id, case_id, communication_id, reply_id, approved_by)
+    values (${office}, ${candidate}, ${caseId}, ${letter}, ${reply}, ${approvedBy}) on conflict do nothing`.execute(
+    tx,
+  )
+}
+
+/** Nothing of this letter, or of this reply, waits any more. */
+export async function deleteDue(
+  tx: DatabaseTransaction,
+  { office, caseId, letter, what }: ReleaseKey,
+): Promise<void> {
+  await sql`
+    delete from release_due where office_id = ${office} and case_id = ${caseId} and communication_id = ${letter}
+      and reply_id is not distinct from ${replyOf(what)}::uuid`.execute(tx)
+}
+
+/** What a candidate was made of, as far as it can be seen without keys: another text where names, persons or replies changed. */
+export async function readVersions(tx: DatabaseTransaction, key: ReleaseKey): Promise<string> {
+  const { rows } = await sql<{ readonly versions: string }>`
+    select jsonb_build_object(
+      'persons', (select coalesce(jsonb_agg(jsonb_build_array(p.id, p.identity_version, p.parts) order by p.id), '[]')
+                  from person p where p.office_id = ${key.office} and p.case_id = ${key.caseId}),
+      'replies', (select coalesce(jsonb_agg(l.reply_id order by l.reply_id), '[]') from reply_letter l
+                  where ${key.what.is === 'reply'}::boolean and l.office_id = ${key.office} and l.case_id = ${key.caseId}
+                    and l.communication_id = ${key.letter}),
+      'out', (select coalesce(jsonb_agg(s.reply_id order by s.reply_id), '[]') from release_step s
+              where ${key.what.is === 'reply'}::boolean and s.office_id = ${key.office} and s.case_id = ${key.caseId}
+                and s.communication_id = ${key.letter} and s.kind = 'released' and s.reply_id is not null)
+    )::text as versions`.execute(tx)
+  return rows[0]?.versions ?? ''
+}
+
+/** Who is at work in a case: the first is whoever is asked for, where they still are. */
+export async function findMember(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  caseId: Id<'Case'>,
+  rather: Id<'Account'>,
+): Promise<Id<'Account'> | null> {
+  const { rows } = await sql<{ readonly account: Id<'Account'> }>`
+    select account_id as account from case_member where office_id = ${office} and case_id = ${caseId}
+    order by account_id <> ${rather}, account_id limit 1`.execute(tx)
+  return rows[0]?.account ?? null
+}

@@ -1,0 +1,192 @@
+import type { CaseHead } from '#cases/actions/read-cases.ts'
+import { namerOf } from '#communications/web/letter-pages.tsx'
+import { sayWhen } from '#communications/web/letter-visit.tsx'
+import { RELEASE } from '#ui/messages/release.ts'
+import { sayDay, sayNumber } from '#ui/messages/formats.ts'
+import { say } from '#ui/messages/words.ts'
+import { DataTable } from '#ui/parts/data-table.tsx'
+import { Notice } from '#ui/parts/notice.tsx'
+import { SummaryList } from '#ui/parts/summary-list.tsx'
+import { useLanguage, useWords } from '#ui/speaking.tsx'
+import type { ShownRelease } from '../actions/read-release.ts'
+import type { Condition } from '../model/release.ts'
+
+interface Props {
+  readonly shown: ShownRelease
+  readonly file: CaseHead
+}
+
+/** Where a release stands: whether it is out, what it lacks, what would be shown, what was found. */
+export function ReleaseStanding({ shown, file }: Props) {
+  return (
+    <>
+      <Standing shown={shown} />
+      <Conditions shown={shown} />
+      <Candidate {...{ shown, file }} />
+      <Found shown={shown} />
+      <Persons shown={shown} />
+    </>
+  )
+}
+
+function Standing({ shown: { release, term } }: Pick<Props, 'shown'>) {
+  const words = useWords(RELEASE)
+  const language = useLanguage()
+  const { released, isMadeAnew } = release
+  if (released) {
+    const isCut = isMadeAnew || released.used === 'all-cut'
+    return (
+      <Notice kind="done">
+        {say(words, 'standing.public', { day: sayDay(language, released.on) })}{' '}
+        {isCut && say(words, 'standing.cut')}
+      </Notice>
+    )
+  }
+  if (release.isStopped) return <Notice kind="warning">{say(words, 'standing.stopped')}</Notice>
+  if (!release.approved || term.from === null) return null
+  return <Notice kind="info">{say(words, 'standing.waits', { day: sayDay(language, term.from) })}</Notice>
+}
+
+function Conditions({ shown }: Pick<Props, 'shown'>) {
+  const words = useWords(RELEASE)
+  if (shown.release.released) return null
+  return (
+    <section aria-labelledby="conditions">
+      <h2 id="conditions">{say(words, 'conditions.title')}</h2>
+      <ul className="release-conditions">
+        {shown.conditions.map((condition) => (
+          <li key={condition.name} className={condition.isMet ? 'is-met' : 'is-unmet'}>
+            <strong>{say(words, `condition.${condition.name}`)}</strong>{' '}
+            <span className="tag">{say(words, condition.isMet ? 'conditions.met' : 'conditions.unmet')}</span>{' '}
+            <Why {...{ condition, shown }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Why({
+  condition: { why },
+  shown: { term },
+}: { readonly condition: Condition } & Pick<Props, 'shown'>) {
+  const words = useWords(RELEASE)
+  const language = useLanguage()
+  const day = term.from === null ? '' : sayDay(language, term.from)
+  if (why === 'term-over') return <>{say(words, 'why.term-over', { day })}</>
+  if (why === 'term-runs')
+    return <>{say(words, 'why.term-runs', { day, rule: say(words, `rule.${term.why}`) })}</>
+  return <>{say(words, `why.${why}`)}</>
+}
+
+function Candidate({ shown: { candidate }, file }: Props) {
+  const words = useWords(RELEASE)
+  const language = useLanguage()
+  if (!candidate) return null
+  const { madeAt, madeBy, slug, changed, named } = candidate
+  return (
+    <section aria-labelledby="candidate">
+      <h2 id="candidate">{say(words, 'candidate.title')}</h2>
+      <p>
+        {say(words, 'candidate.made', {
+          when: sayWhen(language, madeAt.getTime()),
+          name: namerOf(file)(madeBy),
+        })}
+      </p>
+      <SummaryList
+        items={[
+          { label: say(words, 'candidate.address'), value: <code>{slug}</code> },
+          { label: say(words, 'candidate.changed'), value: sayNumber(language, changed) },
+          {
+            label: say(words, 'candidate.named'),
+            value: named.length === 0 ? say(words, 'candidate.nobody') : named.join(', '),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Found({ shown: { candidate } }: Pick<Props, 'shown'>) {
+  const words = useWords(RELEASE)
+  if (!candidate || candidate.findings.length === 0) return null
+  return (
+    <DataTable
+      caption={say(words, 'found.title')}
+      columns={[
+        { key: 'words', heading: say(words, 'found.words'), cell: (one) => <q dir="auto">{one.words}</q> },
+        { key: 'path', heading: say(words, 'found.where'), cell: (one) => <code>{one.path}</code> },
+        {
+          ...{ key: 'weight', heading: say(words, 'found.what') },
+          cell: (one) => say(words, one.weight === 'blocks' ? 'found.blocks' : 'found.warns'),
+        },
+      ]}
+      rows={candidate.findings}
+      keyOf={(one) => [one.path, one.person, one.kind, one.weight, one.words].join(' ')}
+      empty={null}
+    />
+  )
+}
+
+function Persons({ shown: { candidate } }: Pick<Props, 'shown'>) {
+  const words = useWords(RELEASE)
+  if (!candidate || candidate.persons.length === 0) return null
+  return (
+    <section aria-labelledby="persons-to-think-of">
+      <h2 id="persons-to-think-of">{say(words, 'persons.title')}</h2>
+      <ul>
+        {candidate.persons.map(({ pseudonym, because }) => (
+          <li key={`${pseudonym} ${because}`}>{say(words, `persons.${because}`, { person: pseudonym })}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The replies of a letter, each with the way to its own release. */
+export function ReleaseReplies({ shown, address }: Pick<Props, 'shown'> & { readonly address: string }) {
+  const words = useWords(RELEASE)
+  const language = useLanguage()
+  if (shown.replies.length === 0) return null
+  return (
+    <section aria-labelledby="release-replies">
+      <h2 id="release-replies">{say(words, 'replies.title')}</h2>
+      <ul>
+        {shown.replies.map(({ id, receivedOn, isOut }) => (
+          <li key={id}>
+            <a href={`${address}/replies/${id}/release`}>
+              {receivedOn === null
+                ? say(words, 'replies.undated')
+                : say(words, 'replies.of', { day: sayDay(language, receivedOn) })}
+            </a>{' '}
+            <span className="tag">{say(words, isOut ? 'replies.out' : 'replies.review')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Every step of a release, the newest first, each with who took it and why. */
+export function ReleaseHistory({ shown: { steps }, file }: Props) {
+  const words = useWords(RELEASE)
+  const language = useLanguage()
+  const nameOf = namerOf(file)
+  if (steps.length === 0) return null
+  return (
+    <section aria-labelledby="release-history">
+      <h2 id="release-history">{say(words, 'history.title')}</h2>
+      <ol className="clearance-history" reversed>
+        {steps.toReversed().map(({ id, step, reason }) => (
+          <li key={id}>
+            {say(words, `step.${step.kind}`)}{' '}
+            <span className="hint">
+              {say(words, 'step.by', { when: sayWhen(language, step.atMs), name: nameOf(step.by) })}
+            </span>{' '}
+            {reason !== null && reason !== '' && <q dir="auto">{reason}</q>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
