@@ -25,7 +25,7 @@ export function openApiOf(site: Site): string {
     paths: {
       '/data/letters.csv': file('All letters, a line each', 'text/csv'),
       '/data/letters/{slug}.json': {
-        ...file('The public record of one letter', 'application/json', { $ref: 'letter.schema.json' }),
+        ...file('The public record of one letter', 'application/json', { type: 'object', description: 'As /data/letter.schema.json says' }),
         parameters: [slug],
       },
       '/data/letters/{slug}.xml': { ...file('The letter as Akoma Ntoso', 'application/xml'), parameters: [slug] },
