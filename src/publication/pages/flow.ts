@@ -2,6 +2,8 @@
 export interface FlowPiece {
   readonly html: string
   readonly notes?: readonly number[] | undefined
+  /** Bytes of `html`, where they were counted already. */
+  readonly size?: number | undefined
 }
 
 /** A section of a long page, which may go on in the next part. `open` and `close` stand around its pieces wherever it goes on. */
@@ -32,7 +34,8 @@ interface Flow {
 const PART_BYTES = 46_000
 
 const bytes = new TextEncoder()
-const sizeOf = (html: string) => bytes.encode(html).length
+/** Bytes of a text in UTF-8. */
+export const sizeOf = (html: string) => bytes.encode(html).length
 
 /** Parts a page that is too long: whole pieces in their order, none left out. A single piece that is larger stands alone. */
 export function partsOf({ sections, notesOf, goesOn }: Flow): readonly FlowPart[] {
@@ -49,7 +52,8 @@ export function partsOf({ sections, notesOf, goesOn }: Flow): readonly FlowPart[
       ;[inside, notes, isFirst] = ['', [], false]
     }
     for (const piece of pieces) {
-      const size = sizeOf(piece.html) + sizeOf(notesOf(piece.notes ?? []))
+      const notesSize = piece.notes && piece.notes.length > 0 ? sizeOf(notesOf(piece.notes)) : 0
+      const size = (piece.size ?? sizeOf(piece.html)) + notesSize
       if (last().size + size > PART_BYTES && last().size > 0) {
         end()
         parts.push({ html: '', size: 0, sections: [] })

@@ -10,7 +10,7 @@ import {
   type PrintedNote,
 } from '#letters/render/text-blocks.ts'
 import { escapeHtml } from '#ui/markup.ts'
-import type { FlowPiece } from './flow.ts'
+import { sizeOf, type FlowPiece } from './flow.ts'
 
 /** The text of a letter, ready for pages in any language. */
 export interface SetLetter {
@@ -30,10 +30,10 @@ export function setLetter(record: PublicRecord): SetLetter {
   const groups = groupsOf(blocks.map(asPartOfPage))
   return {
     notes,
-    pieces: groups.map((group) => ({
-      html: blockMarkups(group, setting).html,
-      notes: group.flatMap(notesIn),
-    })),
+    pieces: groups.map((group) => {
+      const { html } = blockMarkups(group, setting)
+      return { html, size: sizeOf(html), notes: group.flatMap(notesIn) }
+    }),
   }
 }
 

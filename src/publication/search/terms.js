@@ -1,6 +1,8 @@
 // In the browser too, as it stands: what is typed must become the same terms as what was indexed.
 
 const LONGEST = 32
+/** Before it there is no such character: Hangul Jamo begin here. */
+const FIRST_SYLLABIC = 0x1100
 const SYLLABIC = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const WORDS =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+|(?:(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+/gu
@@ -15,7 +17,8 @@ export function termsOf(text) {
   /** @type {Set<string>} */
   const terms = new Set()
   for (const word of folded(text).match(WORDS) ?? []) {
-    if (!SYLLABIC.test(word)) terms.add(word.length > LONGEST ? word.slice(0, LONGEST) : word)
+    if (word.charCodeAt(0) < FIRST_SYLLABIC || !SYLLABIC.test(word))
+      terms.add(word.length > LONGEST ? word.slice(0, LONGEST) : word)
     else for (const pair of pairsOf(word)) terms.add(pair)
   }
   return terms
