@@ -129,12 +129,16 @@ function sayBuilt(
 ): string {
   const what = previewOf === null ? 'the public site' : `a preview of ${previewOf}, not public`
   return (
-    `${printable(resolve(out))}: ${what}, ${letters} letters and ${replies} replies\n` +
-    `${changed} letters new or changed; ${written} files written, ${kept} kept as they were\n`
+    `${printable(resolve(out))}: ${what}, ${counted(letters, 'letter', 'letters')}, ${counted(replies, 'reply', 'replies')}\n` +
+    `${counted(changed, 'letter', 'letters')} new or changed; ${counted(written, 'file', 'files')} written, ${kept} kept as they were\n`
   )
 }
 
 function refuse(terminal: Terminal, why: string): ExitStatus {
   terminal.error.write(`demarche publish: ${why}\n`)
   return 2
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }

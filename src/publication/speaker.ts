@@ -18,6 +18,8 @@ export interface Speaker {
   readonly say: <Key extends SiteKey>(key: Key, ...values: ValuesFor<English[Key]>) => string
   readonly day: (day: CalendarDate) => string
   readonly number: (number: number) => string
+  /** Between the items of a list. */
+  readonly comma: string
 }
 
 /** A speaker for each language, in their order. */
@@ -32,6 +34,7 @@ function speakerOf(language: SiteLanguage): Speaker {
     say: (key, ...values) => say(words, key, ...values),
     day: (day) => sayDay(page, day),
     number: (number) => sayNumber(page, number),
+    comma: language === 'ar' ? '، ' : ', ',
   }
 }
 

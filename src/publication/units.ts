@@ -29,6 +29,10 @@ export const ASSETS: SiteAssets = {
   scripts: `assets/${hashOf(searchScript + termsScript)}`,
 }
 
+/** An open envelope. */
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="none" stroke="#0f5a5c" stroke-width="1.5" d="M1.5 6.5 8 2l6.5 4.5v7.5h-13zl6.500 4.500 6.500-4.500"/></svg>\n'
+
 function hashOf(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16)
 }
@@ -56,6 +60,7 @@ function assetsUnit(): Unit {
     key: `${ASSETS.style} ${ASSETS.scripts}`,
     make: () => [
       { path: ASSETS.style, content: STYLES },
+      { path: 'icon.svg', content: ICON },
       { path: `${ASSETS.scripts}/search.js`, content: searchScript },
       { path: `${ASSETS.scripts}/terms.js`, content: termsScript },
     ],

@@ -42,6 +42,7 @@ export function frameOf(site: Site, speaker: Speaker): Frame {
     `<!doctype html>\n<html lang="${language}" dir="${direction}">\n<head>\n<meta charset="utf-8">\n` +
     `<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n` +
     (site.previewOf === null ? '' : '<meta name="robots" content="noindex, nofollow">\n') +
+    `<link rel="icon" href="${prefix}/icon.svg" type="image/svg+xml">\n` +
     `<link rel="stylesheet" href="${prefix}/${site.assets.style}">\n`
   const top =
     `<body>\n<a class="skip" href="#content">${escapeHtml(say('skip'))}</a>\n` +

@@ -14,7 +14,10 @@ export function factsMarkup(site: Site, speaker: Speaker, record: PublicRecord):
     [say('letter.sent'), facts.sent && dayMarkup(speaker, facts.sent)],
     [say('letter.to'), lines(facts.addressees.map((one) => addresseeMarkup(site, speaker, one)))],
     [say('letter.by'), lines(facts.mandates.map((one) => mandateMarkup(site, speaker, one)))],
-    [say('letter.themes'), facts.themes.map((theme) => themeMarkup(site, speaker, theme)).join(', ') || null],
+    [
+      say('letter.themes'),
+      facts.themes.map((theme) => themeMarkup(site, speaker, theme)).join(speaker.comma) || null,
+    ],
     [say('letter.language'), languageMarkup(speaker, record.letter?.language ?? facts.language)],
     [say('letter.due'), facts.due && `${dayMarkup(speaker, facts.due.on)}${dueMarkup(facts.due)}`],
     standingRow(speaker, record),
@@ -96,6 +99,6 @@ function languageMarkup({ language }: Speaker, written: string | null): string |
 }
 
 function dueMarkup({ rule, steps }: NonNullable<Facts['due']>): string {
-  const said = [rule, ...steps].map((step) => `<li>${escapeHtml(step)}</li>`)
-  return `<ul class="steps" dir="auto" lang="en">${said.join('')}</ul>`
+  const said = [rule, ...steps].map((step) => `<li><bdi lang="en">${escapeHtml(step)}</bdi></li>`)
+  return `<ul class="steps">${said.join('')}</ul>`
 }

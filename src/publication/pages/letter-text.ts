@@ -27,7 +27,7 @@ export function setLetter(record: PublicRecord): SetLetter {
     ...{ language: record.letter.language, withIds: false, justified: false },
     markers: new Map<string, string>(),
   }
-  const groups = groupsOf(blocks.map(asPartOfPage))
+  const groups = groupsOf(asPartOfPage(blocks))
   return {
     notes,
     pieces: groups.map((group) => {
@@ -37,14 +37,20 @@ export function setLetter(record: PublicRecord): SetLetter {
   }
 }
 
-const HEADINGS_ABOVE = 2
+const FIRST_LEVEL = 3
 const DEEPEST_HEADING = 6
 /** Items that follow each other are one list, up to this many of them. */
 const MOST_ITEMS = 20
 
-function asPartOfPage(block: PrintedBlock): PrintedBlock {
-  if (block.kind !== 'heading') return block
-  return { ...block, level: Math.min((block.level ?? 1) + HEADINGS_ABOVE, DEEPEST_HEADING) }
+/** Headings come below that of the section, and none skips a level, whatever levels they have in the letter. */
+function asPartOfPage(blocks: readonly PrintedBlock[]): readonly PrintedBlock[] {
+  let above = FIRST_LEVEL - 1
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block
+    const level = Math.min((block.level ?? 1) + FIRST_LEVEL - 1, above + 1, DEEPEST_HEADING)
+    above = level
+    return { ...block, level }
+  })
 }
 
 /** Lists together, everything else alone. */

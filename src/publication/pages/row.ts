@@ -20,7 +20,7 @@ export function addressOfLetter(site: Site, { language }: Speaker, slug: string)
 /** A line of a list: the letter, its day, to whom, what it is about, whether a reply is recorded. */
 export function rowOf(site: Site, speaker: Speaker, digest: Digest): string {
   const { day, states, title, replies } = digest
-  const to = states.map((code) => site.names.state(code, speaker)).join(', ')
+  const to = states.map((code) => site.names.state(code, speaker)).join(speaker.comma)
   const when =
     day === null
       ? escapeHtml(speaker.say('list.undated'))
