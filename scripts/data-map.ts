@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { geoNaturalEarth1, geoPath } from 'd3-geo'
 import isoCountries from 'i18n-iso-countries'
 import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 
 // Builds data/map/countries.tsv from world-atlas (Natural Earth, 1:110m, public domain): `npm run data:map`.
 // One line a country: its ISO 3166-1 alpha-3 code, empty where it has none, and its outline as an SVG path in a field of 960 by 470.
 
 const WIDTH = 960
 const HEIGHT = 470
+/** What world-atlas holds: `feature` says in which form. */
+type World = Parameters<typeof feature>[0] & { readonly objects: { readonly countries: Countries } }
+type Countries = Extract<Parameters<typeof feature>[1], { type: 'GeometryCollection' }>
+
 /** Antarctica holds no State, and would take a fifth of the field. */
 const LEFT_OUT = new Set(['ATA'])
 
@@ -30,7 +33,7 @@ const lines = shown
 mkdirSync(join(process.cwd(), 'data', 'map'), { recursive: true })
 writeFileSync(join(process.cwd(), 'data', 'map', 'countries.tsv'), `iso3\tpath\n${lines.join('\n')}\n`)
 
-function readTopology(file: string): Topology<{ readonly countries: GeometryCollection }> {
+function readTopology(file: string): World {
   // Of a package whose version is pinned.
-  return JSON.parse(readFileSync(file, 'utf8')) as Topology<{ readonly countries: GeometryCollection }>
+  return JSON.parse(readFileSync(file, 'utf8')) as World
 }

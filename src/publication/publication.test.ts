@@ -39,7 +39,7 @@ test('records of the body can be read back as records', () => {
 
 test('the same records give the same bytes, in whatever order they come', () => {
   const again = siteFilesOf(BODY.toReversed())
-  expect([...again].toSorted()).toEqual([...files].toSorted())
+  expect(new Map([...again])).toEqual(new Map([...files]))
 })
 
 test('no page is larger than 60 kB, and every word of a long letter is on one of its pages', () => {
@@ -68,7 +68,7 @@ test('every page is HTML without a fault', () => {
 test('every feed, picture, letter and sitemap is well-formed XML', () => {
   const xml = [...files].filter(([path]) => /\.(?:atom|xml|svg)$/u.test(path))
   expect(xml.length).toBeGreaterThan(30)
-  for (const [, text] of xml) parseXml(String(text))
+  for (const [, text] of xml) expect(parseXml(String(text)).root).not.toBeNull()
 })
 
 test('every link leads to a file of the site, and no page asks anybody else for anything', () => {
@@ -229,11 +229,12 @@ test('what a record says cannot become markup, script or the end of a JSON-LD bl
   }
   const requests = [{ kind: 'question' as const, number: evil, text: evil, answers: [] }]
   const own = siteFilesOf([aPublicRecord({ facts, letter, requests, office: evil })])
-  for (const [path, content] of own) {
-    if (path.endsWith('.html'))
-      expect(content).not.toMatch(/<img src=x|<\/script><|onerror=alert\(1\)>(?!.*&)/u)
-    if (/\.(?:xml|atom|svg)$/u.test(path)) parseXml(String(content))
-  }
+  const html = [...own].filter(([path]) => path.endsWith('.html')).map(([, content]) => String(content))
+  expect(html.some((page) => page.includes('&lt;img src=x'))).toBe(true)
+  expect(html.filter((page) => page.includes('<img src=x'))).toEqual([])
+  const ends = html.map((page) => [page.split('<script').length, page.split('</script>').length])
+  expect(ends.filter(([begun, ended]) => begun !== ended)).toEqual([])
+  for (const [path, content] of own) if (/\.(?:xml|atom|svg)$/u.test(path)) parseXml(String(content))
 })
 
 test('a record fits its JSON Schema; the addresses of data are described by valid OpenAPI', async () => {

@@ -14,8 +14,10 @@ import { frontUnit } from './pages/front-page.ts'
 import { letterPages, type Desk, type RelatedLetter } from './pages/letter-pages.ts'
 import { indexUnit, listUnits, namedList } from './pages/list-pages.ts'
 import { letterNumbers } from './search/letter-numbers.ts'
+// oxlint-disable-next-line import/default -- its text, put there by the build
 import searchScript from './search/search.js?raw'
 import { searchUnits } from './search/search-units.ts'
+// oxlint-disable-next-line import/default -- its text, put there by the build
 import termsScript from './search/terms.js?raw'
 import type { Site, SiteAssets } from './site.ts'
 import { SPEAKERS } from './speaker.ts'

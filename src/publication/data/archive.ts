@@ -4,8 +4,8 @@ import { zipSync, type Zippable } from 'fflate'
 import type { Digest } from '../model/digest.ts'
 import type { Unit } from '../model/unit.ts'
 
-/** The same for ever: the format has no time before it. */
-const MADE_AT = new Date(1980, 0, 1)
+/** The same for ever, in the local time that the format has: it knows none before. */
+const MADE_AT = '1980-01-01T00:00:00'
 
 /** Records as archives by the month of their letters, each with its checksum beside it, as `sha256sum -c` reads it. */
 export function archiveUnits(letters: readonly Digest[]): readonly Unit[] {

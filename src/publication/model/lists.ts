@@ -1,8 +1,7 @@
 import type { Digest } from './digest.ts'
 
 /** By what letters are listed. */
-export const LIST_KINDS = ['states', 'mandates', 'themes', 'law'] as const
-export type ListKind = (typeof LIST_KINDS)[number]
+export type ListKind = 'states' | 'mandates' | 'themes' | 'law'
 
 /** Letters that belong to one State, mandate, theme, instrument or article, oldest first. */
 export interface LetterList {

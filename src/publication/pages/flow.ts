@@ -9,7 +9,7 @@ export interface FlowPiece {
 /** A section of a long page, which may go on in the next part. `open` and `close` stand around its pieces wherever it goes on. */
 export interface FlowSection {
   readonly id: string
-  /** Escaped. */
+  /** Escaped; empty where the page's own is enough. */
   readonly heading: string
   readonly open: string
   readonly close: string
@@ -47,7 +47,8 @@ export function partsOf({ sections, notesOf, goesOn }: Flow): readonly FlowPart[
       if (inside === '') return
       const part = last()
       const [own, more] = isFirst ? [` id="${id}"`, ''] : ['', ` <small>(${goesOn})</small>`]
-      part.html += `<section${own} class="part-${id.replace(/-\d+$/u, '')}"><h2>${heading}${more}</h2>\n${open}${inside}${close}${notesOf(notes)}</section>\n`
+      const title = heading === '' ? '' : `<h2>${heading}${more}</h2>\n`
+      part.html += `<section${own} class="part-${id.replace(/-\d+$/u, '')}">${title}${open}${inside}${close}${notesOf(notes)}</section>\n`
       if (isFirst) part.sections.push(id)
       ;[inside, notes, isFirst] = ['', [], false]
     }

@@ -4,7 +4,7 @@ import { prefixOf, wholeAddress, type Site } from '../site.ts'
 import { SITE_LANGUAGES, type Speaker } from '../speaker.ts'
 
 /** A page of the site. What is markup already is called so. */
-export interface SitePage {
+interface SitePage {
   /** Its address after the language: `letters/chn-3-2024/`. */
   readonly at: string
   readonly title: string

@@ -7,7 +7,7 @@ import { dayMarkup, linkOut } from './letter-facts.ts'
 import { languageAttributes, paragraphPieces } from './letter-text.ts'
 
 /** Stands for the address of a section that may be on another part of the page, until the parts are known. */
-export const placeOf = (section: string) => `\u0001${section}\u0001`
+const placeOf = (section: string) => `\u0001${section}\u0001`
 
 /** Every reply with what is public of it, and last what is known of those that are not here. */
 export function replySection(site: Site, speaker: Speaker, record: PublicRecord): FlowSection {

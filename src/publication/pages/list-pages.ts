@@ -141,7 +141,7 @@ export function indexUnit(
           `<table><thead><tr><th scope="col">${escapeHtml(say('list.name'))}</th><th scope="col">${escapeHtml(say('home.letters'))}</th>` +
           `<th scope="col">${escapeHtml(say('list.newest'))}</th></tr></thead><tbody>\n`
         const section = {
-          ...{ id: 'list', heading: escapeHtml(say(title)), open, close: '</tbody></table>\n' },
+          ...{ id: 'list', heading: '', open, close: '</tbody></table>\n' },
           pieces:
             rows.length > 0
               ? rows

@@ -71,16 +71,25 @@ if (form instanceof HTMLFormElement && input && list && status && more instanceo
     const next = found.slice(shown, shown + SHOWN)
     const places = [...new Set(next.map((letter) => Math.floor(letter / 16384)))]
     const parts = await Promise.all(
-      places.map((place) => fetch(`${about}/letters/${place}.json`).then((answer) => answer.json())),
+      places.map((place) => fetch(`${about}/letters/${place}.json`).then(about16Days)),
     )
     if (own !== turn) return
-    const all = Object.assign({}, ...parts)
+    /** @type {Record<string, string[]>} */
+    const all = Object.fromEntries(parts.flatMap((part) => Object.entries(part)))
     for (const letter of next) {
       const told = all[letter]
       if (told) list?.append(row(told))
     }
     shown += next.length
     if (more instanceof HTMLButtonElement) more.hidden = shown >= found.length
+  }
+
+  /**
+   * @param {Response} answer
+   * @returns {Promise<Record<string, string[]>>}
+   */
+  function about16Days(answer) {
+    return answer.json()
   }
 
   /** @param {string[]} about */

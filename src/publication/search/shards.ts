@@ -3,7 +3,7 @@ import type { LetterNode } from '#letters/model/letter.ts'
 import { readShard, shardOf, termsOf } from './terms.js'
 
 /** Letters with a term that are to be in a shard, or are to be there no more. */
-export type ShardChange = ReadonlyMap<string, readonly number[]>
+type ShardChange = ReadonlyMap<string, readonly number[]>
 
 /** What becomes of one shard of the index. */
 export interface ShardChanges {

@@ -30,7 +30,6 @@ function folded(text) {
   return plain.toLowerCase().replace(ALEF_MAKSURA, 'ي').replace(TEH_MARBUTA, 'ه')
 }
 
-// eslint-disable-next-line no-control-regex
 const ASCII = /^[\u0000-\u007F]*$/u
 const MARKS = /[\p{M}\u0640]/gu
 const ALEF_MAKSURA = /ى/gu
@@ -84,8 +83,10 @@ export function readShard(bytes, isWanted) {
     const end = at + size
     if (isWanted(term)) {
       const letters = []
-      let last = 0
-      while (at < end) letters.push((last += number()))
+      for (let last = 0, here = at; here < end; here = at) {
+        last += number()
+        letters.push(last)
+      }
       found.set(term, letters)
     }
     at = end
