@@ -17,6 +17,8 @@ const HELP = `demarche: casework software for letters that hold power to account
   demarche journal          the office's journal as a file for verify; whether it is whole
   demarche import FILE...   letters, replies and registers into the case base
   demarche show REFERENCE   one communication: stage, due date and why, questions, replies
+  demarche publish --out DIR
+                            the public site, as static files
   demarche serve            the checker as a page on this computer
   demarche backup FILE      everything that is kept, in two files that only the office's printed code opens
   demarche restore FILE     a backup brought back, on a new machine
@@ -35,7 +37,7 @@ export interface Clock {
 }
 
 /** Commands that are promised in the documentation and come with later versions. */
-const LATER = new Set([...['publish', 'report']])
+const LATER = new Set(['report'])
 
 /** Runs one command. What it needs is loaded only then, so that a short question is answered soon. */
 export async function runCommandLine(
@@ -98,6 +100,10 @@ async function dispatch(
     case 'show': {
       const { showCommand } = await import('./show-command.ts')
       return showCommand(rest, terminal, clock)
+    }
+    case 'publish': {
+      const { publishCommand } = await import('./publish-command.ts')
+      return publishCommand(rest, terminal, clock)
     }
     case 'serve': {
       const { serveCommand } = await import('./serve-command.ts')

@@ -178,3 +178,9 @@ function versionOf(json: unknown): number | null {
   if (typeof json !== 'object' || json === null || !('format' in json) || json.format !== FORMAT) return null
   return 'version' in json && typeof json.version === 'number' ? json.version : null
 }
+
+/** The shape of a record as JSON Schema, for those who read its file without us. What a block holds is left open in it. */
+export function recordJsonSchema(): string {
+  const schema = z.toJSONSchema(RecordSchema, { io: 'input', unrepresentable: 'any' })
+  return `${JSON.stringify({ title: 'Public record of a letter, version 1', ...schema }, null, 2)}\n`
+}

@@ -26,6 +26,11 @@ export function addLanguage(tag: string, sayings: FileSayings): PageLanguage {
   return tag as PageLanguage
 }
 
+/** A language in which one subject alone speaks, by a table of its own: what is said of others on its pages is English. */
+export function languageOfTable(tag: string): PageLanguage {
+  return tag as AddedLanguage
+}
+
 /** Every language that our pages speak: the built-in ones first, then the added ones by tag. */
 export function pageLanguages(): readonly PageLanguage[] {
   const others = [...added.keys()].filter((tag) => !isBuiltIn(tag)).toSorted()

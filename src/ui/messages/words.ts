@@ -27,6 +27,8 @@ export interface WordTable<English extends Sayings = Sayings> {
   readonly name: string
   readonly sayings: Readonly<Record<BuiltInLanguage, Sayings>>
   readonly english: English
+  /** By tag: languages in which this subject alone speaks. */
+  readonly others: ReadonlyMap<string, Sayings>
 }
 
 /** Makes a table. Which values a key needs is read from its English text. `tableProblems` says what is wrong with one. */
@@ -34,8 +36,9 @@ export function wordTable<const English extends Sayings>(
   name: string,
   english: English,
   arabic: Translated<English>,
+  others: Readonly<Record<string, Translated<English>>> = {},
 ): WordTable<English> {
-  return { name, english, sayings: { en: english, ar: arabic } }
+  return { name, english, sayings: { en: english, ar: arabic }, others: new Map(Object.entries(others)) }
 }
 
 /** The words of a part of a subject, where its table would fill a long file: the table is made of all its parts. */
@@ -84,7 +87,7 @@ export function say<English extends Sayings, Key extends keyof English & string>
 
 function found({ table, language }: Words, key: string): { saying: Saying; language: PageLanguage } {
   const known = builtIn(language)
-  const own = sayingByFile(language, `${table.name}.${key}`)
+  const own = sayingByFile(language, `${table.name}.${key}`) ?? table.others.get(language)?.[key] ?? null
   if (own !== null) return { saying: own, language }
   const saying = table.sayings[known][key]
   // The key is one of the table: its type says so.

@@ -1,0 +1,42 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { zipSync, type Zippable } from 'fflate'
+import type { Digest } from '../model/digest.ts'
+import type { Unit } from '../model/unit.ts'
+
+/** The same for ever, in the local time that the format has: it knows none before. */
+const MADE_AT = '1980-01-01T00:00:00'
+
+/** Records as archives by the month of their letters, each with its checksum beside it, as `sha256sum -c` reads it. */
+export function archiveUnits(letters: readonly Digest[]): readonly Unit[] {
+  return [...byMonth(letters)].map(([month, of]) => ({
+    name: `archive ${month}`,
+    key: of.map(({ slug, mark }) => `${slug} ${mark}`).join(' '),
+    make: (records) => {
+      const text = new TextEncoder()
+      const files: Zippable = {}
+      for (const { slug } of of) files[`${slug}.json`] = text.encode(records.bytes(slug))
+      const zip = zipSync(files, { mtime: MADE_AT, level: 6 })
+      const path = archivePath(month)
+      const sum = `${bytesToHex(sha256(zip))}  ${month}.zip\n`
+      return [
+        { path, content: zip },
+        { path: `${path}.sha256`, content: sum },
+      ]
+    },
+  }))
+}
+
+export function archivePath(month: string): string {
+  return `data/archive/${month}.zip`
+}
+
+/** `2024-03`, the oldest first; letters without a day under `undated`. */
+export function byMonth(letters: readonly Digest[]): ReadonlyMap<string, readonly Digest[]> {
+  const months = new Map<string, Digest[]>()
+  for (const letter of letters) {
+    const month = letter.day?.slice(0, 7) ?? 'undated'
+    months.set(month, [...(months.get(month) ?? []), letter])
+  }
+  return months
+}

@@ -1,0 +1,93 @@
+import { escapeHtml } from '#ui/markup.ts'
+import { ownNameOf, languageOfTable } from '#ui/messages/languages.ts'
+import { prefixOf, wholeAddress, type Site } from '../site.ts'
+import { SITE_LANGUAGES, type Speaker } from '../speaker.ts'
+
+/** A page of the site. What is markup already is called so. */
+interface SitePage {
+  /** Its address after the language: `letters/chn-3-2024/`. */
+  readonly at: string
+  readonly title: string
+  readonly description?: string | undefined
+  /** Where the same is said in the other languages, if not at the same place. */
+  readonly elsewhere?: string | undefined
+  readonly bodyMarkup: string
+  readonly headMarkup?: string | undefined
+  /** Whether the search's script is loaded. */
+  readonly hasScript?: boolean | undefined
+}
+
+/** Sections of the site, as its menu has them. */
+const MENU = [
+  ['letters/', 'letters.title'],
+  ['states/', 'states.title'],
+  ['mandates/', 'mandates.title'],
+  ['themes/', 'themes.title'],
+  ['law/', 'law.title'],
+  ['search/', 'search.title'],
+  ['data/', 'data.title'],
+] as const
+
+/** Makes whole pages in one language: what is the same on all of them is made once. */
+export type Frame = (page: SitePage) => string
+
+/** The frame of all pages of a site in a language. */
+export function frameOf(site: Site, speaker: Speaker): Frame {
+  const { language, direction, say } = speaker
+  const prefix = prefixOf(site)
+  const home = `${prefix}/${language}/`
+  const links = MENU.map(([at, key]) => `<li><a href="${home}${at}">${escapeHtml(say(key))}</a></li>`)
+  const preview = site.previewOf === null ? '' : say('preview', { day: speaker.day(site.previewOf) })
+  const begins =
+    `<!doctype html>\n<html lang="${language}" dir="${direction}">\n<head>\n<meta charset="utf-8">\n` +
+    `<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n` +
+    (site.previewOf === null ? '' : '<meta name="robots" content="noindex, nofollow">\n') +
+    `<link rel="icon" href="${prefix}/icon.svg" type="image/svg+xml">\n` +
+    `<link rel="stylesheet" href="${prefix}/${site.assets.style}">\n`
+  const top =
+    `<body>\n<a class="skip" href="#content">${escapeHtml(say('skip'))}</a>\n` +
+    (preview === '' ? '' : `<p class="preview">${escapeHtml(preview)}</p>\n`) +
+    `<header class="site-top"><p class="site-name"><a href="${home}">${escapeHtml(say('site'))}</a></p>\n` +
+    `<nav aria-label="${escapeHtml(say('menu'))}"><ul>${links.join('')}</ul></nav>\n`
+  const foot = `<footer class="site-foot"><p>${escapeHtml(say('foot'))}</p></footer>\n</body>\n</html>\n`
+  return (page) =>
+    `${begins}${headOf(site, speaker, page)}</head>\n${top}${switchOf(prefix, speaker, page)}</header>\n` +
+    `<main id="content" tabindex="-1">\n${page.bodyMarkup}</main>\n${foot}`
+}
+
+function headOf(site: Site, { say, language }: Speaker, page: SitePage): string {
+  const script = page.hasScript === true
+  const policy = [
+    `default-src 'none'; style-src 'self'; img-src 'self'`,
+    ...(script ? [`script-src 'self'; connect-src 'self'`] : []),
+    `base-uri 'none'; form-action 'none'`,
+  ]
+  const place = (other: string) =>
+    wholeAddress(site, `/${other}/${other === language ? page.at : (page.elsewhere ?? page.at)}`)
+  const alternates = SITE_LANGUAGES.map(
+    (other) => `<link rel="alternate" hreflang="${other}" href="${escapeHtml(place(other))}">\n`,
+  )
+  return (
+    `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">\n` +
+    `<title>${escapeHtml(page.title === say('site') ? page.title : `${page.title} · ${say('site')}`)}</title>\n` +
+    (page.description === undefined
+      ? ''
+      : `<meta name="description" content="${escapeHtml(page.description)}">\n`) +
+    (site.address === null
+      ? ''
+      : `<link rel="canonical" href="${escapeHtml(place(language))}">\n${alternates.join('')}`) +
+    (page.headMarkup ?? '') +
+    (script
+      ? `<script type="module" src="${prefixOf(site)}/${site.assets.scripts}/search.js"></script>\n`
+      : '')
+  )
+}
+
+function switchOf(prefix: string, { say, language }: Speaker, { at, elsewhere }: SitePage): string {
+  const items = SITE_LANGUAGES.map((other) => {
+    const name = escapeHtml(ownNameOf(languageOfTable(other)))
+    if (other === language) return `<li><span lang="${other}" aria-current="true">${name}</span></li>`
+    return `<li><a href="${prefix}/${other}/${elsewhere ?? at}" lang="${other}" hreflang="${other}">${name}</a></li>`
+  })
+  return `<nav class="site-languages" aria-label="${escapeHtml(say('languages'))}"><ul>${items.join('')}</ul></nav>`
+}

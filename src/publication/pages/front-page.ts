@@ -1,0 +1,83 @@
+import { escapeHtml } from '#ui/markup.ts'
+import type { Digest } from '../model/digest.ts'
+import type { Unit } from '../model/unit.ts'
+import { prefixOf } from '../site.ts'
+import { SITE_LANGUAGES } from '../speaker.ts'
+import type { Desk } from './letter-pages.ts'
+import { mapPicture, yearChart, type YearCount } from './pictures.ts'
+import { rowOf } from './row.ts'
+
+const NEWEST = 20
+
+/** The front page in each language, the picture of the map, and the page that leads to them. */
+export function frontUnit(desks: readonly Desk[], letters: readonly Digest[]): Unit {
+  const years = yearsOf(letters)
+  return {
+    name: 'front',
+    key: null,
+    make: function* () {
+      for (const desk of desks) {
+        yield { path: `${desk.speaker.language}/index.html`, content: frontPage(desk, letters, years) }
+      }
+      const [desk] = desks
+      if (!desk) return
+      yield { path: 'map.svg', content: mapPicture(desk.site.map, countByState(letters)) }
+      yield { path: 'index.html', content: doorPage(desk) }
+    },
+  }
+}
+
+function frontPage(
+  { site, speaker, frame }: Desk,
+  letters: readonly Digest[],
+  years: readonly YearCount[],
+): string {
+  const { say, language } = speaker
+  const prefix = prefixOf(site)
+  const rows = letters
+    .slice(-NEWEST)
+    .toReversed()
+    .map((letter) => rowOf(site, speaker, letter))
+  const body =
+    `<h1>${escapeHtml(say('home.title'))}</h1>\n<p class="lead">${escapeHtml(say('home.lead'))}</p>\n` +
+    `<p>${escapeHtml(say('count', { count: letters.length }))}</p>\n` +
+    `<section><h2>${escapeHtml(say('home.newest'))}</h2>\n` +
+    (rows.length === 0
+      ? `<p>${escapeHtml(say('list.none'))}</p>\n`
+      : `<ol class="letters">\n${rows.join('')}</ol>\n`) +
+    `</section>\n<section><h2>${escapeHtml(say('home.years'))}</h2>\n${yearChart(speaker, years)}</section>\n` +
+    `<section><h2>${escapeHtml(say('home.map'))}</h2>\n` +
+    `<p class="map"><img src="${prefix}/map.svg" width="960" height="470" alt="${escapeHtml(say('home.mapAlt'))}"></p>\n` +
+    `<p><a href="${prefix}/${language}/states/">${escapeHtml(say('home.allStates'))}</a></p>\n<p class="remark">${escapeHtml(say('home.mapNote'))}</p></section>\n`
+  return frame({ at: '', title: say('site'), bodyMarkup: body, description: say('home.lead') })
+}
+
+function yearsOf(letters: readonly Digest[]): readonly YearCount[] {
+  const counts = new Map<string, { letters: number; replied: number }>()
+  for (const { day, replies } of letters) {
+    if (day === null) continue
+    const year = day.slice(0, 4)
+    const count = counts.get(year) ?? { letters: 0, replied: 0 }
+    counts.set(year, { letters: count.letters + 1, replied: count.replied + (replies > 0 ? 1 : 0) })
+  }
+  return [...counts]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([year, count]) => ({ year, ...count }))
+}
+
+function countByState(letters: readonly Digest[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const code of letters.flatMap(({ states }) => states)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return counts
+}
+
+/** Leads on to the languages, also where no server does. */
+function doorPage({ site, speaker, frame }: Desk): string {
+  const links = SITE_LANGUAGES.map(
+    (language) => `<li><a href="${prefixOf(site)}/${language}/">${language}</a></li>`,
+  )
+  const home = `${prefixOf(site)}/en/`
+  const body = `<h1>${escapeHtml(speaker.say('site'))}</h1>\n<ul>${links.join('')}</ul>\n`
+  const headMarkup = `<meta http-equiv="refresh" content="0; url=${home}">\n`
+  return frame({ at: '', title: speaker.say('site'), bodyMarkup: body, headMarkup })
+}

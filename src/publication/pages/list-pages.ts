@@ -1,0 +1,183 @@
+import { escapeHtml } from '#ui/markup.ts'
+import type { Digest } from '../model/digest.ts'
+import { articleSlug, partsOfList, type LetterList, type ListPart } from '../model/lists.ts'
+import type { Unit } from '../model/unit.ts'
+import { prefixOf, type Site } from '../site.ts'
+import type { Speaker } from '../speaker.ts'
+import { partsOf } from './flow.ts'
+import type { Desk } from './letter-pages.ts'
+import { rowOf } from './row.ts'
+
+/** A list as its pages need it: what it is called, and what stands above the letters. */
+export interface NamedList {
+  /** Its address after the language. */
+  readonly at: string
+  readonly letters: readonly Digest[]
+  readonly title: (speaker: Speaker) => string
+  readonly aboveMarkup: (speaker: Speaker) => string
+  /** Whether there is a feed of it. */
+  readonly hasFeed: boolean
+  /** What the name and what stands above depend on, besides the site. */
+  readonly key: string
+}
+
+/** The pages of a list: a unit for each part, since an older part hardly ever changes. */
+export function listUnits(desks: readonly Desk[], list: NamedList): readonly Unit[] {
+  return partsOfList(list.letters).map((part) => {
+    const isLast = part.number === part.count
+    const at = isLast ? list.at : `${list.at}_${part.number}/`
+    const marks = part.letters.map(({ mark }) => mark).join(' ')
+    return {
+      name: `list ${at}`,
+      key: `${marks}|${part.count - part.number < 2 ? part.count : ''}|${isLast ? list.letters.length : ''}|${list.key}`,
+      make: () =>
+        desks.map((desk) => ({
+          path: `${desk.speaker.language}/${at}index.html`,
+          content: listPage(desk, list, part, at),
+        })),
+    }
+  })
+}
+
+function listPage({ site, speaker, frame }: Desk, list: NamedList, part: ListPart, at: string): string {
+  const { say } = speaker
+  const title = list.title(speaker)
+  const isLast = part.number === part.count
+  const rows = part.letters.toReversed().map((letter) => rowOf(site, speaker, letter))
+  const base = `${prefixOf(site)}/${speaker.language}/${list.at}`
+  const feed = `${base}feed.atom`
+  const above =
+    (list.hasFeed ? `<p><a href="${feed}">${escapeHtml(say('list.feed'))}</a></p>\n` : '') +
+    list.aboveMarkup(speaker)
+  const body =
+    `<h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(say('count', { count: list.letters.length }))}</p>\n` +
+    (isLast ? above : '') +
+    (rows.length === 0
+      ? `<p>${escapeHtml(say('list.none'))}</p>\n`
+      : `<ol class="letters" reversed>\n${rows.join('')}</ol>\n`) +
+    pagerOf(speaker, base, part)
+  const numbered = isLast ? title : `${title} (${say('list.page', { page: part.number, pages: part.count })})`
+  const feedLink = `<link rel="alternate" type="application/atom+xml" href="${feed}">\n`
+  return frame({
+    ...{ at, title: numbered, bodyMarkup: body },
+    ...(list.hasFeed && isLast ? { headMarkup: feedLink } : {}),
+  })
+}
+
+function pagerOf({ say }: Speaker, base: string, { number, count }: ListPart): string {
+  if (count === 1) return ''
+  const to = (part: number) => (part === count ? base : `${base}_${part}/`)
+  const newer =
+    number < count ? `<a rel="prev" href="${to(number + 1)}">${escapeHtml(say('list.newer'))}</a> ` : ''
+  const older =
+    number > 1 ? ` <a rel="next" href="${to(number - 1)}">${escapeHtml(say('list.older'))}</a>` : ''
+  // How many parts there are stands on the newest alone: an older page would change with each new one.
+  return `<nav class="pager" aria-label="${escapeHtml(say('list.pages'))}"><p>${newer}${older}</p></nav>\n`
+}
+
+/** What a list of the site is called, and what stands above its letters: of an instrument, its articles. */
+export function namedList(site: Site, list: LetterList, articles: readonly LetterList[]): NamedList {
+  const { kind, id, article, at, letters } = list
+  const { names } = site
+  const above = articles.map((one) => `${one.article ?? ''} ${one.letters.length}`).join(',')
+  return {
+    ...{ at, letters, hasFeed: kind !== 'law', key: `${article ?? ''}|${above}` },
+    title: (speaker) => {
+      if (kind === 'states') return names.state(id, speaker)
+      if (kind === 'mandates') return names.mandate(id)
+      if (kind === 'themes') return names.theme(id, speaker)
+      const instrument = names.instrument(id, speaker.language)
+      return article === null ? instrument : `${instrument}, ${speaker.say('list.article', { article })}`
+    },
+    aboveMarkup: (speaker) => {
+      if (kind !== 'law') return ''
+      const base = `${prefixOf(site)}/${speaker.language}/law/${id}/`
+      if (article === null) return articlesMarkup(speaker, base, articles)
+      const subject = names.article(id, article)
+      const about = subject === '' ? '' : `<p lang="en">${escapeHtml(subject)}</p>\n`
+      return `${about}<p><a href="${base}">${escapeHtml(speaker.say('list.instrument'))}</a></p>\n`
+    },
+  }
+}
+
+function articlesMarkup(speaker: Speaker, base: string, articles: readonly LetterList[]): string {
+  if (articles.length === 0) return ''
+  const links = articles.slice(0, MOST_ARTICLES).map(({ article, letters }) => {
+    const at = `${base}${articleSlug(article ?? '')}/`
+    return `<li><a href="${at}">${escapeHtml(article ?? '')}</a> <small>${speaker.number(letters.length)}</small></li>`
+  })
+  return `<h2>${escapeHtml(speaker.say('list.articles'))}</h2>\n<ul class="articles">${links.join('')}</ul>\n`
+}
+
+/** No instrument that we know has more; the others are reached from the letters. */
+const MOST_ARTICLES = 150
+
+/** The page that lists lists: a table of names with how many letters each has. */
+export function indexUnit(
+  desks: readonly Desk[],
+  {
+    at,
+    title,
+    lead,
+  }: {
+    readonly at: string
+    readonly title: 'states.title' | 'mandates.title' | 'themes.title' | 'law.title'
+    readonly lead: 'mandates.lead' | 'law.lead' | null
+  },
+  lists: readonly LetterList[],
+  nameOf: (speaker: Speaker, list: LetterList) => string,
+): Unit {
+  return {
+    name: `index ${at}`,
+    key: lists.map((list) => `${list.at} ${list.letters.length} ${list.letters.at(-1)?.day ?? ''}`).join('|'),
+    make: () =>
+      desks.flatMap(({ site, speaker, frame }) => {
+        const { say, language } = speaker
+        const rows = lists
+          .map((list) => [nameOf(speaker, list), list] as const)
+          .toSorted(([one], [other]) => one.localeCompare(other, language))
+          .map(([name, list]) => ({ html: tableRow(site, speaker, name, list, lead !== null) }))
+        const open =
+          `<table><thead><tr><th scope="col">${escapeHtml(say('list.name'))}</th><th scope="col">${escapeHtml(say('home.letters'))}</th>` +
+          `<th scope="col">${escapeHtml(say('list.newest'))}</th></tr></thead><tbody>\n`
+        const section = {
+          ...{ id: 'list', heading: '', open, close: '</tbody></table>\n' },
+          pieces:
+            rows.length > 0
+              ? rows
+              : [{ html: `<tr><td colspan="3">${escapeHtml(say('list.none'))}</td></tr>` }],
+        }
+        const parts = partsOf({
+          sections: [section],
+          goesOn: escapeHtml(say('part.goesOn')),
+          notesOf: () => '',
+        })
+        const base = `${prefixOf(site)}/${language}/${at}`
+        return parts.map(({ html }, index) => {
+          const own = index === 0 ? at : `${at}_${index + 1}/`
+          const links = parts.map(
+            (_, page) => `<a href="${page === 0 ? base : `${base}_${page + 1}/`}">${page + 1}</a>`,
+          )
+          const pager =
+            parts.length === 1
+              ? ''
+              : `<nav class="pager" aria-label="${escapeHtml(say('list.pages'))}"><p>${links.join(' ')}</p></nav>\n`
+          const body =
+            `<h1>${escapeHtml(say(title))}</h1>\n${lead === null ? '' : `<p>${escapeHtml(say(lead))}</p>\n`}` +
+            `<div class="wide">${html}</div>\n${pager}`
+          return {
+            path: `${language}/${own}index.html`,
+            content: frame({ at: own, elsewhere: at, title: say(title), bodyMarkup: body }),
+          }
+        })
+      }),
+  }
+}
+
+function tableRow(site: Site, speaker: Speaker, name: string, list: LetterList, isEnglish: boolean): string {
+  const newest = list.letters.at(-1)?.day ?? null
+  const day = newest === null ? '' : `<time datetime="${newest}">${speaker.day(newest)}</time>`
+  const at = `${prefixOf(site)}/${speaker.language}/${list.at}`
+  const lang = isEnglish && list.kind === 'mandates' ? ' lang="en" dir="ltr"' : ''
+  return `<tr><th scope="row"><a href="${at}"${lang}>${escapeHtml(name)}</a></th><td>${speaker.number(list.letters.length)}</td><td>${day}</td></tr>\n`
+}

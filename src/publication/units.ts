@@ -1,0 +1,185 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { BASE_STYLES } from '#ui/styles.ts'
+import { akomaNtosoOf } from './data/akoma-ntoso.ts'
+import { archiveUnits } from './data/archive.ts'
+import { dataUnit } from './data/data-units.ts'
+import { feedUnit } from './data/feed.ts'
+import type { Digest } from './model/digest.ts'
+import { byDay } from './model/digest.ts'
+import { listsOf, type LetterList, type ListKind } from './model/lists.ts'
+import type { Unit } from './model/unit.ts'
+import { frameOf } from './pages/frame.ts'
+import { frontUnit } from './pages/front-page.ts'
+import { letterPages, type Desk, type RelatedLetter } from './pages/letter-pages.ts'
+import { indexUnit, listUnits, namedList } from './pages/list-pages.ts'
+import { letterNumbers } from './search/letter-numbers.ts'
+// oxlint-disable-next-line import/default -- its text, put there by the build
+import searchScript from './search/search.js?raw'
+import { searchUnits } from './search/search-units.ts'
+// oxlint-disable-next-line import/default -- its text, put there by the build
+import termsScript from './search/terms.js?raw'
+import type { Site, SiteAssets } from './site.ts'
+import { SPEAKERS } from './speaker.ts'
+import siteCss from './site.css?raw'
+
+const STYLES = `${BASE_STYLES}\n${siteCss}`
+
+/** Where this version's style sheet and scripts stand. */
+export const ASSETS: SiteAssets = {
+  style: `assets/site-${hashOf(STYLES)}.css`,
+  scripts: `assets/${hashOf(searchScript + termsScript)}`,
+}
+
+/** An open envelope. */
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="none" stroke="#0f5a5c" stroke-width="1.5" d="M1.5 6.5 8 2l6.5 4.5v7.5h-13zl6.500 4.500 6.500-4.500"/></svg>\n'
+
+function hashOf(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16)
+}
+
+/**
+ * Everything that a site is made of but the shards of its index, in units of a few files. Nothing is made until it is asked for, and
+ * each unit depends on its key, the digests given and the records that it asks for, and on nothing else.
+ */
+export function* unitsOf(site: Site, digests: readonly Digest[]): Iterable<Unit> {
+  const letters = digests.toSorted(byDay)
+  const desks = SPEAKERS.map((speaker): Desk => ({ site, speaker, frame: frameOf(site, speaker) }))
+  const lists = listsOf(letters)
+  yield assetsUnit()
+  yield* letterUnits(desks, letters)
+  yield* allListUnits(desks, site, letters, lists)
+  yield* archiveUnits(letters)
+  yield* searchUnits(desks, letters, letterNumbers(letters))
+  yield frontUnit(desks, letters)
+  yield dataUnit(desks, site, letters, lists)
+}
+
+function assetsUnit(): Unit {
+  return {
+    name: 'assets',
+    key: `${ASSETS.style} ${ASSETS.scripts}`,
+    make: () => [
+      { path: ASSETS.style, content: STYLES },
+      { path: 'icon.svg', content: ICON },
+      { path: `${ASSETS.scripts}/search.js`, content: searchScript },
+      { path: `${ASSETS.scripts}/terms.js`, content: termsScript },
+    ],
+  }
+}
+
+function* letterUnits(desks: readonly Desk[], letters: readonly Digest[]): Iterable<Unit> {
+  const relatedOf = relations(letters)
+  for (const letter of letters) {
+    const { slug, mark } = letter
+    const related = relatedOf(letter)
+    const others = related.map(
+      ({ kind, isBy, digest }) => `${kind}${isBy ? '-by' : ''} ${digest?.mark ?? '-'}`,
+    )
+    yield {
+      name: `letter ${slug}`,
+      key: [mark, ...others].join(' '),
+      make: (records) => letterPages(desks, records.record(slug), related),
+    }
+    yield {
+      name: `xml ${slug}`,
+      key: mark,
+      make: (records) => {
+        const xml = akomaNtosoOf(records.record(slug))
+        return xml === null ? [] : [{ path: `data/letters/${slug}.xml`, content: xml }]
+      },
+    }
+  }
+}
+
+/** Finds what belongs with a letter: what it names, and what names it. */
+function relations(letters: readonly Digest[]): (letter: Digest) => readonly RelatedLetter[] {
+  const byReference = new Map<string, Digest>()
+  for (const letter of letters) if (letter.reference !== null) byReference.set(letter.reference, letter)
+  const naming = new Map<string, { readonly kind: RelatedLetter['kind']; readonly by: Digest }[]>()
+  for (const by of letters) {
+    for (const { kind, reference } of by.links) {
+      if (reference === null) continue
+      const known = naming.get(reference)
+      if (known) known.push({ kind, by })
+      else naming.set(reference, [{ kind, by }])
+    }
+  }
+  return (letter) => {
+    const own = letter.links.map(({ kind, reference, code }): RelatedLetter => {
+      const digest = reference === null ? null : (byReference.get(reference) ?? null)
+      return { kind, isBy: false, reference, code, digest: digest === letter ? null : digest }
+    })
+    const named = new Set(own.map(({ kind, digest }) => `${kind} ${digest?.slug ?? ''}`))
+    const others = letter.reference === null ? [] : (naming.get(letter.reference) ?? [])
+    const back = others
+      // Siblings name each other: once is enough.
+      .filter(({ kind, by }) => by !== letter && !(kind === 'sibling' && named.has(`sibling ${by.slug}`)))
+      .map(({ kind, by }): RelatedLetter => ({
+        kind,
+        isBy: true,
+        reference: by.reference,
+        code: null,
+        digest: by,
+      }))
+    return [...own, ...back]
+  }
+}
+
+function* allListUnits(
+  desks: readonly Desk[],
+  site: Site,
+  letters: readonly Digest[],
+  lists: readonly LetterList[],
+): Iterable<Unit> {
+  const all = {
+    ...{ at: 'letters/', letters, hasFeed: false, key: '' },
+    title: ({ say }: Desk['speaker']) => say('letters.title'),
+    aboveMarkup: () => '',
+  }
+  yield* listUnits(desks, all)
+  const articles = new Map<string, LetterList[]>()
+  for (const list of lists) {
+    if (list.kind !== 'law' || list.article === null) continue
+    articles.set(list.id, [...(articles.get(list.id) ?? []), list])
+  }
+  for (const list of lists) {
+    const own = list.kind === 'law' && list.article === null ? inOrder(articles.get(list.id) ?? []) : []
+    const named = namedList(site, list, own)
+    yield* listUnits(desks, named)
+    if (named.hasFeed) yield feedUnit(desks, list, named)
+  }
+  const of = (kind: ListKind) => lists.filter((list) => list.kind === kind && list.article === null)
+  const { names } = site
+  yield indexUnit(
+    desks,
+    { at: 'states/', title: 'states.title', lead: null },
+    of('states'),
+    (speaker, { id }) => names.state(id, speaker),
+  )
+  yield indexUnit(
+    desks,
+    { at: 'mandates/', title: 'mandates.title', lead: 'mandates.lead' },
+    of('mandates'),
+    (_, { id }) => names.mandate(id),
+  )
+  yield indexUnit(
+    desks,
+    { at: 'themes/', title: 'themes.title', lead: null },
+    of('themes'),
+    (speaker, { id }) => names.theme(id, speaker),
+  )
+  yield indexUnit(
+    desks,
+    { at: 'law/', title: 'law.title', lead: 'law.lead' },
+    of('law'),
+    ({ language }, { id }) => names.instrument(id, language),
+  )
+}
+
+/** `2` before `10`. */
+function inOrder(lists: readonly LetterList[]): readonly LetterList[] {
+  const number = ({ article }: LetterList) => Number.parseInt(article ?? '', 10) || Number.MAX_SAFE_INTEGER
+  return lists.toSorted((one, other) => number(one) - number(other) || (one.at < other.at ? -1 : 1))
+}
