@@ -8,6 +8,7 @@ import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import type { RecordSource } from '#publication/model/record-source.ts'
 import { observedRecords } from '#release/actions/observed-records.ts'
+import { allOf, releasedRecords } from '#release/actions/released-records.ts'
 import { withCaseBase, type CaseBase } from './case-base.ts'
 import type { Clock } from './command-line.ts'
 import { officesOf } from './offices.ts'
@@ -103,7 +104,14 @@ async function sourceOf({ database, officeId }: CaseBase, { on }: Order): Promis
   const offices = await officesOf(database)
   const office = offices.find((one) => one.officeId === officeId)?.name ?? ''
   const facts = readLetterFacts(makeLaw(readLawTables(LAW_TABLES)))
-  return observedRecords({ place: { database }, librarian: { officeId, account: null }, facts, office, on })
+  const observed = observedRecords({
+    place: { database },
+    librarian: { officeId, account: null },
+    facts,
+    office,
+    on,
+  })
+  return allOf(releasedRecords({ database, officeId, on }), observed)
 }
 
 function sayProblem(

@@ -37,6 +37,7 @@ import { statesIn, type NamedState } from '#law/states.ts'
 import { demonstrationRoutes } from './demonstration/demonstration-pages.tsx'
 import { frontRoute } from './workspace/front-page.tsx'
 import { describedRoutes } from './workspace/api-page.tsx'
+import { releaseOutputs } from './release-outputs.ts'
 import { jobRoutes } from './workspace/jobs-page.tsx'
 import { journalRoute } from './workspace/journal-page.tsx'
 
@@ -63,7 +64,7 @@ export function workspaceRoutes(
     ...demonstrationRoutes(facts),
     ...jobRoutes,
     ...communicationRoutes(facts, tools),
-    ...releaseRoutes(facts),
+    ...releaseRoutes({ facts, outputsOf: releaseOutputs }),
     ...evidenceRoutes(law),
     ...programs,
     ...describedRoutes(programs),

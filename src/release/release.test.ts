@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
+import { releaseOutputs } from '#app/release-outputs.ts'
 import { recordConsents } from '#cases/actions/consents.ts'
 import { changeIdentity } from '#cases/actions/identity.ts'
 import type { LetterInput } from '#communications/actions/letters-in-case.ts'
 import { verifyLog } from '#journal/model/verify-log.ts'
-import { readRecord } from '#publication/model/parse-record.ts'
+import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
 import { sure } from '../../test/builders/case-keys.ts'
 import {
   aCaseWorker,
@@ -24,6 +25,7 @@ import { confirmClock, decideRelease } from './actions/decide.ts'
 import { prepareRelease, type ReleaseInput } from './actions/prepare.ts'
 import { readRelease } from './actions/read-release.ts'
 import { releaseDue, renewRecords } from './actions/release-due.ts'
+import { verifyRecord } from './model/verify-record.ts'
 import { saveClock } from './store/public-records.ts'
 
 const NAMING = A_LETTER.replace(
@@ -58,7 +60,7 @@ const OF_LETTER = { is: 'letter' } as const
 const aLetter = (text = NAMING) => aSentLetterIn(workplace, amina, caseId, { text })
 
 async function prepared(of: LetterInput, { cuts = '', what = OF_LETTER as ReleaseInput['what'] } = {}) {
-  sure(await prepareRelease(workplace, amina.at(), { ...of, what, cuts }))
+  sure(await prepareRelease(workplace, amina.at(), releaseOutputs, { ...of, what, cuts }))
   return { ...of, what }
 }
 
@@ -109,19 +111,34 @@ describe('a letter on its way to the public', () => {
     expect(states.filter((is) => is === 'changed')).toHaveLength(1)
     expect(states.filter((is) => is === 'shown').length).toBeGreaterThan(8)
     expect(sure(verifyLog(record.proof?.log ?? ''))).toMatchObject({ valid: true })
+    expect(sure(verifyRecord(text))).toMatchObject({ kind: 'public-record', valid: true })
+    const blocks = record.letter?.blocks ?? []
+    const moved = writeRecord({
+      ...record,
+      letter: record.letter && { ...record.letter, blocks: blocks.toReversed() },
+    })
+    expect(sure(verifyRecord(moved)).checks).toContainEqual(
+      expect.objectContaining({ name: 'blocks', ok: false }),
+    )
     expect((await shown(input)).release.released).toMatchObject({ used: 'as-approved' })
     // Twice is as good as once.
     expect(await due()).toEqual([])
   })
 
   test('waits for its term, for approval and for a clock that can be believed: each is named', async () => {
-    const of = await aSentLetterIn(workplace, amina, caseId, {
-      text: A_LETTER,
-      form: { datedOn: '2099-01-05' },
-      sentOn: '2026-03-06',
-    }).catch(() => null)
-    const input = await prepared(of ?? (await aLetter()))
+    const of = await aLetter()
+    const input = await prepared(of)
     expect(await due()).toEqual([])
+    const termEnds = async (day: string) =>
+      (await workplace.database.owner()).query(
+        `update deadline set due_on = $2 where communication_id = $1`,
+        [of.letterId, day],
+      )
+    await termEnds('2099-01-05')
+    expect((await shown(input)).conditions.find(({ name }) => name === 'term')).toMatchObject({
+      ...{ isMet: false, why: 'term-runs' },
+    })
+    await termEnds('2026-05-05')
     const unmet = (await shown(input)).conditions.filter(({ isMet }) => !isMet).map(({ name }) => name)
     expect(unmet).toContain('approval')
     await approved(input)
@@ -161,7 +178,8 @@ describe('a letter on its way to the public', () => {
     expect(await renewRecords(workplace, amina.office.id)).toBe(1)
     const [text = ''] = await publicTexts()
     expect(text).not.toContain('Ri Ga On')
-    expect(sure(readRecord(text)).standing).toEqual(sure(readRecord(text)).standing)
+    expect(sure(readRecord(text)).standing).toMatchObject({ is: 'released' })
+    expect(sure(verifyRecord(text))).toMatchObject({ valid: true })
     expect(await renewRecords(workplace, amina.office.id)).toBe(0)
   })
 

@@ -20,7 +20,7 @@ import { findLeaks, type Finding, type NameSearch } from '../model/leak-check.ts
 import { makeRecord, type RecordGround } from '../model/make-record.ts'
 import { releaseOf, type Releasable } from '../model/release.ts'
 import { searchForPersons } from '../name-search.ts'
-import { outputsOf } from '../outputs.ts'
+import type { OutputsOf } from '../outputs.ts'
 import { CANDIDATE_CONTENT } from '../sealed-places.ts'
 import { officeName } from '../store/office-name.ts'
 import { repliesOut } from '../store/replies-out.ts'
@@ -70,6 +70,7 @@ export type PrepareProblem =
 export async function prepareRelease(
   workplace: Workplace,
   acting: Acting,
+  outputsOf: OutputsOf,
   { caseId, letterId, what, cuts }: ReleaseInput & { readonly cuts: string },
 ): Promise<Result<Id<'Candidate'>, InCaseProblem | PrepareProblem>> {
   const key = await embargoKey(workplace.wraps, acting.officeId)
@@ -82,7 +83,7 @@ export async function prepareRelease(
       if (releaseOf(steps.map(({ step }) => step)).released) return fail({ code: 'release.released-already' })
       const looked = await lookAt(workplace, acting, inCase, releaseKey)
       if (!looked.ok) return looked
-      const made = makeCandidate(looked.value, parseChosenCuts(cuts), dayOf(workplace))
+      const made = makeCandidate(looked.value, outputsOf, parseChosenCuts(cuts), dayOf(workplace))
       const id = newId<'Candidate'>()
       await insertCandidate(inCase.tx, releaseKey, {
         ...{ id, slug: looked.value.ground.slug, named: made.named, madeBy: acting.accountId },
@@ -168,6 +169,7 @@ interface MadeCandidate {
 /** Both records without the day of their release, which is put in when they go out. */
 function makeCandidate(
   { ground, persons }: Looked,
+  outputsOf: OutputsOf,
   chosen: readonly ChosenCut[],
   today: CalendarDate,
 ): MadeCandidate {

@@ -26,11 +26,19 @@ import { useWords } from '#ui/speaking.tsx'
 import { confirmClock, decideRelease } from '../actions/decide.ts'
 import { prepareRelease, type ReleaseInput } from '../actions/prepare.ts'
 import { readRelease, type ShownRelease } from '../actions/read-release.ts'
+import type { OutputsOf } from '../outputs.ts'
 import type { Condition, Releasable, WantedRelease } from '../model/release.ts'
 import { ReleaseHistory, ReleaseReplies, ReleaseStanding } from './release-page.tsx'
 
 const OF_LETTER = '/cases/:case/letters/:communication/release'
 const OF_REPLY = '/cases/:case/letters/:communication/replies/:received/release'
+
+/** What the pages of a release work with. */
+export interface ReleaseTools {
+  readonly facts: LetterFacts
+  /** Everything that would become public of a record: it is searched for names. */
+  readonly outputsOf: OutputsOf
+}
 
 /** Which release an address is about. */
 type WhatOf = (visit: Visit) => Releasable
@@ -39,30 +47,30 @@ const THE_LETTER: WhatOf = () => ({ is: 'letter' })
 const THE_REPLY: WhatOf = (visit) => ({ is: 'reply', reply: visit.id<'Reply'>('received') })
 
 /** The way of a letter, and of each of its replies, to the public. */
-export function releaseRoutes(facts: LetterFacts): readonly AnyRoute[] {
-  return [...routesAt(OF_LETTER, THE_LETTER, facts), ...routesAt(OF_REPLY, THE_REPLY, facts)]
+export function releaseRoutes(tools: ReleaseTools): readonly AnyRoute[] {
+  return [...routesAt(OF_LETTER, THE_LETTER, tools), ...routesAt(OF_REPLY, THE_REPLY, tools)]
 }
 
 type ReleaseAct = Extract<Act, `release.${string}`>
 type Coded = { readonly code: string }
-type Take = (visit: Visit, facts: LetterFacts, input: ReleaseInput) => Promise<Result<unknown, Coded>>
+type Take = (visit: Visit, tools: ReleaseTools, input: ReleaseInput) => Promise<Result<unknown, Coded>>
 
-function routesAt(path: string, whatOf: WhatOf, facts: LetterFacts): readonly AnyRoute[] {
+function routesAt(path: string, whatOf: WhatOf, tools: ReleaseTools): readonly AnyRoute[] {
   const inputOf = (visit: Visit): ReleaseInput => ({ ...letterOf(visit), what: whatOf(visit) })
   const post = (name: string, act: ReleaseAct, take: Take, done: DoneKey): AnyRoute => ({
     ...{ method: 'POST', path: `${path}/${name}`, act },
     answer: async (visit: Visit): Promise<Answer> => {
       const input = inputOf(visit)
-      const taken = await take(visit, facts, input)
+      const taken = await take(visit, tools, input)
       if (taken.ok) return { kind: 'go', to: addressOf(input), done }
       const end = endOfVisit(taken.error)
-      return end ?? releasePage(visit, facts, input, [explainRelease(taken.error, visit.language)])
+      return end ?? releasePage(visit, tools.facts, input, [explainRelease(taken.error, visit.language)])
     },
   })
   return [
     {
       ...{ method: 'GET', path, act: 'release.read' },
-      answer: (visit: Visit) => releasePage(visit, facts, inputOf(visit)),
+      answer: (visit: Visit) => releasePage(visit, tools.facts, inputOf(visit)),
     },
     post('prepare', 'release.prepare', takePrepare, 'release-prepared'),
     post('pass', 'release.approve', decide('pass-warnings'), 'release-passed'),
@@ -78,13 +86,13 @@ function addressOf({ what, ...of }: ReleaseInput): string {
   return what.is === 'letter' ? `${one}/release` : `${one}/replies/${what.reply}/release`
 }
 
-const takePrepare: Take = ({ workplace, acting, form }, _facts, input) =>
-  prepareRelease(workplace, acting, { ...input, cuts: form.text('cuts').slice(0, 20_000) })
+const takePrepare: Take = ({ workplace, acting, form }, { outputsOf }, input) =>
+  prepareRelease(workplace, acting, outputsOf, { ...input, cuts: form.text('cuts').slice(0, 20_000) })
 
-const takeClock: Take = ({ workplace, acting }, _facts, input) => confirmClock(workplace, acting, input)
+const takeClock: Take = ({ workplace, acting }, _tools, input) => confirmClock(workplace, acting, input)
 
 function decide(want: WantedRelease): Take {
-  return ({ workplace, acting, form }, facts, input) =>
+  return ({ workplace, acting, form }, { facts }, input) =>
     decideRelease(workplace, acting, facts, { ...input, want, reason: form.text('reason') })
 }
 

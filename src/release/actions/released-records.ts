@@ -1,0 +1,55 @@
+import type { CalendarDate } from '#base/calendar-date.ts'
+import type { Id } from '#base/id.ts'
+import type { OpenedDatabase } from '#platform/database/opened-database.ts'
+import { readRecord } from '#publication/model/parse-record.ts'
+import type { RecordSource, SourceRecord } from '#publication/model/record-source.ts'
+import { listPublicRecords } from '../store/public-records.ts'
+
+/** Which office's letters, and by which day they must be public. */
+export interface ReleasedOrder {
+  readonly database: OpenedDatabase
+  readonly officeId: Id<'Office'>
+  readonly on: CalendarDate
+}
+
+const AT_ONCE = 50
+
+/** Records of the office's own letters that are public; those that are known and as they were are not read. */
+export function releasedRecords({ database, officeId, on }: ReleasedOrder): RecordSource {
+  return async function* (known): AsyncIterable<SourceRecord> {
+    for (let after = ''; ;) {
+      const from = after
+      // oxlint-disable-next-line no-await-in-loop -- page by page
+      const rows = await database.atomically({ officeId, id: 'operator' }, (tx) =>
+        listPublicRecords(tx, officeId, { after: from, until: on, most: AT_ONCE }),
+      )
+      for (const { slug, hash, content } of rows) {
+        const stamp = Buffer.from(hash).toString('hex')
+        if (known.get(slug) === stamp) {
+          yield { slug, stamp, record: null }
+          continue
+        }
+        const read = readRecord(new TextDecoder().decode(content))
+        if (!read.ok) throw new Error(`the public record ${slug}: ${read.error.code}`)
+        yield { slug, stamp, record: read.value }
+      }
+      const last = rows.at(-1)
+      if (!last || rows.length < AT_ONCE) return
+      after = last.slug
+    }
+  }
+}
+
+/** Several sources as one: of two records at one address the first counts. */
+export function allOf(...sources: readonly RecordSource[]): RecordSource {
+  return async function* (known): AsyncIterable<SourceRecord> {
+    const given = new Set<string>()
+    for (const source of sources) {
+      for await (const one of source(known)) {
+        if (given.has(one.slug)) continue
+        given.add(one.slug)
+        yield one
+      }
+    }
+  }
+}
