@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { kept } from '#base/kept.ts'
 import { digestOf } from '#publication/model/digest.ts'
 import { writeRecord } from '#publication/model/parse-record.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
@@ -7,13 +8,16 @@ import type { Output } from '#release/model/leak-check.ts'
 import { textsOf } from '#release/outputs.ts'
 import { siteFacts } from './publish/site-facts.ts'
 
+/** Read once: they are the package's own. */
+const facts = kept((_: 'of any site') => siteFacts({ address: null, previewOf: null }))
+
 /**
  * Every file that the public site would have of one letter: its pages in all languages, its data, lists, feeds and names of files. Made
  * as the site itself is made, so that what is searched is what goes out.
  */
 export function* releaseOutputs(record: PublicRecord): Generator<Output> {
   yield* textsOf(record)
-  const { site } = siteFacts({ address: null, previewOf: null })
+  const { site } = facts('of any site')
   const bytes = writeRecord(record)
   const digest = digestOf(record, createHash('sha256').update(bytes).digest('hex'))
   for (const unit of unitsOf(site, [digest])) {

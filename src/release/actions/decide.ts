@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '#base/result.ts'
 import { tell } from '#cases/at-work.ts'
 import { changeInCase, type InCase, type InCaseProblem } from '#cases/in-case.ts'
 import { readOffice } from '#cases/store/office.ts'
-import { readFrozenLetter } from '#communications/actions/frozen-letter.ts'
+import { findCommunication } from '#communications/store/communications.ts'
+import { findTerm } from '#communications/store/sealed-replies.ts'
 import type { EventCode } from '#journal/model/entry.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { newId } from '#platform/new-id.ts'
@@ -67,10 +68,12 @@ export function decideRelease(
     if (said === '' && want !== 'approve') return fail({ code: 'release.reason-missing' })
     if (said.length > LONGEST_REASON) return fail({ code: 'release.reason-too-long' })
     const key = { office: acting.officeId, caseId, letter: letterId, what }
-    const frozen = await readFrozenLetter({ tx, keys }, { office: acting.officeId, caseId, id: letterId })
-    if (!frozen) return fail({ code: 'letter.unknown' })
+    const recorded = await findCommunication(tx, acting.officeId, { id: letterId })
+    if (recorded?.caseId !== caseId) return fail({ code: 'letter.unknown' })
+    const of = { office: acting.officeId, caseId, id: letterId }
+    const repliesUntil = (await findTerm(tx, of))?.dueOn ?? null
     const rows = await listReleaseSteps(tx, key)
-    const { release, ground } = await standingOf({ tx }, facts, key, frozen, rows)
+    const { release, ground } = await standingOf({ tx }, facts, key, { recorded, repliesUntil }, rows)
     const { rules } = await readOffice(tx, acting.officeId, 'none')
     const taken = takeRelease(release, ground, { want, by: acting.accountId, needsTwo: rules === 'team' })
     if (!taken.ok) return taken

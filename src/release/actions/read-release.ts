@@ -5,8 +5,10 @@ import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import type { NotAllowed } from '#cases/at-work.ts'
 import type { KeysProblem } from '#cases/case-keys.ts'
 import { readInCase, type InCase } from '#cases/in-case.ts'
-import { readFrozenLetter, type FrozenLetter } from '#communications/actions/frozen-letter.ts'
+import type { FrozenLetter } from '#communications/actions/frozen-letter.ts'
 import type { Stage } from '#communications/model/communication.ts'
+import { findCommunication } from '#communications/store/communications.ts'
+import { findTerm, listRepliesToLetter } from '#communications/store/sealed-replies.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { termOfLetter } from '../ground.ts'
@@ -71,23 +73,26 @@ export function readRelease(
   const work = { caseId, act: 'release.read' } as const
   return readInCase<ShownRelease, UnknownRelease>(workplace, acting, work, async ({ tx, keys }) => {
     const key = { office: acting.officeId, caseId, letter: letterId, what }
-    const frozen = await readFrozenLetter({ tx, keys }, { office: acting.officeId, caseId, id: letterId })
-    if (!frozen) return fail({ code: 'letter.unknown' })
-    if (what.is === 'reply' && !frozen.replies.some(({ id }) => id === what.reply))
+    const of = { office: acting.officeId, caseId, id: letterId }
+    const recorded = await findCommunication(tx, acting.officeId, { id: letterId })
+    if (recorded?.caseId !== caseId || recorded.stage === 'observed') return fail({ code: 'letter.unknown' })
+    const replies = await listRepliesToLetter(tx, of)
+    if (what.is === 'reply' && !replies.some(({ id }) => id === what.reply))
       return fail({ code: 'reply.unknown' })
+    const repliesUntil = (await findTerm(tx, of))?.dueOn ?? null
     const rows = await listReleaseSteps(tx, key)
-    const standing = await standingOf({ tx }, facts, key, frozen, rows)
+    const standing = await standingOf({ tx }, facts, key, { recorded, repliesUntil }, rows)
     const { candidate, ground, release } = standing
     const out = await repliesOut(tx, key)
     return ok({
       ...{ release, conditions: conditionsOf(release, ground), term: ground.term },
-      reference: frozen.recorded.reference,
+      reference: recorded.reference,
       steps: rows.map(({ id, step, reasonSealed }) => ({
         ...{ id, step },
         reason: reasonSealed && String(keys.open({ ...RELEASE_REASON, row: id }, reasonSealed)),
       })),
       candidate: candidate && openCandidate(keys, candidate),
-      replies: frozen.replies.map(({ id, receivedOn, isConfidential }) => ({
+      replies: replies.map(({ id, receivedOn, isConfidential }) => ({
         ...{ id, receivedOn, isConfidential, isOut: out.has(id) },
       })),
       ...{ isPublic: ground.isLetterOut, today: ground.today },
@@ -106,7 +111,7 @@ export async function standingOf(
   { tx }: Pick<InCase, 'tx'>,
   facts: LetterFacts,
   key: ReleaseKey,
-  frozen: FrozenLetter,
+  frozen: Pick<FrozenLetter, 'recorded' | 'repliesUntil'>,
   rows: readonly ReleaseRow[],
 ): Promise<{ readonly release: Release; readonly ground: Ground; readonly candidate: CandidateRow | null }> {
   const release = releaseOf(rows.map(({ step }) => step))
