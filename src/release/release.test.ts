@@ -59,7 +59,10 @@ afterAll(async () => {
 const OF_LETTER = { is: 'letter' } as const
 const aLetter = (text = NAMING) => aSentLetterIn(workplace, amina, caseId, { text })
 
-async function prepared(of: LetterInput, { cuts = '', what = OF_LETTER as ReleaseInput['what'] } = {}) {
+async function prepared(
+  of: LetterInput,
+  { cuts = '', what = OF_LETTER }: { readonly cuts?: string; readonly what?: ReleaseInput['what'] } = {},
+) {
   sure(await prepareRelease(workplace, amina.at(), releaseOutputs, { ...of, what, cuts }))
   return { ...of, what }
 }

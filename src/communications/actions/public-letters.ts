@@ -37,6 +37,7 @@ export async function* publicLetters(
 ): AsyncIterable<PublicLetterRow> {
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = ids.slice(from, from + AT_ONCE)
+    // oxlint-disable-next-line no-await-in-loop -- a few at a time, so that memory stays small
     yield* await inLibrary(place, librarian, (tx) => listPublicLetters(tx, librarian.officeId, some))
   }
 }

@@ -45,6 +45,7 @@ export function allOf(...sources: readonly RecordSource[]): RecordSource {
   return async function* (known): AsyncIterable<SourceRecord> {
     const given = new Set<string>()
     for (const source of sources) {
+      // oxlint-disable-next-line no-await-in-loop -- one source after the other: the first counts
       for await (const one of source(known)) {
         if (given.has(one.slug)) continue
         given.add(one.slug)
