@@ -274,7 +274,12 @@ describe('a program', () => {
     for (const path of [at('/api/letters/replies/:reply/facts'), at(inCaseOf)]) {
       const before = (await ask(path, { token })).json.reply
       const facts = { datedOn: '2026-03-01', receivedOn: '2026-03-02', languages: ['en', 'fr'] }
-      const whole = { ...before.facts, ...facts, version: before.version, why: 'It has both.' }
+      const whole: Readonly<Record<string, unknown>> = {
+        ...before.facts,
+        ...facts,
+        version: before.version,
+        why: 'It has both.',
+      }
       const { isPartial: _isPartial, ...less } = whole
       expect((await ask(path, { token, json: less })).json.error).toEqual({
         ...{ code: 'request.malformed', field: 'isPartial' },
