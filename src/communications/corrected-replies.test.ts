@@ -161,7 +161,7 @@ test('the facts of a reply of the library are corrected in the open, found anew,
     confidentialGround: null,
   })
   expect(corrections).toMatchObject([
-    { before: { kind: 'interim', missionNumber: 'NV 12' }, by: expect.any(String) },
+    { before: { kind: 'interim', missionNumber: 'NV 12' }, account: amina.account },
   ])
   expect(await correct(place, { languages: 'ru' }, binta.at())).toMatchObject({
     error: { code: 'act.not-allowed' },

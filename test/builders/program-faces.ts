@@ -5,6 +5,10 @@ import type { AnyRoute } from '#accounts/route.ts'
 const CALLED: Readonly<Record<string, string>> = {
   '/library/:observed/answers/:reply': '/api/letters/:observed/replies/:reply/reading',
   '/library/:observed/answers/:reply/items': '/api/letters/:observed/replies/:reply/items',
+  // `/new` is the list itself there, and to change one of it is `/change`, as elsewhere.
+  '/library/:observed/asks': '/api/letters/:observed/asks/change',
+  '/cases/:case/letters/:communication/asks': '/api/cases/:case/letters/:communication/asks/change',
+  '/library/:observed/answers/:reply/look': '/api/letters/:observed/replies/:reply/look',
   '/cases/:case/letters/:communication/replies/:received':
     '/api/cases/:case/letters/:communication/replies/:received/reading',
 }

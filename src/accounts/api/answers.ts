@@ -6,7 +6,12 @@ const NOT_THERE: readonly string[] = ['case.unknown', 'act.not-allowed']
 
 /** Somebody else was quicker: what is there now has to be read first. */
 const CONFLICTS: ReadonlySet<string> = new Set([
-  ...['submission.was-changed', 'submission.changed-meanwhile', 'deadline.changed-meanwhile'],
+  ...[
+    'submission.was-changed',
+    'submission.changed-meanwhile',
+    'deadline.changed-meanwhile',
+    'reply.changed-meanwhile',
+  ],
   ...['clearance.version-changed', 'version.changed', 'case.changed-meanwhile', 'person.changed-meanwhile'],
   ...['entity.changed-meanwhile', 'event.changed-meanwhile', 'allegation.changed-meanwhile'],
 ])

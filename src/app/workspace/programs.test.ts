@@ -42,6 +42,8 @@ let keeper: Awaited<ReturnType<typeof aColleague>>
 let ids: IdsByName
 /** A reply that waits for its letter. */
 let waiting: string
+/** One that was set aside as no reply. */
+let aside: string
 let app: Hono
 beforeAll(async () => {
   workplace = await aWorkplace()
@@ -59,6 +61,11 @@ beforeAll(async () => {
   const body = new FormData()
   body.set('dropped', new File([`To ${reference}: we know of no nets.`], 'reply.txt'))
   waiting = (await ask('/api/replies/drop', { token, body })).json.id
+  const receipt = new FormData()
+  receipt.set('dropped', new File(['Your message was delivered.'], 'receipt.txt'))
+  aside = (await ask('/api/replies/drop', { token, body: receipt })).json.id
+  const because = { id: aside, reason: 'A receipt of delivery.' }
+  await ask('/api/replies/aside', { token, json: because })
   const said = { kind: 'made', mandates: [1], said: 'It says nothing of nets.', madeOn: '2026-03-01' }
   await ask(at('/api/letters/:observed/observations'), { token, json: said })
 }, 60_000)
@@ -82,6 +89,13 @@ interface Told {
   readonly version: { readonly text: string }
   readonly clearance: { readonly sha256: string; readonly mandates: unknown }
   readonly cases: unknown
+  readonly requests: { readonly asks: readonly { readonly id: string }[]; readonly changes: unknown }
+  readonly reply: {
+    readonly version: number
+    readonly facts: Readonly<Record<string, unknown>>
+    readonly corrections: readonly unknown[]
+  }
+  readonly replies: unknown
 }
 
 async function ask(path: string, { token, json: posted, headers = {}, body }: Ask = {}) {
@@ -222,6 +236,85 @@ describe('a program', () => {
     expect((await ask(clearance, { token })).json.clearance.mandates).toMatchObject([
       { state: 'joined', cleared: 1 },
     ])
+  })
+
+  test('says what an ask wants and by when, the whole of it or nothing', async () => {
+    const { text: token } = await aToken(workplace, keeper)
+    const path = at('/api/letters/:observed/asks')
+    const found = { text: 'We ask for a visit.', kind: 'other', due: '2026-09-01' }
+    const added = await ask(path, { token, json: found })
+    expect(added.status).toBe(201)
+    const request = added.json.id
+    const one = async () => (await ask(path, { token })).json.requests.asks.find(({ id }) => id === request)
+    expect(await one()).toMatchObject({ ...found, kindSaid: 'other', deadline: textLike(/./u) })
+    const half = await ask(`${path}/change`, { token, json: { request, kind: 'briefing' } })
+    expect(half.json.error).toEqual({ code: 'request.malformed', field: 'due' })
+    const malformed = await ask(`${path}/change`, { token, json: { request, kind: null, due: 'soon' } })
+    expect(malformed.json.error).toEqual({ code: 'request.day-malformed', field: 'due' })
+    expect(await one()).toMatchObject(found)
+    const whole = { request, kind: 'briefing', due: null }
+    expect((await ask(`${path}/change`, { token, json: whole })).json).toEqual({ done: true })
+    expect(await one()).toMatchObject({ kind: 'briefing', due: null, deadline: null })
+    expect((await ask(path, { token })).json.requests.changes).toMatchObject([
+      { request, kindBefore: 'other', kindAfter: 'briefing', by: keeper.account },
+    ])
+  })
+
+  test('says nothing of the asks of a draft: they are what its text says', async () => {
+    const { text: token } = await aToken(workplace, keeper)
+    const path = at('/api/cases/:case/letters/:communication/asks')
+    expect((await ask(path, { token })).status).toBe(200)
+    const added = await ask(path, { token, json: { text: 'We ask for a visit.' } })
+    expect(added.json.error).toEqual({ code: 'request.not-sent' })
+  })
+
+  test('corrects what is known of a reply, over what stands there and nothing older', async () => {
+    const { text: token } = await aToken(workplace, keeper)
+    const inCaseOf = '/api/cases/:case/letters/:communication/replies/:received/facts'
+    for (const path of [at('/api/letters/replies/:reply/facts'), at(inCaseOf)]) {
+      const before = (await ask(path, { token })).json.reply
+      const facts = { datedOn: '2026-03-01', receivedOn: '2026-03-02', languages: ['en', 'fr'] }
+      const whole: Readonly<Record<string, unknown>> = {
+        ...before.facts,
+        ...facts,
+        version: before.version,
+        why: 'It has both.',
+      }
+      const { isPartial: _isPartial, ...less } = whole
+      expect((await ask(path, { token, json: less })).json.error).toEqual({
+        ...{ code: 'request.malformed', field: 'isPartial' },
+      })
+      expect((await ask(path, { token, json: { ...whole, why: '' } })).json.error.code).toBe(
+        'reply.why-missing',
+      )
+      expect((await ask(path, { token, json: whole })).json).toEqual({ done: true })
+      const after = (await ask(path, { token })).json.reply
+      expect(after.facts).toEqual({ ...before.facts, ...facts })
+      expect(after.corrections[0]).toMatchObject({
+        ...{ before: before.facts, why: 'It has both.', by: keeper.account },
+      })
+      expect(await ask(path, { token, json: whole })).toMatchObject({
+        ...{ status: 409, json: { error: { code: 'reply.changed-meanwhile', version: after.version } } },
+      })
+    }
+  })
+
+  test('takes back what was set aside, once; looks at no reading that is not there', async () => {
+    const { text: token } = await aToken(workplace, keeper)
+    const listed = async () => (await ask('/api/replies/set-aside', { token })).json.replies
+    expect(await listed()).toMatchObject([
+      { id: aside, reason: 'A receipt of delivery.', by: keeper.account },
+    ])
+    expect((await ask('/api/replies/back', { token, json: { id: aside } })).json).toEqual({ done: true })
+    expect(await listed()).toEqual([])
+    expect((await ask('/api/replies', { token })).json.replies).toContainEqual(objectWith({ id: aside }))
+    expect((await ask('/api/replies/back', { token, json: { id: aside } })).status).toBe(404)
+    const look = '/api/cases/:case/letters/:communication/replies/:received/look'
+    for (const path of [at('/api/letters/:observed/replies/:reply/look'), at(look)])
+      expect((await ask(path, { token, json: {} })).json).toEqual({ done: true })
+    expect((await ask(at(`/api/letters/:observed/replies/${anId()}/look`), { token, json: {} })).status).toBe(
+      404,
+    )
   })
 
   test('approves nothing, reads nobody’s identity, and opens no page', async () => {

@@ -40,7 +40,9 @@ export interface ReplyCorrection {
   readonly id: Id<'ReplyChange'>
   readonly before: ReplyFacts
   readonly why: string
+  /** The colleague's name. */
   readonly by: string
+  readonly account: Id<'Account'>
   readonly at: Date
 }
 

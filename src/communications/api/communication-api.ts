@@ -1,6 +1,7 @@
 import type { ApiRoute } from '#accounts/api/describe.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { LetterTools } from '../letter-tools.ts'
+import { askedApiRoutes } from './asked-routes.ts'
 import { caseLetterApiRoutes } from './case-letter-routes.ts'
 import { clearanceApiRoutes } from './clearance-routes.ts'
 import { deadlineGroundApiRoutes } from './deadline-ground-routes.ts'
@@ -9,6 +10,7 @@ import { letterApiRoutes } from './letter-routes.ts'
 import { linkedApiRoutes } from './linked-routes.ts'
 import { ownReplyApiRoutes } from './own-reply-routes.ts'
 import { pressApiRoutes } from './press-routes.ts'
+import { replyFactsApiRoutes } from './reply-facts-routes.ts'
 import { replyApiRoutes } from './reply-routes.ts'
 import { sendingApiRoutes } from './sending-routes.ts'
 import { waitingApiRoutes } from './waiting-routes.ts'
@@ -26,6 +28,8 @@ export function communicationApiRoutes(facts: LetterFacts, tools: LetterTools): 
     ...pressApiRoutes(facts),
     ...letterApiRoutes(facts),
     ...replyApiRoutes(facts),
+    ...replyFactsApiRoutes(facts),
+    ...askedApiRoutes(facts),
     ...deadlineApiRoutes(facts),
     ...deadlineGroundApiRoutes(facts),
   ]

@@ -17,7 +17,12 @@ import {
 } from '#accounts/api/describe.ts'
 import type { Answer, Visit } from '#accounts/route.ts'
 import type { LetterFacts } from '#letters/facts.ts'
-import { readOwnReplyToRead, recordOwnItem, recordOwnReading } from '../actions/own-answers.ts'
+import {
+  lookAtOwnReading,
+  readOwnReplyToRead,
+  recordOwnItem,
+  recordOwnReading,
+} from '../actions/own-answers.ts'
 import {
   exportPaper,
   listOwnReplies,
@@ -36,7 +41,16 @@ import { ownReplyFieldsIn } from '../web/own-reply-form.tsx'
 import { ownReplyOf, paperFile, papersIn, type ReplyOpeners } from '../web/own-reply-pages.tsx'
 import { itemIn } from '../web/reading-form.ts'
 import { doneJson, refusedJson } from './pressed.ts'
-import { ITEMS, NEW_ITEM, NEW_READING, QUESTIONS, READING, readingIn, toldReading } from './reply-routes.ts'
+import {
+  ITEMS,
+  LOOKED,
+  NEW_ITEM,
+  NEW_READING,
+  QUESTIONS,
+  READING,
+  readingIn,
+  toldReading,
+} from './reply-routes.ts'
 
 const LIST = '/api/cases/:case/letters/:communication/replies'
 const ONE = `${LIST}/:received`
@@ -154,6 +168,11 @@ function readingRoutes(facts: LetterFacts): readonly ApiRoute[] {
         ...{ part, summary: 'Writes down what it promises or denies.', request: NEW_ITEM, answer: DONE },
         example: { kind: 'promise', said: 'An inquiry will be made.', due: '2026-12-31' },
       },
+    },
+    {
+      ...{ ...readAnswers, path: `${ONE}/look`, describes: { part, ...LOOKED } },
+      answer: async (visit: Visit) =>
+        doneJson(await lookAtOwnReading(visit.workplace, visit.acting, ownReplyOf(visit))),
     },
   ]
 }

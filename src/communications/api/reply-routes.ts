@@ -14,7 +14,13 @@ import {
 import type { Answer, Visit } from '#accounts/route.ts'
 import { parseId } from '#base/id.ts'
 import type { LetterFacts } from '#letters/facts.ts'
-import { readReplyToRead, recordItem, recordReading, type ReplyToRead } from '../actions/answers.ts'
+import {
+  lookAtReading,
+  readReplyToRead,
+  recordItem,
+  recordReading,
+  type ReplyToRead,
+} from '../actions/answers.ts'
 import { CHARACTERS, OUTCOMES, type ReadingForm } from '../model/answer.ts'
 import { itemIn } from '../web/reading-form.ts'
 
@@ -52,6 +58,12 @@ export const NEW_ITEM = object(
   { locator: TEXT, due: DAY },
 )
 
+/** What looking at a first reading is, and what comes of it. */
+export const LOOKED = {
+  summary: 'Looks at what the first reader found. Whoever looked cannot be the second reader.',
+  ...{ request: object({}), answer: DONE, example: {} },
+}
+
 /** Replies to letters of the library for programs: their text, how they meet each question, what they promise or deny. */
 export function replyApiRoutes(facts: LetterFacts): readonly ApiRoute[] {
   const part = 'library'
@@ -86,6 +98,10 @@ export function replyApiRoutes(facts: LetterFacts): readonly ApiRoute[] {
         ...{ part, summary: 'Writes down what it promises or denies.', request: NEW_ITEM, answer: DONE },
         example: { kind: 'promise', said: 'An inquiry will be made.', due: '2026-12-31' },
       },
+    },
+    {
+      ...{ method: 'POST', path: `${ONE}/look`, act: 'library.change', answer: takeLook },
+      describes: { part, ...LOOKED },
     },
   ]
 }
@@ -126,6 +142,11 @@ async function takeReading(visit: Visit, facts: LetterFacts): Promise<Answer> {
   const given = { form: reading, settle: sent['settle'] === true }
   const recorded = await recordReading(visit.workplace, visit.acting, facts, inputOf(visit), given)
   return recorded.ok ? DONE_JSON : problemJson({ code: recorded.error.code }, MISSING)
+}
+
+async function takeLook(visit: Visit): Promise<Answer> {
+  const looked = await lookAtReading(visit.workplace, visit.acting, inputOf(visit))
+  return looked.ok ? DONE_JSON : problemJson(looked.error, MISSING)
 }
 
 /** As the form of the page has it; null where an answer names no question. */

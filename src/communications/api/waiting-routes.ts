@@ -15,10 +15,12 @@ import {
   TEXT,
   YES_NO,
   type ApiRoute,
+  type Schema,
 } from '#accounts/api/describe.ts'
 import type { Answer, Visit } from '#accounts/route.ts'
 import { parseId } from '#base/id.ts'
 import type { LetterFacts } from '#letters/facts.ts'
+import { listAside, takeBack } from '../actions/aside-replies.ts'
 import {
   keepDropped,
   listWaiting,
@@ -35,11 +37,12 @@ import { findIn, placeWaiting, withoutType } from '../web/place-waiting.ts'
 import { REPLY_FORM } from './own-reply-routes.ts'
 import { doneJson, refusedJson } from './pressed.ts'
 
-const WAITING = object({
+const WAITING: Readonly<Record<string, Schema>> = {
   ...{ id: ID, channel: oneOf(['mail', 'upload']), cameAt: INSTANT, sizeBytes: COUNT },
   ...{ name: TEXT, subject: TEXT, from: TEXT, date: orNull(TEXT), begins: TEXT, problem: orNull(TEXT) },
   ...{ attachmentNames: listOf(TEXT), references: listOf(TEXT) },
-})
+}
+const ASIDE = object({ ...WAITING, reason: TEXT, asideAt: INSTANT, by: ID })
 const OFFERED = object({
   ...{ letter: ID, case: orNull(ID), type: orNull(TEXT), reference: orNull(TEXT), datedOn: orNull(DAY) },
   states: listOf(TEXT),
@@ -57,7 +60,7 @@ export function waitingApiRoutes(facts: LetterFacts, openers: ReplyOpeners): rea
       ...{ method: 'GET', path: '/api/replies', act, answer: giveList },
       describes: {
         ...{ part, summary: 'What came and waits for its letter, the oldest first.', query: AFTER },
-        answer: pageIn('replies', WAITING),
+        answer: pageIn('replies', object(WAITING)),
       },
     },
     {
@@ -66,7 +69,7 @@ export function waitingApiRoutes(facts: LetterFacts, openers: ReplyOpeners): rea
         ...{ part, summary: 'One that waits, with the letters that it may answer.' },
         query: { id: 'Of the reply.', find: 'A reference, or a State’s code, to look for.' },
         answer: object({
-          ...{ reply: WAITING, match: oneOf(['matched', 'waits']), offered: listOf(OFFERED) },
+          ...{ reply: object(WAITING), match: oneOf(['matched', 'waits']), offered: listOf(OFFERED) },
         }),
       },
     },
@@ -96,6 +99,20 @@ export function waitingApiRoutes(facts: LetterFacts, openers: ReplyOpeners): rea
         example: { id: '…', reason: 'A receipt of delivery.' },
       },
     },
+    {
+      ...{ method: 'GET', path: '/api/replies/set-aside', act, answer: giveAside },
+      describes: {
+        ...{ part, summary: 'What was set aside as no reply, with the reason, the last first.' },
+        ...{ query: AFTER, answer: pageIn('replies', ASIDE) },
+      },
+    },
+    {
+      ...{ method: 'POST', path: '/api/replies/back', act, answer: takeItBack },
+      describes: {
+        ...{ part, summary: 'Takes back into the queue what was set aside; why it had been stays.' },
+        ...{ request: object({ id: ID }), answer: DONE, example: { id: '…' } },
+      },
+    },
   ]
 }
 
@@ -111,7 +128,13 @@ async function giveList({ workplace, acting, query }: Visit): Promise<Answer> {
 }
 
 /** Field by field, so that a column added later is not handed out by accident. */
-function waitingJson({ id, channel, cameAt, sizeBytes, content }: WaitingReply) {
+function waitingJson({
+  id,
+  channel,
+  cameAt,
+  sizeBytes,
+  content,
+}: Pick<WaitingReply, 'id' | 'channel' | 'cameAt' | 'sizeBytes' | 'content'>) {
   const { name, subject, from, date, begins, problem, attachmentNames, keys } = content
   return {
     ...{ id, channel, cameAt: cameAt.toISOString(), sizeBytes, attachmentNames, references: keys },
@@ -162,4 +185,23 @@ async function takeAside(visit: Visit): Promise<Answer> {
   const id = parseId<'WaitingReply'>(form.text('id'))
   if (!id) return problemJson({ code: 'request.malformed', field: 'id' })
   return doneJson(await setAside(visit.workplace, visit.acting, { id, reason: form.text('reason') }))
+}
+
+async function giveAside({ workplace, acting, query }: Visit): Promise<Answer> {
+  const asked = query.get('after')
+  const after = readAfterInstant(asked)
+  if (asked !== null && after === null) return problemJson({ code: 'request.malformed', field: 'after' })
+  const listed = await listAside(workplace, acting, after)
+  if (!listed.ok) return refusedJson(listed.error)
+  const { rows, next } = listed.value
+  const replies = rows.map((row) => ({
+    ...{ ...waitingJson(row), reason: row.reason, asideAt: row.closedAt.toISOString(), by: row.closedBy },
+  }))
+  return { kind: 'json', value: { replies, next: next && `${next.key}~${next.id}` } }
+}
+
+async function takeItBack(visit: Visit): Promise<Answer> {
+  const id = parseId<'WaitingReply'>(asForm(visit).form.text('id'))
+  if (!id) return problemJson({ code: 'request.malformed', field: 'id' })
+  return doneJson(await takeBack(visit.workplace, visit.acting, id))
 }

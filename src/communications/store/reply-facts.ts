@@ -87,6 +87,7 @@ export interface ReplyChangeRow {
   readonly beforeSealed: Uint8Array | null
   /** The colleague's name. */
   readonly by: string
+  readonly account: Id<'Account'>
   readonly at: Date
 }
 
@@ -96,7 +97,7 @@ export async function listReplyChanges(
   { office, caseId, id }: OwnReplyKey,
 ): Promise<readonly ReplyChangeRow[]> {
   const { rows } = await sql<ReplyChangeRow>`
-    select c.id, c.before, c.why, c.before_sealed as "beforeSealed", a.name as by, c.changed_at as at
+    select c.id, c.before, c.why, c.before_sealed as "beforeSealed", a.name as by, a.id as account, c.changed_at as at
     from reply_change c join account a on a.office_id = c.office_id and a.id = c.changed_by
     where c.office_id = ${office} and c.case_id = ${caseId} and c.reply_id = ${id}
     order by c.changed_at desc, c.id desc limit 200`.execute(tx)

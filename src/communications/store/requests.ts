@@ -124,7 +124,9 @@ export interface RequestHistory {
   readonly kindAfter: AskKind | null
   readonly dueBefore: CalendarDate | null
   readonly dueAfter: CalendarDate | null
+  /** The colleague's name. */
   readonly by: string
+  readonly account: Id<'Account'>
   readonly at: Date
 }
 
@@ -135,7 +137,7 @@ export async function listRequestChanges(
 ): Promise<readonly RequestHistory[]> {
   const { rows } = await sql<RequestHistory>`
     select c.question_id as question, c.kind_before as "kindBefore", c.kind_after as "kindAfter",
-      c.due_before as "dueBefore", c.due_after as "dueAfter", a.name as by, c.changed_at as at
+      c.due_before as "dueBefore", c.due_after as "dueAfter", a.name as by, a.id as account, c.changed_at as at
     from question_change c
     join question q on q.office_id = c.office_id and q.case_id = c.case_id and q.id = c.question_id
     join account a on a.office_id = c.office_id and a.id = c.changed_by
