@@ -64,7 +64,7 @@ create table release_step (
   primary key (office_id, case_id, id),
   unique nulls not distinct (office_id, case_id, communication_id, reply_id, ordinal),
   foreign key (office_id, case_id, communication_id) references communication (office_id, case_id, id) on delete cascade,
-  foreign key (office_id, case_id, candidate_id) references release_candidate (office_id, case_id, id),
+  foreign key (office_id, case_id, candidate_id) references release_candidate (office_id, case_id, id) on delete cascade,
   foreign key (office_id, made_by) references account (office_id, id)
 );
 
@@ -78,46 +78,43 @@ comment on column release_step.reason_sealed is 'L4: why, in words';
 comment on column release_step.made_by is 'L2: which colleague did it';
 comment on column release_step.made_at is 'L3: when';
 
--- What waits for its day: found by the program at night, which acts as whoever approved and sees what they may see.
-create table release_due (
-  office_id        uuid not null references office (office_id),
-  candidate_id     uuid not null,
-  case_id          uuid not null,
-  communication_id uuid not null,
-  reply_id         uuid,
-  approved_by      uuid not null,
-  primary key (office_id, candidate_id),
-  foreign key (office_id, approved_by) references account (office_id, id)
-);
-
-comment on column release_due.reply_id is 'L3: which reply waits; none for the letter itself';
-comment on column release_due.approved_by is 'L2: which colleague approved it';
-
 -- What is public. Everybody may know it: the public site is made of these rows and of nothing else.
 create table public_record (
-  office_id        uuid  not null references office (office_id),
-  id               uuid  not null,
-  communication_id uuid  not null,
-  case_id          uuid  not null,
-  slug             text  not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80),
-  candidate_id     uuid  not null,
-  released_on      date  not null,
-  hash             bytea not null check (octet_length(hash) = 32),
-  content          bytea not null,
-  names_persons    boolean not null,
-  approved_by      uuid  not null,
+  office_id   uuid  not null references office (office_id),
+  id          uuid  not null,
+  slug        text  not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80),
+  released_on date  not null,
+  hash        bytea not null check (octet_length(hash) = 32),
+  content     bytea not null,
   primary key (office_id, id),
-  unique (office_id, slug),
-  unique (office_id, communication_id)
+  unique (office_id, slug)
 );
 
 comment on column public_record.slug is 'L0: where its page is';
-comment on column public_record.candidate_id is 'no person: of which candidate it was made';
 comment on column public_record.released_on is 'L0: since when it is public';
 comment on column public_record.hash is 'no person: SHA-256 of the record';
 comment on column public_record.content is 'L0: the public record';
-comment on column public_record.names_persons is 'L0: whether it names a person whose yes may be taken back';
-comment on column public_record.approved_by is 'L2: which colleague approved it';
+
+-- Which letter of which case a public record is of: nobody but the members of the case learns it from here.
+create table released_letter (
+  office_id        uuid    not null,
+  case_id          uuid    not null,
+  communication_id uuid    not null,
+  record_id        uuid    not null,
+  candidate_id     uuid    not null,
+  names_persons    boolean not null,
+  approved_by      uuid    not null,
+  primary key (office_id, case_id, communication_id),
+  foreign key (office_id, case_id, communication_id) references communication (office_id, case_id, id) on delete cascade,
+  foreign key (office_id, record_id) references public_record (office_id, id),
+  foreign key (office_id, case_id, candidate_id) references release_candidate (office_id, case_id, id) on delete cascade,
+  foreign key (office_id, approved_by) references account (office_id, id)
+);
+
+comment on column released_letter.record_id is 'L3: which record is of it';
+comment on column released_letter.candidate_id is 'L3: of which candidate it was made';
+comment on column released_letter.names_persons is 'L3: whether it names a person whose yes may be taken back';
+comment on column released_letter.approved_by is 'L2: which colleague approved it';
 
 -- When the clock was last looked at, and whether it may be wrong: a wrong clock releases nothing.
 create table release_clock (
@@ -163,12 +160,20 @@ create policy release_step_own on release_step
 create policy release_step_whole on release_step to current_user using (true) with check (true);
 grant select, insert on release_step to demarche_app;
 
-alter table release_due enable row level security;
-alter table release_due force row level security;
-create policy release_due_own on release_due
-  using (office_id = nullif(current_setting('demarche.office_id', true), '')::uuid);
-create policy release_due_whole on release_due to current_user using (true) with check (true);
-grant select, insert, delete on release_due to demarche_app;
+alter table released_letter enable row level security;
+alter table released_letter force row level security;
+create policy released_letter_own on released_letter
+  using (
+    office_id = nullif(current_setting('demarche.office_id', true), '')::uuid
+    and exists (
+      select from case_member
+      where case_member.office_id = released_letter.office_id
+        and case_member.case_id = released_letter.case_id
+        and case_member.account_id::text = current_setting('demarche.actor_id', true)
+    )
+  );
+create policy released_letter_whole on released_letter to current_user using (true) with check (true);
+grant select, insert, update on released_letter to demarche_app;
 
 alter table public_record enable row level security;
 alter table public_record force row level security;

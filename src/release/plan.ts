@@ -1,23 +1,58 @@
 import type { Id } from '#base/id.ts'
-import { instantAfter } from '#platform/clock.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
+import type { ReleaseKey } from './store/release.ts'
 
-/** The job that releases what is due. */
-export const RELEASE_JOB = 'release.due'
-const EVERY_MS = 10 * 60_000
+/** The job that looks at the clock. */
+export const CLOCK_JOB = 'release.clock'
+/** The job that makes public what was approved, once every condition holds. */
+export const RELEASE_JOB = 'release.one'
+/** The job that looks whether those whom a public record names still say yes. */
+export const RENEW_JOB = 'release.renew'
 
-/** Has the program look for what is due in ten minutes, and every ten minutes from then on; any number of times is as good as once. */
-export async function planReleases(
-  tx: DatabaseTransaction,
-  officeId: Id<'Office'>,
-  now: Date,
-): Promise<void> {
-  const runAfter = instantAfter(now, EVERY_MS)
-  await enqueue(tx, officeId, { kind: RELEASE_JOB, payload: {}, key: RELEASE_JOB, runAfter })
+/** What was approved, and by whom: the program acts as they do, and sees what they may see. */
+export interface Approved {
+  readonly key: ReleaseKey
+  readonly candidate: Id<'Candidate'>
+  readonly by: Id<'Account'>
 }
 
-/** Has it look at once, after what is done in this transaction. */
-export async function lookSoon(tx: DatabaseTransaction, officeId: Id<'Office'>): Promise<void> {
-  await enqueue(tx, officeId, { kind: RELEASE_JOB, payload: {}, key: RELEASE_JOB })
+/** Has it released when every condition holds; looked at from then on, at once where no time is given. */
+export async function planRelease(
+  tx: DatabaseTransaction,
+  officeId: Id<'Office'>,
+  { key: { caseId, letter, what }, candidate, by }: Approved,
+  runAfter: Date | null,
+): Promise<void> {
+  const payload = { case: caseId, letter, reply: what.is === 'reply' ? what.reply : null, candidate, by }
+  await enqueue(tx, officeId, {
+    kind: RELEASE_JOB,
+    payload,
+    key: candidate,
+    ...(runAfter ? { runAfter } : {}),
+  })
+}
+
+/** Has those whom a public record names looked at again. */
+export async function planRenewal(
+  tx: DatabaseTransaction,
+  officeId: Id<'Office'>,
+  { key: { caseId, letter }, by }: Omit<Approved, 'candidate'>,
+  runAfter: Date,
+): Promise<void> {
+  await enqueue(tx, officeId, {
+    kind: RENEW_JOB,
+    payload: { case: caseId, letter, by },
+    key: letter,
+    runAfter,
+  })
+}
+
+/** Has the clock looked at; any number of times is as good as once. */
+export async function planClock(
+  tx: DatabaseTransaction,
+  officeId: Id<'Office'>,
+  runAfter: Date,
+): Promise<void> {
+  await enqueue(tx, officeId, { kind: CLOCK_JOB, payload: {}, key: CLOCK_JOB, runAfter })
 }

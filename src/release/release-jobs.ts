@@ -1,12 +1,26 @@
 import type { Workplace } from '#accounts/acting.ts'
-import type { Id } from '#base/id.ts'
-import { ok } from '#base/result.ts'
+import { parseId, type Id } from '#base/id.ts'
+import { fail, ok } from '#base/result.ts'
 import type { LetterFacts } from '#letters/facts.ts'
+import { instantAfter } from '#platform/clock.ts'
+import type { JobPayload } from '#platform/jobs/job.ts'
 import type { JobHandler } from '#platform/jobs/work-once.ts'
-import { releaseDue, renewRecords } from './actions/release-due.ts'
+import { releaseApproved } from './actions/release-due.ts'
+import { renewRecord } from './actions/renew-record.ts'
 import { isInDoubt } from './model/clock.ts'
-import { planReleases, RELEASE_JOB } from './plan.ts'
+import {
+  CLOCK_JOB,
+  planClock,
+  planRelease,
+  planRenewal,
+  RELEASE_JOB,
+  RENEW_JOB,
+  type Approved,
+} from './plan.ts'
 import { databaseNow, findClock, saveClock } from './store/public-records.ts'
+import type { ReleaseKey } from './store/release.ts'
+
+const EVERY_MS = 10 * 60_000
 
 type Place = Pick<Workplace, 'database' | 'wraps' | 'now'>
 
@@ -17,24 +31,56 @@ interface LastLook {
 }
 
 /**
- * Looks at the clock, releases what is due, and takes out of public records whoever has taken their yes back. `measure`: milliseconds
- * by a clock that nobody sets.
+ * Looks at the clock, makes public what is due, and takes out of public records whoever has taken their yes back. `measure`:
+ * milliseconds by a clock that nobody sets.
  */
 export function releaseJobs(
   place: Place & { readonly facts: LetterFacts },
   measure: () => number,
 ): Readonly<Record<string, JobHandler>> {
+  const { database, now } = place
   const last = new Map<Id<'Office'>, LastLook>()
+  const later = () => instantAfter(now(), EVERY_MS)
   return {
-    [RELEASE_JOB]: async ({ officeId, actor }) => {
+    [CLOCK_JOB]: async ({ officeId, actor }) => {
       // First, so that a look that fails does not end the looks.
-      await place.database.atomically(actor, (tx) => planReleases(tx, officeId, place.now()))
+      await database.atomically(actor, (tx) => planClock(tx, officeId, later()))
       await lookAtClock(place, officeId, last, measure())
-      await releaseDue(place, place.facts, officeId)
-      await renewRecords(place, officeId)
+      return ok(null)
+    },
+    [RELEASE_JOB]: async ({ officeId, actor, payload }) => {
+      const approved = approvedIn(officeId, payload)
+      if (!approved) return fail({ code: 'release.malformed', isFinal: true as const })
+      await lookAtClock(place, officeId, last, measure())
+      const { is, by } = await releaseApproved(place, place.facts, approved)
+      if (is === 'held' && by !== null)
+        await database.atomically(actor, (tx) => planRelease(tx, officeId, approved, later()))
+      return ok(null)
+    },
+    [RENEW_JOB]: async ({ officeId, actor, payload }) => {
+      const key = keyIn(officeId, payload)
+      const by = parseId<'Account'>(String(payload['by']))
+      if (!key || !by) return fail({ code: 'release.malformed', isFinal: true as const })
+      const names = await renewRecord(place, { key, by })
+      if (names) await database.atomically(actor, (tx) => planRenewal(tx, officeId, { key, by }, later()))
       return ok(null)
     },
   }
+}
+
+function keyIn(office: Id<'Office'>, payload: JobPayload): ReleaseKey | null {
+  const id = <Kind extends string>(name: string) => parseId<Kind>(String(payload[name]))
+  const [caseId, letter, reply] = [id<'Case'>('case'), id<'Communication'>('letter'), id<'Reply'>('reply')]
+  if (!caseId || !letter) return null
+  return { office, caseId, letter, what: reply ? { is: 'reply', reply } : { is: 'letter' } }
+}
+
+/** What a job of ours is about; null where it is none of ours. */
+export function approvedIn(office: Id<'Office'>, payload: JobPayload): Approved | null {
+  const key = keyIn(office, payload)
+  const candidate = parseId<'Candidate'>(String(payload['candidate']))
+  const by = parseId<'Account'>(String(payload['by']))
+  return key && candidate && by ? { key, candidate, by } : null
 }
 
 /** Keeps whether the clock may be wrong. Doubt stays until a person says that it is right. */

@@ -21,6 +21,7 @@ import { aLetterIn, anObservedLetter, aReplyInLibrary, aSavedSearch, aWaitingFil
 import { sure } from './case-keys.ts'
 import { aClearedDraftIn } from './clearance.ts'
 import { sendingIn } from './sending.ts'
+import { releaseIn } from './release.ts'
 import { aReplyTo } from './replies.ts'
 import {
   aCaseWorker,
@@ -55,6 +56,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
   await aLetterIn(workplace, worker, caseId)
   const letter = await aClearedDraftIn(workplace, worker, caseId)
   const sending = await sendingIn(workplace, worker, { caseId, letterId: letter.communication })
+  await releaseIn(workplace, worker, caseId)
   const replied = await aReplyTo(workplace, worker, { caseId, letterId: letter.communication })
   const press = await aFollowedLetter(workplace, worker, { caseId, letterId: letter.communication }, person)
   const waiting = await aWaitingFile(workplace, worker)

@@ -16,7 +16,7 @@ import type { Environment } from '#platform/database/choose-server.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { DatabaseProblem } from '#platform/database/database-problem.ts'
 import { runJobs } from '#platform/jobs/run-jobs.ts'
-import { planReleases } from '#release/plan.ts'
+import { planClock } from '#release/plan.ts'
 import { releaseJobs } from '#release/release-jobs.ts'
 import { describeFault } from '../fault.ts'
 
@@ -83,6 +83,6 @@ async function resume(workplace: Workplace): Promise<void> {
     await planNightly(tx, office.id, workplace.now())
     await planDigests(tx, office.id, workplace.now())
     await planFetching(tx, office.id, workplace.now())
-    await planReleases(tx, office.id, workplace.now())
+    await planClock(tx, office.id, workplace.now())
   })
 }

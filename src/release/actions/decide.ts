@@ -9,7 +9,7 @@ import { findTerm } from '#communications/store/sealed-replies.ts'
 import type { EventCode } from '#journal/model/entry.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { newId } from '#platform/new-id.ts'
-import { lookSoon } from '../plan.ts'
+import { planRelease } from '../plan.ts'
 import {
   takeRelease,
   type Release,
@@ -19,13 +19,7 @@ import {
 } from '../model/release.ts'
 import { RELEASE_REASON } from '../sealed-places.ts'
 import { databaseNow, isClockInDoubt, saveClock } from '../store/public-records.ts'
-import {
-  deleteDue,
-  insertDue,
-  insertReleaseStep,
-  listReleaseSteps,
-  type ReleaseKey,
-} from '../store/release.ts'
+import { insertReleaseStep, listReleaseSteps, type ReleaseKey } from '../store/release.ts'
 import { thingsOf, type ReleaseInput } from './prepare.ts'
 import { standingOf, type UnknownRelease } from './read-release.ts'
 
@@ -99,7 +93,7 @@ function stepOf(want: WantedRelease, made: Made, candidate: ReleaseStepCandidate
 
 type ReleaseStepCandidate = Release['candidate']
 
-/** What is approved waits for its day; what is stopped stays in the list, and its conditions hold it. */
+/** What is approved waits for its day, and is looked at until it is out; what is stopped is held by its conditions. */
 async function settleDue(
   { tx }: Pick<InCase, 'tx'>,
   { accountId, officeId }: Acting,
@@ -108,12 +102,7 @@ async function settleDue(
   candidate: ReleaseStepCandidate,
 ): Promise<void> {
   if (want !== 'approve' || !candidate) return
-  await deleteDue(tx, key)
-  const reply = key.what.is === 'reply' ? key.what.reply : null
-  await insertDue(tx, officeId, {
-    ...{ candidate, caseId: key.caseId, letter: key.letter, reply, approvedBy: accountId },
-  })
-  await lookSoon(tx, officeId)
+  await planRelease(tx, officeId, { key, candidate, by: accountId }, null)
 }
 
 /** Somebody says that the clock is right: what waits goes out again on its day. */
@@ -127,7 +116,6 @@ export async function confirmClock(
   return changeInCase(workplace, acting, work, async ({ tx }): Promise<Confirmed> => {
     if (!(await isClockInDoubt(tx, acting.officeId))) return fail({ code: 'release.clock-fine' })
     await saveClock(tx, acting.officeId, { isInDoubt: false, confirmedBy: acting.accountId })
-    await lookSoon(tx, acting.officeId)
     await tell(workplace, tx, acting, 'release.clock-confirmed', [`office:${acting.officeId}`])
     return ok(null)
   })

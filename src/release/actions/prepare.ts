@@ -26,7 +26,6 @@ import { officeName } from '../store/office-name.ts'
 import { repliesOut } from '../store/replies-out.ts'
 import { databaseNow, findPublicRecord, slugsTaken } from '../store/public-records.ts'
 import {
-  deleteDue,
   insertCandidate,
   insertReleaseStep,
   listReleaseSteps,
@@ -94,7 +93,6 @@ export async function prepareRelease(
         ...{ blocking: made.blocking, warnings: made.warnings },
         contentSealed: inCase.keys.seal({ ...CANDIDATE_CONTENT, row: id }, made.content),
       })
-      await deleteDue(inCase.tx, releaseKey)
       const atMs = (await databaseNow(inCase.tx)).getTime()
       await insertReleaseStep(inCase.tx, releaseKey, steps.length, {
         ...{ id: newId<'ReleaseStep'>(), reasonSealed: null },
@@ -146,14 +144,10 @@ export async function lookAt(
   return ok({ frozen, ground: groundOf(frozen, given), persons })
 }
 
-async function freeSlug(
-  { tx }: Pick<InCase, 'tx'>,
-  { office, letter }: ReleaseKey,
-  frozen: FrozenLetter,
-): Promise<string> {
-  const out = await findPublicRecord(tx, office, letter)
+async function freeSlug({ tx }: Pick<InCase, 'tx'>, key: ReleaseKey, frozen: FrozenLetter): Promise<string> {
+  const out = await findPublicRecord(tx, key)
   if (out) return out.slug
-  const taken = await slugsTaken(tx, office, stemOf(frozen.recorded) ?? 'letter', letter)
+  const taken = await slugsTaken(tx, key.office, stemOf(frozen.recorded) ?? 'letter')
   return slugOf(frozen, taken, randomBytes(4).toString('hex'))
 }
 

@@ -132,7 +132,7 @@ export async function groundOfRelease(
   const found = candidate && (await findCandidate(tx, key, candidate))
   return {
     ...{ what: key.what, isSent: stage === 'sent', isWithdrawn: stage === 'withdrawn', term },
-    isLetterOut: (await findPublicRecord(tx, key.office, key.letter)) !== null,
+    isLetterOut: (await findPublicRecord(tx, key)) !== null,
     today: dayOfInstant(await databaseNow(tx)),
     findings: found,
     isStale: found !== null && !areSame(found.groundHash, sha256(await readVersions(tx, key))),

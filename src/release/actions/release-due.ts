@@ -22,20 +22,18 @@ import type { PublicRecord, PublicReply } from '#publication/model/public-record
 import { embargoKey, type EmbargoKey } from '../embargo-key.ts'
 import { termOfLetter } from '../ground.ts'
 import { conditionsOf, releaseOf, type ConditionName, type ReleaseStep } from '../model/release.ts'
-import { databaseNow, findPublicRecord, listNaming, putPublicRecord } from '../store/public-records.ts'
+import { planRenewal, type Approved } from '../plan.ts'
+import { databaseNow, findPublicRecord, putPublicRecord } from '../store/public-records.ts'
 import {
-  deleteDue,
   findMember,
   findRecords,
   insertReleaseStep,
-  listDue,
   listReleaseSteps,
-  type DueRow,
   type ReleaseKey,
   type SealedRecords,
 } from '../store/release.ts'
 import { sha256, thingsOf } from './prepare.ts'
-import { dayOfInstant, groundOfRelease } from './read-release.ts'
+import { groundOfRelease } from './read-release.ts'
 
 /** What came of one thing that waited: released, or by which condition it was held. */
 export interface DueOutcome {
@@ -44,78 +42,73 @@ export interface DueOutcome {
   readonly by: ConditionName | 'keys' | 'nobody' | null
 }
 
-const MOST_AT_ONCE = 500
-
-/** The place of a release without anybody: what the program does by itself. */
+/** What the program does by itself. */
 type Place = Pick<Workplace, 'database' | 'wraps' | 'now'>
 
-/** Releases all that waits and meets every condition now. Each in a transaction of its own, as whoever approved it. */
-export async function releaseDue(
+/** Makes public what was approved, if every condition holds now; as whoever approved it, or another member of the case. */
+export async function releaseApproved(
   place: Place,
   facts: LetterFacts,
-  office: Id<'Office'>,
-): Promise<readonly DueOutcome[]> {
-  const due = await place.database.atomically({ officeId: office, id: 'system' }, (tx) =>
-    listDue(tx, office, MOST_AT_ONCE),
-  )
-  if (due.length === 0) return []
+  approved: Approved,
+): Promise<DueOutcome> {
+  const { office, caseId, letter } = approved.key
+  const held = (by: DueOutcome['by']): DueOutcome => ({ letter, is: 'held', by })
   const signed = await makeCheckpoint(place, office)
-  const key = await embargoKey(place.wraps, office)
-  const outcomes: DueOutcome[] = []
+  const embargo = await embargoKey(place.wraps, office)
+  if (!signed.ok || !embargo.ok) return held('keys')
   try {
-    for (const one of due) {
-      // oxlint-disable-next-line no-await-in-loop -- each is a transaction of its own, letters before their replies
-      outcomes.push(await releaseOne(place, facts, office, one, key.ok && signed.ok ? key.value : null))
-    }
+    const actor = await memberOf(place, office, caseId, approved.by)
+    if (!actor) return held('nobody')
+    return await place.database.atomically({ officeId: office, id: actor }, (tx) =>
+      releaseIn({ ...place, tx }, facts, approved, embargo.value),
+    )
   } finally {
-    if (key.ok) key.value.zero()
+    embargo.value.zero()
   }
-  return outcomes
 }
 
-async function releaseOne(
-  place: Place,
-  facts: LetterFacts,
+/** Somebody of a case: rather this colleague, where they still are. */
+export function memberOf(
+  { database }: Pick<Place, 'database'>,
   office: Id<'Office'>,
-  { candidate, caseId, letter, reply, approvedBy }: DueRow,
-  embargo: EmbargoKey | null,
+  caseId: Id<'Case'>,
+  rather: Id<'Account'>,
+): Promise<Id<'Account'> | null> {
+  return database.atomically({ officeId: office, id: 'system' }, (tx) =>
+    findMember(tx, office, caseId, rather),
+  )
+}
+
+async function releaseIn(
+  place: PlaceInTransaction,
+  facts: LetterFacts,
+  { key, candidate, by }: Approved,
+  embargo: EmbargoKey,
 ): Promise<DueOutcome> {
-  const held = (by: DueOutcome['by']): DueOutcome => ({ letter, is: 'held', by })
-  if (!embargo) return held('keys')
-  const system = { officeId: office, id: 'system' }
-  const actor = await place.database.atomically(system, (tx) => findMember(tx, office, caseId, approvedBy))
-  if (!actor) return held('nobody')
-  const what = reply === null ? ({ is: 'letter' } as const) : ({ is: 'reply', reply } as const)
-  const key: ReleaseKey = { office, caseId, letter, what }
-  return place.database.atomically({ officeId: office, id: actor }, async (tx): Promise<DueOutcome> => {
-    const rows = await listReleaseSteps(tx, key)
-    const release = releaseOf(rows.map(({ step }) => step))
-    if (release.released || release.candidate !== candidate) {
-      await deleteDue(tx, key)
-      return held(null)
-    }
-    const recorded = await findCommunication(tx, office, { id: letter })
-    const records = await findRecords(tx, key, candidate)
-    if (!recorded || !records) return held('nobody')
-    const repliesUntil = (await findTerm(tx, { office, caseId, id: letter }))?.dueOn ?? null
-    const term = termOfLetter({ recorded, repliesUntil }, facts)
-    const ground = await groundOfRelease(tx, key, recorded.stage, term, candidate)
-    const unmet = conditionsOf(release, ground).find(({ isMet }) => !isMet)
-    if (unmet) return held(unmet.name)
-    const used = (await areAllNamable(tx, key, records.named, ground.today)) ? 'as-approved' : 'all-cut'
-    const opened = openRecord(embargo, candidate, records, used)
-    if (!opened) return held('keys')
-    await makePublic(
-      { ...place, tx },
-      { key, candidate, used, opened, by: approvedBy, on: ground.today, named: records.named },
-      rows.length,
-    )
-    return { letter, is: 'released', by: null }
-  })
+  const { office, caseId, letter } = key
+  const { tx } = place
+  const held = (because: DueOutcome['by']): DueOutcome => ({ letter, is: 'held', by: because })
+  const rows = await listReleaseSteps(tx, key)
+  const release = releaseOf(rows.map(({ step }) => step))
+  if (release.released || release.candidate !== candidate || release.approved === null) return held(null)
+  const recorded = await findCommunication(tx, office, { id: letter })
+  const records = await findRecords(tx, key, candidate)
+  if (!recorded || !records) return held('nobody')
+  const repliesUntil = (await findTerm(tx, { office, caseId, id: letter }))?.dueOn ?? null
+  const term = termOfLetter({ recorded, repliesUntil }, facts)
+  const ground = await groundOfRelease(tx, key, recorded.stage, term, candidate)
+  const unmet = conditionsOf(release, ground).find(({ isMet }) => !isMet)
+  if (unmet) return held(unmet.name)
+  const used = (await areAllNamable(tx, key, records.named, ground.today)) ? 'as-approved' : 'all-cut'
+  const opened = openRecord(embargo, candidate, records, used)
+  if (!opened) return held('keys')
+  const going = { key, candidate, used, opened, by, on: ground.today, named: records.named } as const
+  await makePublic(place, going, rows.length)
+  return { letter, is: 'released', by: null }
 }
 
 /** The record of a candidate, compared with what was approved; null where it does not open, or is not that. */
-function openRecord(
+export function openRecord(
   embargo: EmbargoKey,
   row: Id<'Candidate'>,
   { approvedSealed, approvedHash, cutSealed, cutHash }: SealedRecords,
@@ -131,7 +124,8 @@ function openRecord(
   return read.ok ? read.value : null
 }
 
-async function areAllNamable(
+/** Whether the yes of each of them covers, on that day, that they are named in public. */
+export async function areAllNamable(
   tx: DatabaseTransaction,
   { office, caseId }: ReleaseKey,
   named: readonly Id<'Person'>[],
@@ -164,8 +158,8 @@ async function makePublic(
   { key, candidate, used, opened, by, on, named }: GoingPublic,
   before: number,
 ): Promise<void> {
-  const { office, caseId, letter } = key
-  const standing = await findPublicRecord(tx, office, letter)
+  const { office } = key
+  const standing = await findPublicRecord(tx, key)
   const since = standing?.releasedOn ?? on
   const content = writeRecord({
     ...opened,
@@ -173,23 +167,28 @@ async function makePublic(
     replies: await repliesNow(tx, key, opened.replies),
     proof: opened.proof && { ...opened.proof, log: await logOf(tx, office, opened.proof.root) },
   })
-  await putPublicRecord(tx, office, {
-    ...{ id: standing?.id ?? newId<'PublicRecord'>(), letter, caseId, slug: opened.slug, candidate },
-    ...{ releasedOn: since, hash: sha256(content), content: new TextEncoder().encode(content) },
-    ...{ namesPersons: used === 'as-approved' && named.length > 0, approvedBy: by },
+  const namesPersons = used === 'as-approved' && named.length > 0
+  await putPublicRecord(tx, key, {
+    ...{ id: standing?.id ?? newId<'PublicRecord'>(), slug: opened.slug, candidate, namesPersons },
+    ...{
+      releasedOn: since,
+      hash: sha256(content),
+      content: new TextEncoder().encode(content),
+      approvedBy: by,
+    },
   })
+  if (namesPersons) await planRenewal(tx, office, { key, by }, now())
   const atMs = (await databaseNow(tx)).getTime()
   const step: ReleaseStep = { kind: 'released', candidate, used, on, by, atMs }
   await insertReleaseStep(tx, key, before, { id: newId<'ReleaseStep'>(), step, reasonSealed: null })
-  await deleteDue(tx, key)
   await record(tx, office, { ...entryOf(key), what: 'release.made', when: secondOf(now()) })
 }
 
-function entryOf(key: ReleaseKey) {
+export function entryOf(key: ReleaseKey) {
   return { who: 'system', on: thingsOf(key) } as const
 }
 
-function secondOf(at: Date): string {
+export function secondOf(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`
 }
 
@@ -226,68 +225,4 @@ async function logOf(tx: DatabaseTransaction, office: Id<'Office'>, root: string
   if (!committed) return null
   const opened = await openEntries(tx, office, { indexes: [committed.index] })
   return opened.ok ? writeLogFile(opened.value) : null
-}
-
-/**
- * Makes public records anew without those whose yes no longer covers it: taken back, run out, or to be asked again. Without a dated
- * notice: nothing says that somebody was named.
- */
-export async function renewRecords(place: Place, office: Id<'Office'>): Promise<number> {
-  const system = { officeId: office, id: 'system' }
-  const embargo = await embargoKey(place.wraps, office)
-  if (!embargo.ok) return 0
-  let [after, renewed] = ['', 0]
-  try {
-    for (;;) {
-      const from = after
-      // oxlint-disable no-await-in-loop -- page by page, each record as somebody of its case
-      const rows = await place.database.atomically(system, (tx) => listNaming(tx, office, from, MOST_AT_ONCE))
-      for (const row of rows) if (await renewOne(place, office, row, embargo.value)) renewed += 1
-      // oxlint-enable no-await-in-loop
-      const last = rows.at(-1)
-      if (!last || rows.length < MOST_AT_ONCE) return renewed
-      after = last.slug
-    }
-  } finally {
-    embargo.value.zero()
-  }
-}
-
-async function renewOne(
-  { database, now }: Place,
-  office: Id<'Office'>,
-  { letter, caseId, candidate, approvedBy }: Awaited<ReturnType<typeof listNaming>>[number],
-  embargo: EmbargoKey,
-): Promise<boolean> {
-  const actor = await database.atomically({ officeId: office, id: 'system' }, (tx) =>
-    findMember(tx, office, caseId, approvedBy),
-  )
-  if (!actor) return false
-  return database.atomically({ officeId: office, id: actor }, async (tx) => {
-    const key: ReleaseKey = { office, caseId, letter, what: { is: 'letter' } }
-    const records = await findRecords(tx, key, candidate)
-    const standing = await findPublicRecord(tx, office, letter)
-    const today = dayOfInstant(await databaseNow(tx))
-    if (!records || !standing || (await areAllNamable(tx, key, records.named, today))) return false
-    const [cut, shown] = [
-      openRecord(embargo, candidate, records, 'all-cut'),
-      readRecord(new TextDecoder().decode(standing.content)),
-    ]
-    if (!cut || !shown.ok) throw new Error('a public record that cannot be made anew')
-    const content = writeRecord({
-      ...{ ...cut, standing: shown.value.standing },
-      replies: cut.replies.length === shown.value.replies.length ? cut.replies : shown.value.replies,
-      proof: shown.value.proof,
-    })
-    await putPublicRecord(tx, office, {
-      ...{ ...standing, namesPersons: false, hash: sha256(content) },
-      content: new TextEncoder().encode(content),
-    })
-    const rows = await listReleaseSteps(tx, key)
-    const atMs = (await databaseNow(tx)).getTime()
-    const step: ReleaseStep = { kind: 'made-anew', candidate, on: today, by: approvedBy, atMs }
-    await insertReleaseStep(tx, key, rows.length, { id: newId<'ReleaseStep'>(), step, reasonSealed: null })
-    await record(tx, office, { ...entryOf(key), what: 'release.made-anew', when: secondOf(now()) })
-    return true
-  })
 }

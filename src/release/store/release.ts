@@ -158,53 +158,6 @@ function toStep(row: RawStep): ReleaseStep {
   return { ...made, kind, candidate }
 }
 
-/** Something that waits for its day. */
-export interface DueRow {
-  readonly candidate: Id<'Candidate'>
-  readonly caseId: Id<'Case'>
-  readonly letter: Id<'Communication'>
-  readonly reply: Id<'Reply'> | null
-  readonly approvedBy: Id<'Account'>
-}
-
-/** All that waits for its day in an office, letters before replies. */
-export async function listDue(
-  tx: DatabaseTransaction,
-  office: Id<'Office'>,
-  most: number,
-): Promise<readonly DueRow[]> {
-  const { rows } = await sql<DueRow>`
-    select candidate_id as candidate, case_id as "caseId", communication_id as letter, reply_id as reply,
-      approved_by as "approvedBy"
-    from release_due where office_id = ${office} order by reply_id is not null, candidate_id limit ${most}`.execute(
-    tx,
-  )
-  return rows
-}
-
-/** Has a candidate wait for its day. */
-export async function insertDue(
-  tx: DatabaseTransaction,
-  office: Id<'Office'>,
-  { candidate, caseId, letter, reply, approvedBy }: DueRow,
-): Promise<void> {
-  await sql`
-    insert into release_due (office_id, candidate_id, case_id, communication_id, reply_id, approved_by)
-    values (${office}, ${candidate}, ${caseId}, ${letter}, ${reply}, ${approvedBy}) on conflict do nothing`.execute(
-    tx,
-  )
-}
-
-/** Nothing of this letter, or of this reply, waits any more. */
-export async function deleteDue(
-  tx: DatabaseTransaction,
-  { office, caseId, letter, what }: ReleaseKey,
-): Promise<void> {
-  await sql`
-    delete from release_due where office_id = ${office} and case_id = ${caseId} and communication_id = ${letter}
-      and reply_id is not distinct from ${replyOf(what)}::uuid`.execute(tx)
-}
-
 /** What a candidate was made of, as far as it can be seen without keys: another text where names, persons or replies changed. */
 export async function readVersions(tx: DatabaseTransaction, key: ReleaseKey): Promise<string> {
   const { rows } = await sql<{ readonly versions: string }>`
