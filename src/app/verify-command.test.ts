@@ -96,7 +96,7 @@ test.each([
   { args: [one, '--kept', join(folder, 'absent.txt')], says: '--kept: there is no such file' },
   { args: [file('letter.txt', 'Excellency,')], says: 'no JSON' },
   { args: [file('cut.json', logText(log, ONE).slice(0, 200))], says: 'breaks off' },
-  { args: [file('other.json', '{"kind":"public-record"}')], says: 'no log' },
+  { args: [file('other.json', '{"kind":"public-record"}')], says: 'neither a log' },
   { args: [file('later.json', '{"format":"demarche-log","version":9}')], says: 'form 9' },
   { args: [file('shaped.json', JSON.stringify(JSON.parse(logText(log, ONE))))], says: 'unformatted' },
   {

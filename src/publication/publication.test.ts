@@ -243,7 +243,9 @@ test('a record fits its JSON Schema; the addresses of data are described by vali
   const [record] = BODY
   expect(fits(JSON.parse(writeRecord(record ?? aPublicRecord())))).toBe(true)
   expect(fits({ format: 'demarche-public-record', version: 1, slug: 'x' })).toBe(false)
-  const described = await new Validator().validate(JSON.parse(textAt(files, 'data/openapi.json')) as Record<string, unknown>)
+  const described = await new Validator().validate(
+    JSON.parse(textAt(files, 'data/openapi.json')) as Record<string, unknown>,
+  )
   expect(described.errors ?? []).toEqual([])
   expect(described).toMatchObject({ valid: true })
 })

@@ -19,7 +19,7 @@ export interface EmbargoKey {
 }
 
 /** Which form of which candidate. */
-export interface CandidatePlace {
+interface CandidatePlace {
   readonly row: Id<'Candidate'>
   readonly column: 'approved_sealed' | 'cut_sealed'
 }

@@ -96,7 +96,6 @@ async function due() {
   for (const payload of await waiting(RELEASE_JOB)) {
     const approvedOne = approvedIn(amina.office.id, payload)
     if (!approvedOne) throw new Error('a job of ours that is none')
-    // oxlint-disable-next-line no-await-in-loop -- one after the other, as jobs run
     const outcome = await releaseApproved(workplace, FACTS, approvedOne)
     if (outcome.is === 'released' || outcome.by !== null) outcomes.push(outcome)
   }
@@ -116,9 +115,7 @@ async function renewed(): Promise<number> {
       what: OF_LETTER,
     }
     const before = await publicTexts()
-    // oxlint-disable-next-line no-await-in-loop -- one after the other, as jobs run
     await renewRecord(workplace, { key, by: amina.account })
-    // oxlint-disable-next-line no-await-in-loop -- as above
     if ((await publicTexts()).join() !== before.join()) made += 1
   }
   return made

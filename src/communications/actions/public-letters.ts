@@ -17,6 +17,7 @@ export async function publicLetterStamps(
   const all: PublicLetterStamp[] = []
   for (let isLast = false; !isLast;) {
     const after: Id<'Communication'> | null = all.at(-1)?.id ?? null
+    // oxlint-disable-next-line no-await-in-loop -- page by page
     const page = await inLibrary(place, librarian, (tx) =>
       listPublicStamps(tx, librarian.officeId, on, after),
     )

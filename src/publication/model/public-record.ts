@@ -31,7 +31,7 @@ export interface PublicRecord {
 }
 
 /** `released` by the office that wrote it; `observed`: another office's, which was public already. */
-export type Standing =
+type Standing =
   | { readonly is: 'released'; readonly on: CalendarDate }
   | { readonly is: 'observed'; readonly since: CalendarDate | null; readonly address: string | null }
 
@@ -71,7 +71,7 @@ export interface PublicFacts {
 }
 
 /** The letter's text as everyone may see it: its blocks in order, and what became of each. */
-export interface PublicLetter {
+interface PublicLetter {
   readonly title: string
   readonly language: Language
   readonly blocks: readonly PublicBlock[]
@@ -123,7 +123,7 @@ export interface PublicReply {
  * `transcribed`: our transcription, paragraph by paragraph, never the file that came. `under-review`: it came, and what it says is
  * being looked at. `confidential`: it is not public, and why.
  */
-export type ReplyText =
+type ReplyText =
   | { readonly is: 'transcribed'; readonly language: Language | null; readonly paragraphs: readonly string[] }
   | { readonly is: 'under-review' }
   | { readonly is: 'confidential'; readonly ground: string }
@@ -134,14 +134,14 @@ export type RepliesKnown =
   { readonly is: 'complete' | 'unknown' } | { readonly is: 'register'; readonly checkedOn: CalendarDate }
 
 /** A place in the law; `article` is empty for an instrument as a whole. */
-export interface CitedPlace {
+interface CitedPlace {
   readonly instrument: string
   readonly article: string
   readonly times: number
 }
 
 /** What shows that a letter was committed to when it was sent. */
-export interface SentProof {
+interface SentProof {
   /** Hexadecimal: the root over the commitments of all blocks, in their order. */
   readonly root: string
   /** The log of the office with the entry that holds the root, as `demarche verify` reads it; null until it is signed. */

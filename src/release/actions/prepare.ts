@@ -41,7 +41,7 @@ export interface ReleaseInput {
 }
 
 /** A person who is described, and has not said that this may be public even without a name; or whose name is not on record. */
-export interface PersonWarning {
+interface PersonWarning {
   readonly pseudonym: string
   readonly because: 'no-yes-unnamed' | 'no-name-on-record'
 }
@@ -113,14 +113,14 @@ export function thingsOf({ caseId, letter, what }: ReleaseKey) {
 }
 
 /** A letter with the persons of its case, as a release sees them. */
-export interface Looked {
+interface Looked {
   readonly frozen: FrozenLetter
   readonly ground: RecordGround
   readonly persons: readonly ProtectedPerson[]
 }
 
 /** Opens all that a candidate is made of. Only under an act of whoever may read identities. */
-export async function lookAt(
+async function lookAt(
   workplace: Workplace,
   acting: Acting,
   { tx, keys }: Pick<InCase, 'tx' | 'keys'>,
@@ -203,7 +203,7 @@ function searchFor(persons: readonly ProtectedPerson[]): NameSearch {
 }
 
 /** Whose yes covers that they are named in public, on that day. */
-export function namable(
+function namable(
   persons: readonly Pick<ProtectedPerson, 'person' | 'pseudonym' | 'subject' | 'history'>[],
   today: CalendarDate,
 ): readonly Pick<ProtectedPerson, 'person' | 'pseudonym' | 'subject' | 'history'>[] {

@@ -35,7 +35,7 @@ import {
 import { sha256, type CandidateContent, type ReleaseInput } from './prepare.ts'
 
 /** A step of a release, opened. */
-export interface ShownReleaseStep {
+interface ShownReleaseStep {
   readonly id: Id<'ReleaseStep'>
   readonly step: ReleaseStep
   readonly reason: string | null

@@ -1,5 +1,5 @@
 /** The longest that the program may have been off before a person has to say which day it is. */
-export const LONGEST_GAP_MS = 26 * 60 * 60_000
+const LONGEST_GAP_MS = 26 * 60 * 60_000
 /** How far two clocks of one machine may drift apart between two looks. */
 const MOST_DRIFT_MS = 10 * 60_000
 

@@ -4,7 +4,7 @@ export interface NameSearch {
 }
 
 /** A protected name in a text, in UTF-16 code units. */
-export interface NameHit {
+interface NameHit {
   readonly start: number
   readonly end: number
   /** Whose. */

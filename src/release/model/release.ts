@@ -29,7 +29,7 @@ export type ReleaseStep = { readonly by: Id<'Account'>; readonly atMs: number } 
 export type ReleaseStepOf<Kind extends ReleaseStep['kind']> = Extract<ReleaseStep, { readonly kind: Kind }>
 
 /** What the search of a candidate found. Blocks: it must not go out so; warnings: somebody has to look. */
-export interface CandidateFindings {
+interface CandidateFindings {
   readonly blocking: number
   readonly warnings: number
 }
@@ -66,7 +66,7 @@ export function releaseOf(steps: readonly ReleaseStep[]): Release {
 }
 
 /** What has to hold before anything becomes public, in the order in which a page shows it. */
-export const CONDITIONS = [
+const CONDITIONS = [
   'sent',
   'letter-first',
   'term',
@@ -80,7 +80,7 @@ export const CONDITIONS = [
 export type ConditionName = (typeof CONDITIONS)[number]
 
 /** Why a condition is met or not: pages have words for each. */
-export type ConditionReason =
+type ConditionReason =
   | ('sent' | 'not-sent' | 'withdrawn' | 'letter-out' | 'letter-not-out' | 'term-over' | 'term-runs')
   | `term-${Term['why']}`
   | ('none' | 'stale' | 'made' | 'clean' | 'names-found' | 'no-warnings' | 'passed' | 'not-passed')

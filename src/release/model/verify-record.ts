@@ -7,7 +7,7 @@ import { readRecord, type RecordProblem } from '#publication/model/parse-record.
 import type { PublicBlock, PublicRecord } from '#publication/model/public-record.ts'
 
 /** One thing that was checked. */
-export interface RecordCheck {
+interface RecordCheck {
   readonly name: string
   readonly ok: boolean
   readonly says: string

@@ -113,7 +113,7 @@ interface RawStep {
 }
 
 /** More than any release has. */
-export const MOST_RELEASE_STEPS = 1000
+const MOST_RELEASE_STEPS = 1000
 
 /** The steps of a release in their order. */
 export async function listReleaseSteps(
