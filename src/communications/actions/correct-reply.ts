@@ -173,7 +173,7 @@ async function write(
   const kept = keys
     ? { open: null, beforeSealed: keys.seal({ ...REPLY_BEFORE, row: id }, { before, why }) }
     : { open: { before, why }, beforeSealed: null }
-  await insertReplyChange(tx, key, { id, ...kept, by, atMs: workplace.now().getTime() })
+  await insertReplyChange(tx, key, { id, ...kept, by })
   const reply = keys ? null : await findLibraryReply(tx, office, held.id)
   if (!reply) return
   const text = reply.texts.find(({ kind }) => kind === 'original')?.text ?? ''

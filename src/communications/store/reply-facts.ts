@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
-import { instantOf } from '#platform/clock.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { ReplyFacts } from '../model/reply-facts.ts'
 import type { OwnReplyKey, OwnReplyOpen } from './sealed-replies.ts'
@@ -63,20 +62,18 @@ export interface ReplyChange {
   readonly open: { readonly before: ReplyFacts; readonly why: string } | null
   readonly beforeSealed: Uint8Array | null
   readonly by: Id<'Account'>
-  readonly atMs: number
 }
 
-/** Keeps what a reply's facts were before a correction. */
+/** Keeps what a reply's facts were before a correction; when it was is said by the clock of the database. */
 export async function insertReplyChange(
   tx: DatabaseTransaction,
   { office, caseId, id: reply }: OwnReplyKey,
-  { id, open, beforeSealed, by, atMs }: ReplyChange,
+  { id, open, beforeSealed, by }: ReplyChange,
 ): Promise<void> {
   const before = open && JSON.stringify(open.before)
   await sql`
     insert into reply_change (office_id, case_id, id, reply_id, before, why, before_sealed, changed_by, changed_at)
-    values (${office}, ${caseId}, ${id}, ${reply}, ${before}::jsonb, ${open?.why ?? null}, ${beforeSealed}, ${by},
-      ${instantOf(atMs)})`.execute(tx)
+    values (${office}, ${caseId}, ${id}, ${reply}, ${before}::jsonb, ${open?.why ?? null}, ${beforeSealed}, ${by}, now())`.execute(tx)
 }
 
 /** A correction as its row has it. */
