@@ -73,7 +73,9 @@ export async function insertReplyChange(
   const before = open && JSON.stringify(open.before)
   await sql`
     insert into reply_change (office_id, case_id, id, reply_id, before, why, before_sealed, changed_by, changed_at)
-    values (${office}, ${caseId}, ${id}, ${reply}, ${before}::jsonb, ${open?.why ?? null}, ${beforeSealed}, ${by}, now())`.execute(tx)
+    values (${office}, ${caseId}, ${id}, ${reply}, ${before}::jsonb, ${open?.why ?? null}, ${beforeSealed}, ${by}, now())`.execute(
+    tx,
+  )
 }
 
 /** A correction as its row has it. */
