@@ -88,7 +88,8 @@ describe('the facts of a reply in a case', () => {
         why: 'The stamp was misread.',
       },
     ])
-    expect(corrections[0]?.at.toISOString()).toBe('2026-06-02T09:00:00.000Z')
+    // By the clock of the database, whatever that of the program says.
+    expect(Math.abs((corrections[0]?.at.getTime() ?? 0) - Date.now())).toBeLessThan(10 * 60_000)
     const kept = JSON.stringify(await rowsOf('select * from reply_change where reply_id = $1', replyId))
     expect(kept).toContain(binta.account)
     expect(kept).not.toMatch(/marlin|halibut|misread/iu)
