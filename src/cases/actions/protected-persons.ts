@@ -20,8 +20,8 @@ export interface ProtectedPerson extends ConsentFile {
 const OPEN_PARTS: ReadonlySet<Part> = new Set(['official', 'alleged-perpetrator'])
 
 /**
- * Everybody of a case whose name has to be looked for before anything becomes public: in three queries. The journal has it, for each of
- * them, before anybody sees a name. Only under an act of whoever may read identities.
+ * Everybody of a case whose name has to be looked for before anything becomes public: in three queries. The journal has it, of the
+ * case as a whole, before anybody sees a name. Only under an act of whoever may read identities.
  */
 export async function readProtectedPersons(
   workplace: Pick<Workplace, 'now'>,

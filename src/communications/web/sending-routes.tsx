@@ -61,6 +61,11 @@ async function sendingPage(
       <>
         <SendingStanding {...{ shown: read.value, file, facts }} />
         {file.stage === 'open' && <Presses {...props} {...{ visit, file }} />}
+        {read.value.sending.stage === 'sent' && (
+          <p>
+            <a href={`${addressesOf(input).one}/release`}>{say(words, 'toRelease')}</a>
+          </p>
+        )}
         <SendingHistory {...{ shown: read.value, file }} />
       </>
     ),

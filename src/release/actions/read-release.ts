@@ -144,7 +144,11 @@ function areSame(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0
 }
 
-/** The day of an instant in UTC: the same for everybody, whatever a computer's time zone is set to. */
+/** The day that has begun both in UTC and where this computer stands: a term that ends there is over by then, and nothing is out an hour early. */
 export function dayOfInstant(at: Date): CalendarDate {
-  return calendarDate(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())
+  const [inUtc, here] = [
+    calendarDate(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()),
+    calendarDate(at.getFullYear(), at.getMonth() + 1, at.getDate()),
+  ]
+  return inUtc < here ? inUtc : here
 }

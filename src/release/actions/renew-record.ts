@@ -3,6 +3,7 @@ import { record } from '#journal/record.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { newId } from '#platform/new-id.ts'
 import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
+import type { PublicReply } from '#publication/model/public-record.ts'
 import { embargoKey, type EmbargoKey } from '../embargo-key.ts'
 import type { ReleaseStep } from '../model/release.ts'
 import type { Approved } from '../plan.ts'
@@ -50,7 +51,8 @@ async function renewIn(
   if (!cut || !shown.ok) throw new Error('a public record that cannot be made anew')
   const content = writeRecord({
     ...{ ...cut, standing: shown.value.standing, proof: shown.value.proof },
-    replies: cut.replies.length === shown.value.replies.length ? cut.replies : shown.value.replies,
+    replies:
+      cut.replies.length === shown.value.replies.length ? cut.replies : shown.value.replies.map(withoutWords),
   })
   await putPublicRecord(tx, key, {
     ...{ ...standing, namesPersons: false, hash: sha256(content) },
@@ -61,4 +63,10 @@ async function renewIn(
   await insertReleaseStep(tx, key, rows.length, { id: newId<'ReleaseStep'>(), step, reasonSealed: null })
   await record(tx, key.office, { ...entryOf(key), what: 'release.made-anew', when: secondOf(now()) })
   return false
+}
+
+/** A reply of which nobody made the form without names: that it came stays, and none of its words. */
+function withoutWords(reply: PublicReply): PublicReply {
+  const isConfidential = reply.text.is === 'confidential'
+  return { ...reply, text: isConfidential ? { is: 'confidential', ground: '' } : { is: 'under-review' } }
 }

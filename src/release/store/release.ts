@@ -164,7 +164,9 @@ export async function readVersions(tx: DatabaseTransaction, key: ReleaseKey): Pr
     select jsonb_build_object(
       'persons', (select coalesce(jsonb_agg(jsonb_build_array(p.id, p.identity_version, p.parts) order by p.id), '[]')
                   from person p where p.office_id = ${key.office} and p.case_id = ${key.caseId}),
-      'replies', (select coalesce(jsonb_agg(l.reply_id order by l.reply_id), '[]') from reply_letter l
+      'replies', (select coalesce(jsonb_agg(jsonb_build_array(l.reply_id, r.version) order by l.reply_id), '[]')
+                  from reply_letter l join reply r
+                    on r.office_id = l.office_id and r.case_id = l.case_id and r.id = l.reply_id
                   where ${key.what.is === 'reply'}::boolean and l.office_id = ${key.office} and l.case_id = ${key.caseId}
                     and l.communication_id = ${key.letter}),
       'out', (select coalesce(jsonb_agg(s.reply_id order by s.reply_id), '[]') from release_step s
