@@ -275,6 +275,18 @@ describe('a reply', () => {
     ])
   })
 
+  test('that was marked as confidential after its approval does not go out as it was', async () => {
+    const of = await aLetter()
+    await approved(await prepared(of))
+    await due()
+    const replyId = await anOwnReply(workplace, amina.at(), of, {})
+    await approved(await prepared(of, { what: { is: 'reply', reply: replyId } }))
+    await (
+      await workplace.database.owner()
+    ).query(`update reply set is_confidential = true, version = version + 1 where id = $1`, [replyId])
+    expect(await due()).toMatchObject([{ is: 'held', by: 'candidate' }])
+  })
+
   test('does not go out before its letter', async () => {
     const of = await aLetter()
     const replyId = await anOwnReply(workplace, amina.at(), of, {})
