@@ -1,6 +1,7 @@
 import type { Acting, Workplace } from '#accounts/acting.ts'
 import type { Id } from '#base/id.ts'
 import { atWork, dayOf, PAGE_ROWS, pageOf, tell, type After, type PageOf } from '#cases/at-work.ts'
+import { keptUntilRecorded, lookAtJournalEnd } from '#journal/kept-until-recorded.ts'
 import { thing } from '#journal/model/entry.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { CountingAnswer } from '../model/answer.ts'
@@ -62,10 +63,20 @@ export async function listCommunications(
   acting: Acting,
   { filters, after }: { readonly filters: LetterFilters; readonly after: After<CalendarDate> | null },
 ): Promise<PageOf<CommunicationRow, CalendarDate>> {
-  const place = { office: acting.officeId, filters, today: dayOf(workplace) }
-  const rows = await atWork(workplace, acting, (tx) => listCommunicationRows(tx, place, after, PAGE_ROWS + 1))
-  return pageOf(rows, ({ listedOn }) => listedOn)
+  const { officeId, accountId } = acting
+  const place = { office: officeId, filters, today: dayOf(workplace) }
+  const end = await lookAtJournalEnd(workplace.database, { officeId, id: accountId })
+  const key = JSON.stringify([officeId, accountId, filters, place.today, after])
+  return pagesOf({ end, key }, async () => {
+    const rows = await atWork(workplace, acting, (tx) =>
+      listCommunicationRows(tx, place, after, PAGE_ROWS + 1),
+    )
+    return pageOf(rows, ({ listedOn }) => listedOn)
+  })
 }
+
+// Who looks at a list looks at it again and again; it is read anew once somebody did something.
+const pagesOf = keptUntilRecorded<PageOf<CommunicationRow, CalendarDate>>()
 
 /**
  * Hands over all communications that they may see, some hundred at a time; the journal tells of it first, in a transaction of its

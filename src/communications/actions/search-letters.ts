@@ -16,6 +16,7 @@ import { readFacets, type LetterFacets } from '../store/facets.ts'
 import type { LikePlace } from '../store/letters-like.ts'
 import {
   countCommunications,
+  MOST_COUNTED,
   findCommunicationRows,
   listCommunicationRows,
   type CommunicationRow,
@@ -33,8 +34,9 @@ export type ListedRow = { readonly snippet: Snippet | null } & (
 /** A page of the list. */
 export interface ListedPage {
   readonly rows: readonly ListedRow[]
-  /** Of all pages: exact up to 1,000, and 1,001 for more. */
+  /** Of all pages: exact up to `countedTo`, and one more than it for any more. */
   readonly count: number
+  readonly countedTo: number
   readonly next: ListPlace | null
 }
 
@@ -63,30 +65,35 @@ export function searchLetters(
   const place: LikePlace = { office: officeId, filters, today: dayOf(workplace) }
   const read = words === '' ? null : readSearch(words)
   return atWork(workplace, acting, async (tx) => {
-    const [end, numbered, saved, rows] = await together([
+    const [end, numbered, saved] = await together([
       readJournalEnd(tx, officeId),
       findOwnCaseNumbered(tx, acting, words),
       listSavedSearches(tx, acting, MOST_SAVED),
-      read ? null : readListed(tx, place, after),
     ])
     const facets = await facetsOf({ end, key: keyOf(acting) }, () => readFacets(tx, officeId))
     if (read && !read.ok) return { facets, numbered, saved, page: read }
     const page = read
       ? await readFound(tx, place, { query: read.value, order: query.order, after })
       : {
-          ...pageOfRows(rows ?? []),
+          ...(await listedOf({ end, key: keyOf(acting, place, after) }, async () =>
+            pageOfRows(await readListed(tx, place, after)),
+          )),
+          countedTo: MOST_COUNTED,
           count: await countOf({ end, key: keyOf(acting, place) }, () => countListed(tx, place)),
         }
     return { facets, numbered, saved, page: ok(page) }
   })
 }
 
-// Counted anew only after somebody did something: a page of the list costs less than counting what is on the others.
+type Listed = Pick<ListedPage, 'rows' | 'next'>
+
+// Counted and listed anew only after somebody did something. What words find is not kept: seldom does anybody ask for the same.
 const facetsOf = keptUntilRecorded<LetterFacets>()
 const countOf = keptUntilRecorded<number>()
+const listedOf = keptUntilRecorded<Listed>()
 
-function keyOf({ officeId, accountId }: Acting, place?: LikePlace): string {
-  return JSON.stringify([officeId, accountId, place?.filters, place?.today])
+function keyOf({ officeId, accountId }: Acting, place?: LikePlace, after?: ListPlace | null): string {
+  return JSON.stringify([officeId, accountId, place?.filters, place?.today, after])
 }
 
 /** Without words: letters, or replies where they are asked for; one more than a page holds. */
@@ -108,7 +115,7 @@ function countListed(tx: DatabaseTransaction, place: LikePlace): Promise<number>
   return place.filters.kind === 'replies' ? countReplies(tx, place) : countCommunications(tx, place)
 }
 
-function pageOfRows(rows: readonly ListedRow[]): Omit<ListedPage, 'count'> {
+function pageOfRows(rows: readonly ListedRow[]): Listed {
   const last = rows.length > PAGE_ROWS ? rows[PAGE_ROWS - 1] : null
   const { listedOn, id } = (last?.kind === 'reply' ? last.reply : last?.letter) ?? {}
   const next = listedOn && id ? { listedOn, id, found: null } : null
@@ -130,7 +137,8 @@ async function readFound(
   const hits = found.hits.slice(0, PAGE_HITS)
   const last = found.hits.length > PAGE_HITS ? hits.at(-1) : null
   const rows = await readRows(tx, place.office, { ...found, hits })
-  return { rows, count: found.count, next: last ? placeAfter(last) : null }
+  const { count, countedTo } = found
+  return { rows, count, countedTo, next: last ? placeAfter(last) : null }
 }
 
 type Hit = Found['hits'][number]

@@ -78,12 +78,12 @@ export function letterApiRoutes(facts: LetterFacts): readonly ApiRoute[] {
     {
       ...{ method: 'GET', path: '/api/search', act: 'letter.list', answer: giveFound },
       describes: {
-        ...{ part, summary: 'Letters and replies by words; `count` is exact up to 1,000.' },
+        ...{ part, summary: 'Letters and replies by words; `count` is exact up to `countedTo`.' },
         query: {
           ...{ q: 'Words; "a phrase", -without, OR.', sort: '`newest` (the usual) or `best`.' },
           ...{ kind: '`letters` or `replies`.', ...FILTERS, ...AFTER },
         },
-        answer: object({ found: listOf(FOUND), count: COUNT, next: orNull(TEXT) }),
+        answer: object({ found: listOf(FOUND), count: COUNT, countedTo: COUNT, next: orNull(TEXT) }),
       },
     },
     {
@@ -123,8 +123,9 @@ async function giveFound({ workplace, acting, query }: Visit): Promise<Answer> {
   if (asked !== null && after === null) return problemJson({ code: 'request.malformed', field: 'after' })
   const { page } = await searchLetters(workplace, acting, { query: readLetterQuery(query), after })
   if (!page.ok) return problemJson({ code: page.error.code, field: 'q' })
-  const { rows, count, next } = page.value
-  return { kind: 'json', value: { found: rows.map(toFound), count, next: next && writeListPlace(next) } }
+  const { rows, count, countedTo, next } = page.value
+  const value = { found: rows.map(toFound), count, countedTo, next: next && writeListPlace(next) }
+  return { kind: 'json', value }
 }
 
 function toFound(row: ListedRow) {

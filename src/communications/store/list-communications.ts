@@ -30,8 +30,8 @@ export interface CommunicationRow {
   readonly repliesKnown: RepliesKnown['is']
 }
 
-/** As many as are counted, and one more. */
-export const MOST_COUNTED = 1001
+/** How many are counted; more are one more. */
+export const MOST_COUNTED = 1000
 
 /** The communications that the actor may see, the newest first. */
 export async function listCommunicationRows(
@@ -62,7 +62,7 @@ export async function listCommunicationRows(
 export async function countCommunications(tx: DatabaseTransaction, place: LikePlace): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
     select count(*)::int as count from (
-      select from communication c where c.office_id = ${place.office} and ${letterIsLike(place)} limit ${MOST_COUNTED}
+      select from communication c where c.office_id = ${place.office} and ${letterIsLike(place)} limit ${MOST_COUNTED + 1}
     ) as counted`.execute(tx)
   return rows[0]?.count ?? 0
 }

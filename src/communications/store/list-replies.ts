@@ -50,7 +50,7 @@ export async function listReplyRows(
 export async function countReplies(tx: DatabaseTransaction, place: LikePlace): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
     select count(*)::int as count from (
-      select from reply r where r.office_id = ${place.office} and ${replyIsLike(place)} limit ${MOST_COUNTED}
+      select from reply r where r.office_id = ${place.office} and ${replyIsLike(place)} limit ${MOST_COUNTED + 1}
     ) as counted`.execute(tx)
   return rows[0]?.count ?? 0
 }

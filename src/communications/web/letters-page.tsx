@@ -140,7 +140,7 @@ function LettersPage({
 /** The rows as a table; with some of their text where words were searched or replies are asked for. */
 function Listed({
   query,
-  page: { rows, count, next },
+  page: { rows, count, countedTo, next },
   isFirst,
   nameOfState,
   mayImport,
@@ -168,7 +168,7 @@ function Listed({
           <a href="/replies">{say(ofReplies, 'link')}</a>
         </p>
       )}
-      <Count count={count} />
+      <Count {...{ count, countedTo }} />
       {isTable && <LetterTable rows={letters} {...{ nameOfState, isAsked, mayImport }} />}
       {!isTable && rows.length === 0 && <EmptyState text={say(words, 'letters.noneSuch')} />}
       {!isTable && rows.length > 0 && <LetterResults {...{ rows, nameOfState }} />}
@@ -181,17 +181,13 @@ function Listed({
   )
 }
 
-const MOST_COUNTED = 1000
-
-/** How many there are: exact up to 1,000. */
-function Count({ count }: { readonly count: number }) {
+/** How many there are: exact up to what was counted. */
+function Count({ count, countedTo }: Pick<ListedPage, 'count' | 'countedTo'>) {
   const words = useWords(LETTER_LISTS)
   if (count === 0) return null
   return (
     <p className="count">
-      {count > MOST_COUNTED
-        ? say(words, 'count.many', { most: MOST_COUNTED })
-        : say(words, 'count.of', { count })}
+      {count > countedTo ? say(words, 'count.many', { most: countedTo }) : say(words, 'count.of', { count })}
     </p>
   )
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Id } from '#base/id.ts'
 import { PLANNED_ONCE } from '#platform/database/acting-connections.ts'
-import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { looking } from '#platform/database/look-up.ts'
+import type { DatabaseTransaction, OpenedDatabase } from '#platform/database/opened-database.ts'
 import { unpackPeaks, type Peaks } from '../model/tree.ts'
 
 interface HeadRow {
@@ -35,7 +36,21 @@ function toPeaks({ size, peaks }: HeadRow): Peaks {
 export async function readEnd(tx: DatabaseTransaction, officeId: Id<'Office'>): Promise<string | null> {
   const { rows } = await sql<HeadRow>`
     select size, peaks from journal_head where office_id = ${officeId} and ${PLANNED_ONCE}`.execute(tx)
-  const [row] = rows
+  return endOf(rows)
+}
+
+/** The same in one message, outside of any transaction. */
+export async function lookAtEnd(
+  { lookUp }: Pick<OpenedDatabase, 'lookUp'>,
+  actor: { readonly officeId: Id<'Office'>; readonly id: Id<'Account'> },
+): Promise<string | null> {
+  const { officeId } = actor
+  return endOf(
+    await lookUp<HeadRow>(actor, looking`select size, peaks from journal_head where office_id = ${officeId}`),
+  )
+}
+
+function endOf([row]: readonly HeadRow[]): string | null {
   // The roots as well as the size: a log that was restored from a backup may grow to the same size with other entries.
   return row && Number(row.size) > 0 ? `${row.size} ${Buffer.from(row.peaks).toString('base64')}` : null
 }

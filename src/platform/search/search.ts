@@ -49,14 +49,16 @@ export interface Search {
 /** A page of what was found. */
 export interface Found {
   readonly hits: readonly SearchHit[]
-  /** Of all pages; exact up to 1,000, and 1,001 for more. */
+  /** Of all pages; exact up to `countedTo`, and one more than it for any more. */
   readonly count: number
+  readonly countedTo: number
   /** The lexemes that were searched for: what `snippetsOf` marks. */
   readonly lexemes: LexemeQuery
 }
 
-/** As many as are counted, and one more. */
-const MOST_COUNTED = 1001
+const MOST_COUNTED = 1000
+/** A phrase is looked up in the text of each that has its words, which takes longer than finding them. */
+const MOST_PHRASES_COUNTED = 200
 const MOST_RANKED = 150
 const LARGEST_PAGE = 100
 const NO_IDS = sql`null::uuid[]`
@@ -79,11 +81,12 @@ export async function searchIds(
   const words = tsQueryOf(lexemes)
   const { filters, order, after } = search
   const limit = Math.min(search.limit, LARGEST_PAGE)
-  const asked = { office, words, filters, limit }
+  const countedTo = words.phrases === null ? MOST_COUNTED : MOST_PHRASES_COUNTED
+  const asked = { office, words, filters, limit, countedTo }
   const { count, hits } =
     order === 'best' ? await readBest(tx, { ...asked, after }) : await readNewest(tx, asked)
   const isLater = order === 'newest' && after !== null
-  return { count, lexemes, hits: isLater ? await readLater(tx, { ...asked, after }) : hits }
+  return { count, countedTo, lexemes, hits: isLater ? await readLater(tx, { ...asked, after }) : hits }
 }
 
 /** A reader knows more languages than one, and so does a case: every word is stemmed in each of them. */
@@ -97,6 +100,7 @@ interface Asked {
   readonly words: TsQuery
   readonly filters: SearchFilters
   readonly limit: number
+  readonly countedTo: number
 }
 
 /** With the number of all; a page without rows has one that is empty, for the number. */
@@ -113,12 +117,12 @@ interface HitRow {
 
 async function readNewest(
   tx: DatabaseTransaction,
-  { office, words, filters: { kinds, states, from, to, among }, limit }: Asked,
-): Promise<Omit<Found, 'lexemes'>> {
+  { office, words, filters: { kinds, states, from, to, among }, limit, countedTo }: Asked,
+): Promise<Pick<Found, 'count' | 'hits'>> {
   const { rows } = await sql<CountedRow>`
     with found as materialized (
       select f.case_id, f.kind, f.of_id, f.dated_on, f.part, f.rank
-      from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${among ?? NO_IDS}, ${from}, ${to}, null, null, null, null, ${MOST_COUNTED}, 0) as f
+      from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${among ?? NO_IDS}, ${from}, ${to}, null, null, null, null, ${countedTo + 1}, 0) as f
       where exists (select from case_content as c where c.office_id = ${office} and c.case_id = f.case_id)
     ),
     page as (
@@ -137,14 +141,15 @@ async function readBest(
     words,
     filters: { kinds, states, from, to, among },
     limit,
+    countedTo,
     after,
   }: Asked & { readonly after: SearchPlace | null },
-): Promise<Omit<Found, 'lexemes'>> {
+): Promise<Pick<Found, 'count' | 'hits'>> {
   const { rows } = await sql<CountedRow>`
     with found as materialized (
       select f.case_id, f.kind, f.of_id, f.dated_on, f.part, f.rank
       from search_found(${words.words}::tsquery, ${words.phrases}::tsquery, ${kinds}, ${states}, ${among ?? NO_IDS}, ${from}, ${to}, null, null, null, null,
-                        ${MOST_COUNTED}, ${MOST_RANKED}) as f
+                        ${countedTo + 1}, ${MOST_RANKED}) as f
       where exists (select from case_content as c where c.office_id = ${office} and c.case_id = f.case_id)
     ),
     page as (
@@ -182,7 +187,7 @@ async function readLater(
   return rows.map(toHit)
 }
 
-function counted(rows: readonly CountedRow[]): Omit<Found, 'lexemes'> {
+function counted(rows: readonly CountedRow[]): Pick<Found, 'count' | 'hits'> {
   return {
     count: rows[0]?.count ?? 0,
     hits: rows.flatMap((row) => (row.of_id === null ? [] : [toHit(row)])),
