@@ -25,6 +25,7 @@ import {
 } from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { approveLetter, exportMessage, giveWord, inviteMandates, readClearance } from './actions/clearance.ts'
+import { changeMandates } from './actions/letter-mandates.ts'
 import { beginLetter, listLetters } from './actions/letters-in-case.ts'
 import { lookAtVersion } from './actions/look-at-version.ts'
 import { addVersion, exportVersion, readVersion } from './actions/versions.ts'
@@ -175,6 +176,63 @@ test('the difference between two versions is a Word file; the first has none', a
   expect(new TextDecoder('latin1').decode(made.bytes.subarray(0, 2))).toBe('PK')
   expect(await differenceFile(workplace, ana.at(), { ...of, versionId: version }, FACTS)).toMatchObject({
     error: { code: 'version.unknown' },
+  })
+})
+
+describe('mandates chosen anew', () => {
+  const { mandates: known } = FACTS
+  const slugs = async (of: Parameters<typeof standing>[0]) =>
+    (await standing(of)).letter.mandates.flatMap(({ mandate }) => mandate ?? [])
+  const choose = async (of: Parameters<typeof standing>[0], change: (all: readonly string[]) => string[]) => {
+    const before = await slugs(of)
+    return changeMandates(workplace, ana.at(), { ...of, known, chosen: { mandates: change(before), before } })
+  }
+
+  test('open a letter again that was cleared, until the one that was added has answered', async () => {
+    const { of } = await invited()
+    sure(await recordedByMail(workplace, ana.at(), of, 'cleared', 1))
+    workplace.setNow('2026-03-12T09:00:00Z')
+    const { sha256, letter: draft } = await standing(of)
+    sure(await approveLetter(workplace, bo.at(), { ...of, sha256 }))
+    expect((await standing(of)).letter.stage).toBe('cleared')
+    sure(await choose(of, (all) => [...all, 'sr-education']))
+    const { letter, clearance } = sure(await readClearance(workplace, ana.at(), of))
+    const added = draft.mandates.length + 1
+    expect([letter.stage, clearance.stage]).toEqual(['in-clearance', 'in-clearance'])
+    expect(clearance.mandates.at(-1)).toMatchObject({ mandate: added, state: 'listed' })
+    expect(clearance.obstacles).toContainEqual(
+      expect.objectContaining({ code: 'clearance.not-invited', mandate: added }),
+    )
+  })
+
+  test('before any is asked others take their places; afterwards none is taken out, and the journal has it', async () => {
+    workplace.setNow('2026-03-06T09:00:00Z')
+    const of = { caseId, letterId: await aDraftIn(workplace, ana.at(), caseId) }
+    const [first = '', ...others] = await slugs(of)
+    sure(await choose(of, () => [...others, 'sr-education']))
+    expect(await slugs(of)).toEqual([...others, 'sr-education'])
+    await aVersionOf(workplace, ana.at(), of, `A letter about weirs, ${of.letterId}.`)
+    sure(await inviteMandates(workplace, ana.at(), { ...of, mandates: [1], untilMs, speakers: NOBODY }))
+    expect(await choose(of, ([, ...rest]) => rest)).toMatchObject({
+      error: { code: 'letter.mandates-asked' },
+    })
+    sure(await choose(of, (all) => [...all, first]))
+    expect(await slugs(of)).toEqual([...others, 'sr-education', first])
+    expect(
+      (await journalOf(of.letterId)).filter((what) => what === 'communication.mandates-changed'),
+    ).toHaveLength(2)
+  })
+
+  test('are not of a letter that is unknown, nor chosen by whoever may not draft', async () => {
+    const letterId = await aDraftIn(workplace, ana.at(), caseId)
+    const chosen = { mandates: ['sr-torture'], before: await slugs({ caseId, letterId }) }
+    expect(
+      await changeMandates(workplace, bo.at(['approver']), { caseId, letterId, known, chosen }),
+    ).toMatchObject({ error: { code: 'act.not-allowed' } })
+    const gone = { caseId, letterId: caseId as unknown as Id<'Communication'> }
+    expect(await changeMandates(workplace, ana.at(), { ...gone, known, chosen })).toMatchObject({
+      error: { code: 'letter.unknown' },
+    })
   })
 })
 

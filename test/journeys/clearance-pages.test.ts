@@ -106,6 +106,16 @@ test('in an office of one a letter is drafted in Word, cleared by mail, and appr
       expect(main).toContain(part)
     expect(main).toContain('31 June')
   })
+  await on(`${letter}/mandates`, async (page) => {
+    await page.check('[value=sr-torture]')
+    await page.click('#submit')
+    expect(await saysDone(page)).toContain('are changed')
+    expect(await page.textContent('main')).toContain('torture')
+    await page.click('text=Change the mandates')
+    await page.uncheck('[value=sr-torture]')
+    await page.click('#submit')
+    expect(await saysDone(page)).toContain('are changed')
+  })
   await on(`${letter}/clearance/invite`, async (page) => {
     await page.click('#submit')
     expect(await page.textContent('.error-summary')).toContain('Give the day and the hour')

@@ -13,6 +13,7 @@ const CONFLICTS: ReadonlySet<string> = new Set([
     'reply.changed-meanwhile',
   ],
   ...['clearance.version-changed', 'version.changed', 'case.changed-meanwhile', 'person.changed-meanwhile'],
+  'letter.mandates-changed',
   ...['entity.changed-meanwhile', 'event.changed-meanwhile', 'allegation.changed-meanwhile'],
 ])
 

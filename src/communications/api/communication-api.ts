@@ -6,6 +6,7 @@ import { caseLetterApiRoutes } from './case-letter-routes.ts'
 import { clearanceApiRoutes } from './clearance-routes.ts'
 import { deadlineGroundApiRoutes } from './deadline-ground-routes.ts'
 import { deadlineApiRoutes } from './deadline-routes.ts'
+import { letterMandatesApiRoutes } from './letter-mandates-routes.ts'
 import { letterApiRoutes } from './letter-routes.ts'
 import { linkedApiRoutes } from './linked-routes.ts'
 import { ownReplyApiRoutes } from './own-reply-routes.ts'
@@ -20,6 +21,7 @@ export function communicationApiRoutes(facts: LetterFacts, tools: LetterTools): 
   const { reader, mails, renderer } = tools
   return [
     ...caseLetterApiRoutes(facts, reader),
+    ...letterMandatesApiRoutes(facts),
     ...clearanceApiRoutes(),
     ...sendingApiRoutes({ facts, renderer }),
     ...ownReplyApiRoutes(facts, { reader, mails }),

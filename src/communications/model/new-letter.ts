@@ -25,7 +25,7 @@ export type NewLetterProblem = {
 }
 
 /** No letter has so many. */
-const MOST_MANDATES = 30
+export const MOST_MANDATES = 30
 
 const NewLetterSchema = z.object({
   title: z.string().trim().min(1).max(300),
@@ -44,10 +44,18 @@ export function parseNewLetter(
     const [field] = fieldOfIssue(read.error).split('.')
     return fail({ code: 'letter.malformed', field: (field ?? 'title') as NewLetterProblem['field'] })
   }
-  const slugs = new Set(read.data.mandates)
-  const mandates = [...slugs].flatMap((slug) => known.find((one) => one.slug === slug) ?? [])
-  if (mandates.length !== slugs.size) return fail({ code: 'letter.malformed', field: 'mandates' })
-  return ok({ ...read.data, mandates: mandates.map(writingMandate) })
+  const mandates = writingMandates(read.data.mandates, known)
+  return mandates ? ok({ ...read.data, mandates }) : fail({ code: 'letter.malformed', field: 'mandates' })
+}
+
+/** The mandates of these slugs, each once, in their order; null where one is not known. */
+export function writingMandates(
+  slugs: readonly string[],
+  known: readonly Mandate[],
+): readonly WritingMandate[] | null {
+  const wanted = new Set(slugs)
+  const mandates = [...wanted].flatMap((slug) => known.find((one) => one.slug === slug) ?? [])
+  return mandates.length === wanted.size ? mandates.map(writingMandate) : null
 }
 
 /** A mandate as a new letter names it: its present name, and the last resolution that it is known to rest on. */

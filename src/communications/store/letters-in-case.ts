@@ -5,6 +5,7 @@ import type { After } from '#cases/at-work.ts'
 import type { LetterType } from '#letters/reference.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import type { Addressee, Stage, WritingMandate } from '../model/communication.ts'
+import { rowsOf } from './rows-of.ts'
 
 /** Which letter of which case. */
 export interface LetterKey {
@@ -88,4 +89,27 @@ export async function setStage(
 ): Promise<void> {
   await sql`update communication set stage = ${stage}, version = version + 1
     where office_id = ${office} and case_id = ${caseId} and id = ${id}`.execute(tx)
+}
+
+/** Writes who writes a letter, in their order, in the place of those that did. */
+export async function replaceMandates(
+  tx: DatabaseTransaction,
+  { office, caseId, id }: LetterKey,
+  mandates: readonly WritingMandate[],
+): Promise<void> {
+  const rows = mandates.map((one, index) => ({ ...one, position: index + 1 }))
+  // In their places: what mandates said in a clearance is bound to these rows.
+  await sql`
+    insert into communication_mandate (office_id, case_id, communication_id, position, listed_on, mandate, name, resolution)
+    select c.office_id, c.case_id, c.id, row.position, c.listed_on, row.mandate, row.name, row.resolution
+    from communication c,
+         jsonb_to_recordset(${rowsOf(rows)}::jsonb) as row (position int, mandate text, name text, resolution text)
+    where c.office_id = ${office} and c.case_id = ${caseId} and c.id = ${id}
+    on conflict (office_id, case_id, communication_id, position)
+      do update set mandate = excluded.mandate, name = excluded.name, resolution = excluded.resolution`.execute(
+    tx,
+  )
+  await sql`delete from communication_mandate
+    where office_id = ${office} and case_id = ${caseId} and communication_id = ${id}
+      and position > ${mandates.length}`.execute(tx)
 }

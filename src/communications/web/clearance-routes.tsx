@@ -18,6 +18,7 @@ import { WORDS } from '../model/clearance.ts'
 import { ApproveForm, GiveForm, type GiveFields } from './clearance-forms.tsx'
 import { ClearanceHistory } from './clearance-history.tsx'
 import { ClearanceStanding } from './clearance-page.tsx'
+import { mayChange } from './letter-mandates-pages.tsx'
 import { hasGone } from './letter-pages.tsx'
 import {
   addressesOf,
@@ -100,7 +101,7 @@ async function openOn(
 
 /** What whoever looks can do about it. */
 function Ways({
-  visit: { acting, language },
+  visit,
   shown,
   problems,
   address,
@@ -114,7 +115,9 @@ function Ways({
   readonly given: GiveFields
   readonly open: { readonly count: number; readonly look: string } | null
 }) {
+  const { acting, language } = visit
   const words = wordsOf(CLEARANCE, language)
+  const mandates = `${addressesOf(letterOf(visit)).one}/mandates`
   const own = shown.clearance.mandates.filter(
     ({ speaker, state }) => speaker === acting.accountId && (state === 'invited' || state === 'joined'),
   )
@@ -125,6 +128,11 @@ function Ways({
           <a className="button" href={`${address}/invite`}>
             {say(words, 'invite.do')}
           </a>{' '}
+          {mayChange(shown) && (
+            <a className="button is-secondary" href={mandates}>
+              {say(words, 'mandates.do')}
+            </a>
+          )}{' '}
           {shown.sha256 !== null && (
             <a className="button is-secondary" href={`${address}/record`}>
               {say(words, 'record.do')}

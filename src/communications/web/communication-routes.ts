@@ -4,6 +4,7 @@ import type { LetterTools } from '../letter-tools.ts'
 import { answerRoutes } from './answer-pages.tsx'
 import { asideRoutes } from './aside-pages.tsx'
 import { caseLetterRoutes } from './case-letters.tsx'
+import { letterMandatesRoutes } from './letter-mandates-pages.tsx'
 import { clearanceFormRoutes } from './clearance-form-pages.tsx'
 import { clearanceRoutes } from './clearance-routes.tsx'
 import { deadlineRoutes } from './deadline-routes.tsx'
@@ -55,6 +56,7 @@ export function communicationRoutes(
     ...versionRoutes(facts, reader),
     ...clearanceRoutes(facts),
     ...clearanceFormRoutes(),
+    ...letterMandatesRoutes(facts),
     ...sendingRoutes({ facts, renderer }),
     ...siblingRoutes(facts),
     ...deadlineRoutes(facts),

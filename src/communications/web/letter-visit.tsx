@@ -76,6 +76,8 @@ function isKey(key: string): key is PlainKey {
 
 /** Where a problem stands that names no field. */
 const FIELD_OF: Readonly<Record<string, string>> = {
+  'letter.mandates-changed': 'mandates',
+  'letter.mandates-asked': 'mandates',
   'version.file-missing': 'file',
   'version.too-long': 'file',
   'version.same-as-present': 'file',

@@ -116,9 +116,14 @@ async function show(
 
 async function take(visit: Visit, facts: LetterFacts, around: Around): Promise<Answer> {
   const { workplace, acting, form, language } = visit
+  const { place } = around
+  const read = await readReplyFacts(workplace, acting, place)
+  const isOfLetter = (letters: readonly string[]) =>
+    place.caseId === null || letters.includes(letterOf(visit).letterId)
+  if (read.ok && !isOfLetter(read.value.letters)) return { kind: 'missing' }
   const typed = replyFactsIn(form)
   const corrected = await correctReply(workplace, acting, facts, {
-    ...{ ...around.place, version: versionIn(form), form: typed },
+    ...{ ...place, version: versionIn(form), form: typed },
   })
   if (corrected.ok) return { kind: 'go', to: `${around.address}/facts`, done: 'reply-corrected' }
   const { error } = corrected

@@ -34,6 +34,7 @@ export const EVENT_CODES = [
   ...(['exhibit.received', 'exhibit.read', 'exhibit.handed-over', 'exhibit.destroyed'] as const),
   ...(['sealed.exported', 'sealed.printed'] as const),
   ...(['communication.drafted', 'communication.approved', 'communication.sent'] as const),
+  'communication.mandates-changed',
   ...(['communication.withdrawn', 'reply.recorded', 'release.decided', 'release.made'] as const),
   ...(['log-key.made', 'log-key.replaced'] as const),
   ...(['case.changed', 'case.reopened', 'case.member-changed'] as const),

@@ -23,6 +23,10 @@ export const CLEARANCE_PROBLEM_WORDS = wordPart(
     'problem.letter.state': 'Choose the State that it is addressed to.',
     'problem.letter.mandates': 'Choose at least one mandate, out of the list, and thirty at most.',
     'problem.letter.not-in-draft': 'This letter is on its way or was sent. Its text is not changed any more.',
+    'problem.letter.mandates-changed':
+      'Somebody else changed the mandates meanwhile. They are shown as they stand now; choose again.',
+    'problem.letter.mandates-asked':
+      'Mandates were asked already, so none is taken out. One that does not join: record that it declines.',
     'problem.version.file-missing': 'Choose the file of the letter.',
     'problem.version.too-long': 'This is longer than any letter. Give the letter alone.',
     'problem.version.same-as-present': 'This is the present version, byte for byte. Nothing was added.',
@@ -82,6 +86,10 @@ export const CLEARANCE_PROBLEM_WORDS = wordPart(
     'problem.letter.state': 'اختاروا الدولة الموجهة إليها.',
     'problem.letter.mandates': 'اختاروا من القائمة ولاية واحدة على الأقل وثلاثين على الأكثر.',
     'problem.letter.not-in-draft': 'هذه الرسالة في طريقها أو أُرسلت. لا يُغيَّر نصها بعد.',
+    'problem.letter.mandates-changed':
+      'غيّر غيركم الولايات في هذه الأثناء. تظهر كما هي الآن؛ اختاروا من جديد.',
+    'problem.letter.mandates-asked':
+      'سُئلت ولايات من قبل، فلا تُحذف أي منها. وما لا ينضم منها: سجّلوا أنه اعتذر.',
     'problem.version.file-missing': 'اختاروا ملف الرسالة.',
     'problem.version.too-long': 'هذا أطول من أي رسالة. أعطوا الرسالة وحدها.',
     'problem.version.same-as-present': 'هذه هي النسخة الحالية نفسها تماماً. لم يُضف شيء.',

@@ -55,6 +55,14 @@ export const CLEARANCE = wordTable(
     'cleared.never': 'nothing yet',
     'cleared.substance': 'open again: the substance was changed',
     'cleared.objected': 'open again: it objected',
+    'mandates.do': 'Change the mandates',
+    'mandates.title': 'Mandates of this letter',
+    'mandates.lead': 'Who is to write it. New ones come last; each is invited, joins or declines.',
+    'mandates.there':
+      'These were asked, or stand beside such as were. None is taken out; record that it declines.',
+    'mandates.add': 'Add mandates',
+    'mandates.opens':
+      'The letter is cleared. Whoever is added has to be asked, and it is open again until they answer.',
     'invite.do': 'Invite mandates',
     'invite.title': 'Invite mandates',
     'invite.lead':
@@ -165,6 +173,12 @@ export const CLEARANCE = wordTable(
     'cleared.never': 'لا شيء بعد',
     'cleared.substance': 'فُتح من جديد: تغيّر الجوهر',
     'cleared.objected': 'فُتح من جديد: اعترضت',
+    'mandates.do': 'غيّر الولايات',
+    'mandates.title': 'ولايات هذه الرسالة',
+    'mandates.lead': 'من يكتبها. الجديدة تأتي في الآخر؛ وتُدعى كل منها فتنضم أو تعتذر.',
+    'mandates.there': 'هذه سُئلت، أو تقف بجانب ما سُئل. لا تُحذف أي منها؛ سجّلوا أنها اعتذرت.',
+    'mandates.add': 'أضف ولايات',
+    'mandates.opens': 'الرسالة معتمدة. ومن يُضاف يجب أن يُسأل، فتُفتح الرسالة من جديد إلى أن يجيب.',
     'invite.do': 'ادعُ ولايات',
     'invite.title': 'دعوة ولايات',
     'invite.lead': 'من يسكت حتى الموعد النهائي يُسقط. ومن أُسقط أو اعتذر يمكن أن يُدعى من جديد.',
