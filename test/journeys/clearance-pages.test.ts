@@ -168,6 +168,7 @@ test.each(['en', 'ar'])('every page of letters in a case is free of barriers, in
   const paths = [
     ...[list, `${list}/new`, letter, `${letter}/versions/new`, version ?? ''],
     ...['', '/invite', '/record'].map((path) => `${letter}/clearance${path}`),
+    `${letter}/mandates`,
   ]
   for (const [index, path] of paths.entries()) {
     await page.goto(`${served.address}${path}?lang=${language}`)

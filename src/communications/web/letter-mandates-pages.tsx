@@ -95,8 +95,8 @@ function MandatesForm({
           <p>{say(words, 'mandates.there')}</p>
           <ul className="bulleted">
             {letter.mandates.map(({ mandate, name }) => (
-              <li key={name} dir="auto">
-                {name}
+              <li key={name}>
+                <bdi>{name}</bdi>
                 {mandate !== null && <input type="hidden" name="mandates" value={mandate} />}
               </li>
             ))}
