@@ -35,8 +35,30 @@ export async function embargoKey(
   { folder, disk }: Pick<WrapFolder, 'folder' | 'disk'>,
   office: Id<'Office'>,
 ): Promise<Result<EmbargoKey, EmbargoKeyProblem>> {
-  const file = join(folder, `embargo-${office}.key`)
-  const bytes = (await disk.read(file)) ?? (await makeKey({ folder, disk }, file))
+  const file = embargoFile(folder, office)
+  return keyIn(file, (await disk.read(file)) ?? (await makeKey({ folder, disk }, file)), office)
+}
+
+/** The same without making one; null where there is none. */
+export async function findEmbargoKey(
+  { folder, disk }: Pick<WrapFolder, 'folder' | 'disk'>,
+  office: Id<'Office'>,
+): Promise<Result<EmbargoKey | null, EmbargoKeyProblem>> {
+  const file = embargoFile(folder, office)
+  const bytes = await disk.read(file)
+  return bytes ? keyIn(file, bytes, office) : ok(null)
+}
+
+/** Where the key of an office's candidates lies. */
+export function embargoFile(folder: string, office: Id<'Office'>): string {
+  return join(folder, `embargo-${office}.key`)
+}
+
+function keyIn(
+  file: string,
+  bytes: Uint8Array,
+  office: Id<'Office'>,
+): Result<EmbargoKey, EmbargoKeyProblem> {
   const isOurs = bytes.length === HEAD.length + SECRET_BYTES && HEAD.every((byte, at) => byte === bytes[at])
   if (!isOurs) return fail({ code: 'embargo-key.unreadable', file })
   return ok(keyOn(caseKeyOf(NO_CASE, 1, bytes.slice(HEAD.length)), office))

@@ -7,7 +7,7 @@ import type { JobPayload } from '#platform/jobs/job.ts'
 import type { JobHandler } from '#platform/jobs/work-once.ts'
 import { releaseApproved } from './actions/release-due.ts'
 import { renewRecord } from './actions/renew-record.ts'
-import { isInDoubt } from './model/clock.ts'
+import { lookAtClock } from './look-at-clock.ts'
 import {
   CLOCK_JOB,
   planClock,
@@ -17,18 +17,11 @@ import {
   RENEW_JOB,
   type Approved,
 } from './plan.ts'
-import { databaseNow, findClock, saveClock } from './store/public-records.ts'
 import type { ReleaseKey } from './store/release.ts'
 
 const EVERY_MS = 10 * 60_000
 
 type Place = Pick<Workplace, 'database' | 'wraps' | 'now'>
-
-/** When this process looked at the clock last: by the clock of the database, and by one that nobody sets. */
-interface LastLook {
-  readonly atMs: number
-  readonly measuredMs: number
-}
 
 /**
  * Looks at the clock, makes public what is due, and takes out of public records whoever has taken their yes back. `measure`:
@@ -39,19 +32,19 @@ export function releaseJobs(
   measure: () => number,
 ): Readonly<Record<string, JobHandler>> {
   const { database, now } = place
-  const last = new Map<Id<'Office'>, LastLook>()
+  const look = lookAtClock(place, measure)
   const later = () => instantAfter(now(), EVERY_MS)
   return {
     [CLOCK_JOB]: async ({ officeId, actor }) => {
       // First, so that a look that fails does not end the looks.
       await database.atomically(actor, (tx) => planClock(tx, officeId, later()))
-      await lookAtClock(place, officeId, last, measure())
+      await look(officeId)
       return ok(null)
     },
     [RELEASE_JOB]: async ({ officeId, actor, payload }) => {
       const approved = approvedIn(officeId, payload)
       if (!approved) return fail({ code: 'release.malformed', isFinal: true as const })
-      await lookAtClock(place, officeId, last, measure())
+      await look(officeId)
       const { is, by } = await releaseApproved(place, place.facts, approved)
       if (is === 'held' && by !== null)
         await database.atomically(actor, (tx) => planRelease(tx, officeId, approved, later()))
@@ -81,25 +74,4 @@ export function approvedIn(office: Id<'Office'>, payload: JobPayload): Approved 
   const candidate = parseId<'Candidate'>(String(payload['candidate']))
   const by = parseId<'Account'>(String(payload['by']))
   return key && candidate && by ? { key, candidate, by } : null
-}
-
-/** Keeps whether the clock may be wrong. Doubt stays until a person says that it is right. */
-async function lookAtClock(
-  { database }: Place,
-  officeId: Id<'Office'>,
-  last: Map<Id<'Office'>, LastLook>,
-  measuredMs: number,
-): Promise<void> {
-  const before = last.get(officeId) ?? null
-  await database.atomically({ officeId, id: 'system' }, async (tx) => {
-    const known = await findClock(tx, officeId)
-    const nowMs = (await databaseNow(tx)).getTime()
-    const look = {
-      ...{ nowMs, lastMs: before?.atMs ?? known?.seenAt.getTime() ?? null },
-      measuredMs: before ? measuredMs - before.measuredMs : null,
-    }
-    const isDoubted = (known?.doubtSince ?? null) !== null || isInDoubt(look)
-    await saveClock(tx, officeId, { isInDoubt: isDoubted, confirmedBy: null })
-    last.set(officeId, { atMs: nowMs, measuredMs })
-  })
 }

@@ -7,12 +7,13 @@ import { permissionOf, type Act, type OfficeRole } from './act.ts'
 export const READING_ACTS = [
   ...(['case.list', 'case.read', 'person.read', 'submission.read', 'evidence.read'] as const),
   ...(['communication.read', 'letter.list', 'letter.read-observed', 'deadline.list'] as const),
+  ...(['release.read'] as const),
 ] as const satisfies readonly Act[]
 export const CHANGING_ACTS = [
   ...(['case.open', 'submission.change', 'evidence.change', 'communication.draft'] as const),
   ...(['communication.clear', 'deadline.change', 'library.change', 'case.change', 'person.change'] as const),
   ...(['communication.check-source', 'communication.stop', 'communication.look-over'] as const),
-  ...(['reply.record', 'reply.read-answers', 'reply.place'] as const),
+  ...(['reply.record', 'reply.read-answers', 'reply.place', 'release.stop', 'release.alarm'] as const),
 ] as const satisfies readonly Act[]
 
 /** An act that a token can have. */

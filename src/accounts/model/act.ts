@@ -87,6 +87,8 @@ export const PERMISSIONS = {
     needs: 'case-role',
     roles: ['publisher', 'approver', 'caseworker', 'drafter', 'identity'],
   },
+  /** Whoever is at work in the case may hear of it first. Never slowed by a new proof. */
+  'release.alarm': ANY_CASE_ROLE,
   'press.release': { needs: 'case-role', roles: ['publisher', 'approver'], isFresh: true },
   'communication.look-over': { needs: 'case-role', roles: ['approver', 'caseworker', 'drafter'] },
   'reply.record': { needs: 'case-role', roles: ['caseworker', 'drafter'] },

@@ -59,6 +59,7 @@ export const EVENT_CODES = [
   ...(['letter.committed'] as const),
   ...(['release.prepared', 'release.warnings-passed', 'release.approved', 'release.stopped'] as const),
   ...(['release.resumed', 'release.made-anew', 'release.clock-confirmed'] as const),
+  ...(['release.alarm-raised', 'release.alarm-decided', 'release.taken-back'] as const),
   ...(['backup.made', 'backup.restored', 'backup.wraps-destroyed', 'job.failed'] as const),
 ] as const
 export type EventCode = (typeof EVENT_CODES)[number]

@@ -17,8 +17,9 @@ import {
   type ReleaseStep,
   type WantedRelease,
 } from '../model/release.ts'
+import { parseReason, type ReasonProblem } from '../model/reason.ts'
 import { RELEASE_REASON } from '../sealed-places.ts'
-import { databaseNow, isClockInDoubt, saveClock } from '../store/public-records.ts'
+import { databaseNow } from '../store/clock.ts'
 import { insertReleaseStep, listReleaseSteps, type ReleaseKey } from '../store/release.ts'
 import { thingsOf, type ReleaseInput } from './prepare.ts'
 import { standingOf, type UnknownRelease } from './read-release.ts'
@@ -30,7 +31,7 @@ export interface Decision extends ReleaseInput {
 }
 
 export type DecideProblem =
-  ReleaseProblem | UnknownRelease | { readonly code: 'release.reason-missing' | 'release.reason-too-long' }
+  ReleaseProblem | UnknownRelease | ReasonProblem
 
 const ACTS: Readonly<Record<WantedRelease, Act>> = {
   'pass-warnings': 'release.approve',
@@ -46,7 +47,6 @@ const EVENTS: Readonly<Record<WantedRelease, EventCode>> = {
   resume: 'release.resumed',
 }
 
-const LONGEST_REASON = 2000
 
 /** Passes warnings, approves, stops or lets go on. What is approved goes out by itself on its day, if all conditions hold then. */
 export function decideRelease(
@@ -58,16 +58,16 @@ export function decideRelease(
   const work = { caseId, act: ACTS[want] }
   return changeInCase<null, DecideProblem>(workplace, acting, work, async (inCase) => {
     const { tx, keys } = inCase
-    const said = reason.trim()
-    if (said === '' && want !== 'approve') return fail({ code: 'release.reason-missing' })
-    if (said.length > LONGEST_REASON) return fail({ code: 'release.reason-too-long' })
+    const given = parseReason(reason)
+    if (!given.ok && !(want === 'approve' && given.error.code === 'release.reason-missing')) return given
+    const said = given.ok ? given.value : ''
     const key = { office: acting.officeId, caseId, letter: letterId, what }
     const recorded = await findCommunication(tx, acting.officeId, { id: letterId })
     if (recorded?.caseId !== caseId) return fail({ code: 'letter.unknown' })
     const of = { office: acting.officeId, caseId, id: letterId }
     const repliesUntil = (await findTerm(tx, of))?.dueOn ?? null
     const rows = await listReleaseSteps(tx, key)
-    const { release, ground } = await standingOf({ tx }, facts, key, { recorded, repliesUntil }, rows)
+    const { release, ground } = await standingOf(workplace, { tx }, facts, key, { recorded, repliesUntil }, rows)
     const { rules } = await readOffice(tx, acting.officeId, 'none')
     const taken = takeRelease(release, ground, { want, by: acting.accountId, needsTwo: rules === 'team' })
     if (!taken.ok) return taken
@@ -103,20 +103,4 @@ async function settleDue(
 ): Promise<void> {
   if (want !== 'approve' || !candidate) return
   await planRelease(tx, officeId, { key, candidate, by: accountId }, null)
-}
-
-/** Somebody says that the clock is right: what waits goes out again on its day. */
-export async function confirmClock(
-  workplace: Workplace,
-  acting: Acting,
-  { caseId }: Pick<ReleaseInput, 'caseId'>,
-): Promise<Result<null, InCaseProblem | { readonly code: 'release.clock-fine' }>> {
-  const work = { caseId, act: 'release.approve' } as const
-  type Confirmed = Result<null, { readonly code: 'release.clock-fine' }>
-  return changeInCase(workplace, acting, work, async ({ tx }): Promise<Confirmed> => {
-    if (!(await isClockInDoubt(tx, acting.officeId))) return fail({ code: 'release.clock-fine' })
-    await saveClock(tx, acting.officeId, { isInDoubt: false, confirmedBy: acting.accountId })
-    await tell(workplace, tx, acting, 'release.clock-confirmed', [`office:${acting.officeId}`])
-    return ok(null)
-  })
 }

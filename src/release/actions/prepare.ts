@@ -18,13 +18,14 @@ import { groundOf, slugOf, stemOf } from '../ground.ts'
 import { findCuts, parseChosenCuts, type ChosenCut } from '../model/find-cuts.ts'
 import { findLeaks, type Finding, type NameSearch } from '../model/leak-check.ts'
 import { makeRecord, type RecordGround } from '../model/make-record.ts'
-import { releaseOf, type Releasable } from '../model/release.ts'
+import type { Releasable } from '../model/release.ts'
 import { searchForPersons } from '../name-search.ts'
 import type { OutputsOf } from '../outputs.ts'
 import { CANDIDATE_CONTENT } from '../sealed-places.ts'
 import { officeName } from '../store/office-name.ts'
 import { repliesOut } from '../store/replies-out.ts'
-import { databaseNow, findPublicRecord, slugsTaken } from '../store/public-records.ts'
+import { databaseNow } from '../store/clock.ts'
+import { findPublicRecord, slugsTaken } from '../store/public-records.ts'
 import {
   insertCandidate,
   insertReleaseStep,
@@ -58,7 +59,7 @@ export interface CandidateContent {
 }
 
 export type PrepareProblem =
-  | { readonly code: 'letter.unknown' | 'release.not-sent' | 'release.released-already' | 'reply.unknown' }
+  | { readonly code: 'letter.unknown' | 'release.not-sent' | 'reply.unknown' }
   | { readonly code: 'release.reply-without-text' }
   | EmbargoKeyProblem
 
@@ -79,7 +80,6 @@ export async function prepareRelease(
     return await changeInCase<Id<'Candidate'>, PrepareProblem>(workplace, acting, work, async (inCase) => {
       const releaseKey = { office: acting.officeId, caseId, letter: letterId, what }
       const steps = await listReleaseSteps(inCase.tx, releaseKey)
-      if (releaseOf(steps.map(({ step }) => step)).released) return fail({ code: 'release.released-already' })
       const looked = await lookAt(workplace, acting, inCase, releaseKey)
       if (!looked.ok) return looked
       const made = makeCandidate(looked.value, outputsOf, parseChosenCuts(cuts), dayOf(workplace))

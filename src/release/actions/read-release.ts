@@ -1,7 +1,7 @@
 import type { Acting, Workplace } from '#accounts/acting.ts'
 import type { Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
-import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
+import type { CalendarDate } from '#base/calendar-date.ts'
 import type { NotAllowed } from '#cases/at-work.ts'
 import type { KeysProblem } from '#cases/case-keys.ts'
 import { readInCase, type InCase } from '#cases/in-case.ts'
@@ -12,18 +12,25 @@ import { findTerm, listRepliesToLetter } from '#communications/store/sealed-repl
 import type { LetterFacts } from '#letters/facts.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { termOfLetter } from '../ground.ts'
+import { dayOfInstant } from '../release-day.ts'
+import { keyStanding } from '../key-standing.ts'
+import type { ClockDoubt } from '../model/clock.ts'
 import {
   conditionsOf,
   releaseOf,
   type Condition,
   type Ground,
+  type KeyStanding,
   type Release,
   type ReleaseStep,
   type Term,
 } from '../model/release.ts'
 import { CANDIDATE_CONTENT, RELEASE_REASON } from '../sealed-places.ts'
-import { databaseNow, findPublicRecord, isClockInDoubt } from '../store/public-records.ts'
-import { repliesOut } from '../store/replies-out.ts'
+import { openAlarm, type ShownAlarm } from '../shown-alarm.ts'
+import { listAlarms } from '../store/alarms.ts'
+import { clockInDoubt, databaseNow, lastClockWord, type SaidOfClock } from '../store/clock.ts'
+import { findPublicRecord } from '../store/public-records.ts'
+import { isLetterOut, repliesOut } from '../store/replies-out.ts'
 import {
   findCandidate,
   listReleaseSteps,
@@ -32,6 +39,7 @@ import {
   type ReleaseKey,
   type ReleaseRow,
 } from '../store/release.ts'
+import type { Finding } from '../model/leak-check.ts'
 import { sha256, type CandidateContent, type ReleaseInput } from './prepare.ts'
 
 /** A step of a release, opened. */
@@ -48,17 +56,33 @@ export interface ShownRelease {
   readonly conditions: readonly Condition[]
   readonly term: Term
   readonly reference: string | null
-  readonly candidate:
-    (CandidateContent & Pick<CandidateRow, 'blocking' | 'warnings' | 'slug' | 'madeAt' | 'madeBy'>) | null
+  readonly candidate: ShownCandidate | null
+  readonly alarms: readonly ShownAlarm[]
   readonly replies: readonly {
     readonly id: Id<'Reply'>
     readonly receivedOn: CalendarDate | null
     readonly isOut: boolean
     readonly isConfidential: boolean
   }[]
+  /** Whether the letter is public, with its text. */
   readonly isPublic: boolean
+  /** Whether what is public names somebody. */
+  readonly namesPersons: boolean
   /** By the clock of the database. */
   readonly today: CalendarDate
+  readonly clock: {
+    readonly doubt: { readonly since: Date; readonly why: ClockDoubt } | null
+    readonly word: SaidOfClock | null
+  }
+}
+
+/** What would be shown, and what was found in it. */
+export interface ShownCandidate
+  extends
+    Omit<CandidateContent, 'findings'>,
+    Pick<CandidateRow, 'blocking' | 'warnings' | 'slug' | 'madeAt' | 'madeBy'> {
+  /** `words`: null for who may not read names, where they are one. */
+  readonly findings: readonly (Omit<Finding, 'words'> & { readonly words: string | null })[]
 }
 
 export type UnknownRelease = { readonly code: 'letter.unknown' | 'reply.unknown' }
@@ -81,9 +105,10 @@ export function readRelease(
       return fail({ code: 'reply.unknown' })
     const repliesUntil = (await findTerm(tx, of))?.dueOn ?? null
     const rows = await listReleaseSteps(tx, key)
-    const standing = await standingOf({ tx }, facts, key, { recorded, repliesUntil }, rows)
-    const { candidate, ground, release } = standing
+    const frozen = { recorded, repliesUntil }
+    const { candidate, ground, release } = await standingOf(workplace, { tx }, facts, key, frozen, rows)
     const out = await repliesOut(tx, key)
+    const alarms = await listAlarms(tx, key)
     return ok({
       ...{ release, conditions: conditionsOf(release, ground), term: ground.term },
       reference: recorded.reference,
@@ -91,23 +116,42 @@ export function readRelease(
         ...{ id, step },
         reason: reasonSealed && String(keys.open({ ...RELEASE_REASON, row: id }, reasonSealed)),
       })),
-      candidate: candidate && openCandidate(keys, candidate),
+      candidate: candidate && openCandidate(keys, candidate, acting),
+      alarms: alarms.map((alarm) => openAlarm(keys, alarm)),
       replies: replies.map(({ id, receivedOn, isConfidential }) => ({
         ...{ id, receivedOn, isConfidential, isOut: out.has(id) },
       })),
       ...{ isPublic: ground.isLetterOut, today: ground.today },
+      namesPersons: (await findPublicRecord(tx, key))?.namesPersons ?? false,
+      clock: {
+        doubt: await clockInDoubt(tx, acting.officeId),
+        word: await lastClockWord(tx, acting.officeId),
+      },
     })
   })
 }
 
-function openCandidate(keys: InCase['keys'], row: CandidateRow): NonNullable<ShownRelease['candidate']> {
+/** A protected name is shown to who may read names, and never to a program. */
+function openCandidate(
+  keys: InCase['keys'],
+  row: CandidateRow,
+  { caseRoles, token }: Pick<Acting, 'caseRoles' | 'token'>,
+): ShownCandidate {
   const content = keys.open({ ...CANDIDATE_CONTENT, row: row.id }, row.contentSealed) as CandidateContent
   const { blocking, warnings, slug, madeAt, madeBy } = row
-  return { ...content, ...{ blocking, warnings, slug, madeAt, madeBy } }
+  const mayReadNames = !token && caseRoles.includes('identity')
+  return {
+    ...{ ...content, blocking, warnings, slug, madeAt, madeBy },
+    findings: content.findings.map((one) => ({
+      ...one,
+      words: mayReadNames || one.weight === 'warns' ? one.words : null,
+    })),
+  }
 }
 
 /** What the conditions of a release are decided by, as everything stands now. */
 export async function standingOf(
+  { wraps }: Pick<Workplace, 'wraps'>,
   { tx }: Pick<InCase, 'tx'>,
   facts: LetterFacts,
   key: ReleaseKey,
@@ -118,37 +162,32 @@ export async function standingOf(
   const candidate = release.candidate && (await findCandidate(tx, key, release.candidate))
   const { stage } = frozen.recorded
   const term = termOfLetter(frozen, facts)
-  return { release, ground: await groundOfRelease(tx, key, stage, term, release.candidate), candidate }
+  const keys = await keyStanding({ tx, wraps }, key, release.isOut ? null : release.candidate)
+  const ground = await groundOfRelease(tx, key, stage, term, release.candidate, keys)
+  return { release, ground, candidate }
 }
 
-/** The same for whoever has no keys: the program at night. */
+/** The same for whoever has no keys of the case: the program at night, which knows whether it has its own. */
 export async function groundOfRelease(
   tx: DatabaseTransaction,
   key: ReleaseKey,
   stage: Stage,
   term: Term,
   candidate: Id<'Candidate'> | null,
+  keys: KeyStanding = 'fine',
 ): Promise<Ground> {
   const found = candidate && (await findCandidate(tx, key, candidate))
   return {
     ...{ what: key.what, isSent: stage === 'sent', isWithdrawn: stage === 'withdrawn', term },
-    isLetterOut: (await findPublicRecord(tx, key)) !== null,
+    isLetterOut: await isLetterOut(tx, key),
     today: dayOfInstant(await databaseNow(tx)),
     findings: found,
     isStale: found !== null && !areSame(found.groundHash, sha256(await readVersions(tx, key))),
-    isClockInDoubt: await isClockInDoubt(tx, key.office),
+    isClockInDoubt: (await clockInDoubt(tx, key.office)) !== null,
+    keys,
   }
 }
 
 function areSame(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0
-}
-
-/** The day that has begun both in UTC and where this computer stands: a term that ends there is over by then, and nothing is out an hour early. */
-export function dayOfInstant(at: Date): CalendarDate {
-  const [inUtc, here] = [
-    calendarDate(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()),
-    calendarDate(at.getFullYear(), at.getMonth() + 1, at.getDate()),
-  ]
-  return inUtc < here ? inUtc : here
 }

@@ -23,7 +23,8 @@ import { embargoKey, type EmbargoKey } from '../embargo-key.ts'
 import { termOfLetter } from '../ground.ts'
 import { conditionsOf, releaseOf, type ConditionName, type ReleaseStep } from '../model/release.ts'
 import { planRenewal, type Approved } from '../plan.ts'
-import { databaseNow, findPublicRecord, putPublicRecord } from '../store/public-records.ts'
+import { databaseNow } from '../store/clock.ts'
+import { findPublicRecord, putPublicRecord } from '../store/public-records.ts'
 import {
   findMember,
   findRecords,
@@ -90,7 +91,7 @@ async function releaseIn(
   const held = (because: DueOutcome['by']): DueOutcome => ({ letter, is: 'held', by: because })
   const rows = await listReleaseSteps(tx, key)
   const release = releaseOf(rows.map(({ step }) => step))
-  if (release.released || release.candidate !== candidate || release.approved === null) return held(null)
+  if (release.isOut || release.candidate !== candidate || release.approved === null) return held(null)
   const recorded = await findCommunication(tx, office, { id: letter })
   const records = await findRecords(tx, key, candidate)
   if (!recorded || !records) return held('nobody')
@@ -103,7 +104,7 @@ async function releaseIn(
   const opened = openRecord(embargo, candidate, records, used)
   if (!opened) return held('keys')
   const going = { key, candidate, used, opened, by, on: ground.today, named: records.named } as const
-  await makePublic(place, going, rows.length)
+  await makePublic(place, { ...going, isAnew: release.released !== null }, rows.length)
   return { letter, is: 'released', by: null }
 }
 
@@ -149,13 +150,15 @@ interface GoingPublic {
   readonly by: Id<'Account'>
   readonly on: CalendarDate
   readonly named: readonly Id<'Person'>[]
+  /** Whether it stands in the place of what was public before. */
+  readonly isAnew: boolean
 }
 
 type PlaceInTransaction = Pick<Workplace, 'now'> & { readonly tx: DatabaseTransaction }
 
 async function makePublic(
   { tx, now }: PlaceInTransaction,
-  { key, candidate, used, opened, by, on, named }: GoingPublic,
+  { key, candidate, used, opened, by, on, named, isAnew }: GoingPublic,
   before: number,
 ): Promise<void> {
   const { office } = key
@@ -179,9 +182,15 @@ async function makePublic(
   })
   if (namesPersons) await planRenewal(tx, office, { key, by }, now())
   const atMs = (await databaseNow(tx)).getTime()
-  const step: ReleaseStep = { kind: 'released', candidate, used, on, by, atMs }
+  const step: ReleaseStep = isAnew
+    ? { kind: 'made-anew', candidate, on, by, atMs }
+    : { kind: 'released', candidate, used, on, by, atMs }
   await insertReleaseStep(tx, key, before, { id: newId<'ReleaseStep'>(), step, reasonSealed: null })
-  await record(tx, office, { ...entryOf(key), what: 'release.made', when: secondOf(now()) })
+  await record(tx, office, {
+    ...entryOf(key),
+    what: isAnew ? 'release.made-anew' : 'release.made',
+    when: secondOf(now()),
+  })
 }
 
 export function entryOf(key: ReleaseKey) {
@@ -198,7 +207,8 @@ async function repliesNow(
   { office, caseId, letter, what }: ReleaseKey,
   known: readonly PublicReply[],
 ): Promise<readonly PublicReply[]> {
-  if (what.is === 'reply') return known
+  // Where words of replies are in it, one that came since keeps it from going out.
+  if (what.is === 'reply' || known.some(({ text }) => text.is === 'transcribed')) return known
   const rows = await listRepliesToLetter(tx, { office, caseId, id: letter })
   return rows.map(
     ({ code, datedOn: dated, receivedOn: received, symbol, languages, kind, isConfidential }) => {

@@ -3,14 +3,16 @@ import { record } from '#journal/record.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { newId } from '#platform/new-id.ts'
 import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
-import type { PublicReply } from '#publication/model/public-record.ts'
+import type { PublicRecord } from '#publication/model/public-record.ts'
 import { embargoKey, type EmbargoKey } from '../embargo-key.ts'
 import type { ReleaseStep } from '../model/release.ts'
+import { withoutWords } from '../model/taken-back.ts'
 import type { Approved } from '../plan.ts'
-import { databaseNow, findPublicRecord, putPublicRecord } from '../store/public-records.ts'
+import { databaseNow } from '../store/clock.ts'
+import { findPublicRecord, putPublicRecord } from '../store/public-records.ts'
 import { findRecords, insertReleaseStep, listReleaseSteps } from '../store/release.ts'
 import { sha256 } from './prepare.ts'
-import { dayOfInstant } from './read-release.ts'
+import { dayOfInstant } from '../release-day.ts'
 import { areAllNamable, entryOf, memberOf, openRecord, secondOf } from './release-due.ts'
 
 type Place = Pick<Workplace, 'database' | 'wraps' | 'now'>
@@ -46,14 +48,7 @@ async function renewIn(
   if (!records) throw new Error('a public record without its candidate')
   const on = dayOfInstant(await databaseNow(tx))
   if (await areAllNamable(tx, key, records.named, on)) return true
-  const cut = openRecord(embargo, candidate, records, 'all-cut')
-  const shown = readRecord(new TextDecoder().decode(standing.content))
-  if (!cut || !shown.ok) throw new Error('a public record that cannot be made anew')
-  const content = writeRecord({
-    ...{ ...cut, standing: shown.value.standing, proof: shown.value.proof },
-    replies:
-      cut.replies.length === shown.value.replies.length ? cut.replies : shown.value.replies.map(withoutWords),
-  })
+  const content = withoutNames(standing, openRecord(embargo, candidate, records, 'all-cut'))
   await putPublicRecord(tx, key, {
     ...{ ...standing, namesPersons: false, hash: sha256(content) },
     content: new TextEncoder().encode(content),
@@ -65,8 +60,14 @@ async function renewIn(
   return false
 }
 
-/** A reply of which nobody made the form without names: that it came stays, and none of its words. */
-function withoutWords(reply: PublicReply): PublicReply {
-  const isConfidential = reply.text.is === 'confidential'
-  return { ...reply, text: isConfidential ? { is: 'confidential', ground: '' } : { is: 'under-review' } }
+/** A public record in the form in which nobody is named, since the same day and with the same proof. */
+export function withoutNames({ content }: { readonly content: Uint8Array }, cut: PublicRecord | null): string {
+  const shown = readRecord(new TextDecoder().decode(content))
+  if (!cut || !shown.ok) throw new Error('a public record that cannot be made anew')
+  const { standing, proof, replies } = shown.value
+  const isSame = cut.replies.length === replies.length
+  return writeRecord({
+    ...{ ...cut, standing, proof, replies: isSame ? cut.replies : replies.map(withoutWords) },
+    requests: isSame ? cut.requests : cut.requests.map((one) => ({ ...one, answers: [] })),
+  })
 }

@@ -11,16 +11,29 @@ export interface ClockLook {
   readonly lastMs: number | null
   /** How long this process measured since then by a clock that nobody sets; null where it was another process. */
   readonly measuredMs: number | null
+  /** By the clock of the computer that the program runs on. */
+  readonly systemMs: number
+  /** By how much that was ahead of the database when a person last said that the day is right. */
+  readonly aheadMs: number
+  /** When the log was last signed; null where it never was. */
+  readonly checkpointMs: number | null
 }
 
+/** Why the clock may be wrong. */
+export type ClockDoubt = 'went-back' | 'jumped' | 'long-off' | 'clocks-differ' | 'checkpoint-later'
+
 /**
- * Whether the clock may be wrong: it went back, it jumped, or nobody looked for so long that nothing vouches for it. A wrong clock
- * releases nothing.
+ * Why the clock may be wrong: it went back, it jumped, nobody looked for so long that nothing vouches for it, another clock says
+ * otherwise, or the log was signed later than it is. Null where nothing speaks against it. A wrong clock releases nothing.
  */
-export function isInDoubt({ nowMs, lastMs, measuredMs }: ClockLook): boolean {
-  if (lastMs === null) return false
-  const passed = nowMs - lastMs
-  if (passed < -MOST_DRIFT_MS) return true
-  if (measuredMs !== null) return Math.abs(passed - measuredMs) > MOST_DRIFT_MS
-  return passed > LONGEST_GAP_MS
+export function clockDoubt(look: ClockLook): ClockDoubt | null {
+  const { nowMs, lastMs, measuredMs, systemMs, aheadMs, checkpointMs } = look
+  const passed = lastMs === null ? 0 : nowMs - lastMs
+  if (passed < -MOST_DRIFT_MS) return 'went-back'
+  if (measuredMs !== null && lastMs !== null && Math.abs(passed - measuredMs) > MOST_DRIFT_MS) return 'jumped'
+  if (measuredMs === null && passed > LONGEST_GAP_MS) return 'long-off'
+  if (Math.abs(systemMs - nowMs - aheadMs) > MOST_DRIFT_MS) return 'clocks-differ'
+  // It is signed by the clock of the computer.
+  if (checkpointMs !== null && checkpointMs - (nowMs + aheadMs) > MOST_DRIFT_MS) return 'checkpoint-later'
+  return null
 }

@@ -17,13 +17,28 @@ export type ReleaseStep = { readonly by: Id<'Account'>; readonly atMs: number } 
   | { readonly kind: 'stopped' }
   | { readonly kind: 'resumed' }
   | {
+      /** After an alarm: what would be shown has to be made anew, with more cut. */
+      readonly kind: 'cut-more'
+    }
+  | {
       readonly kind: 'released'
       readonly candidate: Id<'Candidate'>
       /** `all-cut`: a yes was taken back, or had run out, so that nobody is named. */
       readonly used: 'as-approved' | 'all-cut'
       readonly on: CalendarDate
     }
-  | { readonly kind: 'made-anew'; readonly candidate: Id<'Candidate'>; readonly on: CalendarDate }
+  | {
+      /** Another form of the public record stands in its place: without names, or of another candidate. */
+      readonly kind: 'made-anew'
+      readonly candidate: Id<'Candidate'>
+      readonly on: CalendarDate
+    }
+  | {
+      /** Nothing but its existence is shown any more. */
+      readonly kind: 'taken-back'
+      readonly candidate: Id<'Candidate'>
+      readonly on: CalendarDate
+    }
 )
 
 export type ReleaseStepOf<Kind extends ReleaseStep['kind']> = Extract<ReleaseStep, { readonly kind: Kind }>
@@ -41,13 +56,21 @@ export interface Release {
   readonly isPassed: boolean
   readonly approved: ReleaseStepOf<'approved'> | null
   readonly isStopped: boolean
+  /** Whether it has to be made anew with more cut. */
+  readonly isToCutMore: boolean
   readonly released: ReleaseStepOf<'released'> | null
   readonly isMadeAnew: boolean
+  readonly isTakenBack: boolean
+  /** Whether what was made last went out, whatever became of it since: nothing waits. */
+  readonly isOut: boolean
 }
 
 /** How it stands after these steps, in their order. A new candidate needs all words anew. */
 export function releaseOf(steps: readonly ReleaseStep[]): Release {
   const prepared = steps.findLast((step): step is ReleaseStepOf<'prepared'> => step.kind === 'prepared')
+  const lastOf = (...kinds: readonly ReleaseStep['kind'][]) =>
+    steps.findLastIndex(({ kind }) => kinds.includes(kind))
+  const released = steps.findLast((step): step is ReleaseStepOf<'released'> => step.kind === 'released') ?? null
   const of = <Kind extends 'warnings-passed' | 'approved'>(kind: Kind) =>
     steps.findLast(
       (step): step is ReleaseStepOf<Kind> => step.kind === kind && step.candidate === prepared?.candidate,
@@ -57,11 +80,16 @@ export function releaseOf(steps: readonly ReleaseStep[]): Release {
     preparedBy: prepared?.by ?? null,
     isPassed: of('warnings-passed') !== null,
     approved: of('approved'),
-    isStopped:
-      steps.findLastIndex(({ kind }) => kind === 'stopped') >
-      steps.findLastIndex(({ kind }) => kind === 'resumed'),
-    released: steps.findLast((step): step is ReleaseStepOf<'released'> => step.kind === 'released') ?? null,
-    isMadeAnew: steps.some(({ kind }) => kind === 'made-anew'),
+    isStopped: lastOf('stopped') > lastOf('resumed'),
+    isToCutMore: lastOf('cut-more') > lastOf('prepared'),
+    released,
+    isMadeAnew: lastOf('made-anew') > lastOf('taken-back'),
+    isTakenBack: lastOf('taken-back') > lastOf('released', 'made-anew'),
+    isOut: steps.some(
+      (step) =>
+        (step.kind === 'released' || step.kind === 'made-anew' || step.kind === 'taken-back') &&
+        step.candidate === prepared?.candidate,
+    ),
   }
 }
 
@@ -76,6 +104,7 @@ const CONDITIONS = [
   'approval',
   'not-stopped',
   'clock',
+  'keys',
 ] as const
 export type ConditionName = (typeof CONDITIONS)[number]
 
@@ -83,8 +112,9 @@ export type ConditionName = (typeof CONDITIONS)[number]
 type ConditionReason =
   | ('sent' | 'not-sent' | 'withdrawn' | 'letter-out' | 'letter-not-out' | 'term-over' | 'term-runs')
   | `term-${Term['why']}`
-  | ('none' | 'stale' | 'made' | 'clean' | 'names-found' | 'no-warnings' | 'passed' | 'not-passed')
+  | ('none' | 'stale' | 'cut-more' | 'made' | 'clean' | 'names-found' | 'no-warnings' | 'passed' | 'not-passed')
   | ('approved' | 'not-approved' | 'stopped' | 'not-stopped' | 'clock-in-doubt' | 'clock-fine')
+  | `key-${KeyStanding}`
 
 /** One of them. */
 export interface Condition {
@@ -99,6 +129,9 @@ export interface Term {
   readonly why: 'after-reply-period' | 'on-sending' | 'never' | 'not-known'
 }
 
+/** Whether the keys that a release needs are where they belong: that of what waits, and that of the log. */
+export type KeyStanding = 'fine' | 'lost' | 'unreadable' | 'of-log-lost'
+
 /** All that the conditions are decided by. */
 export interface Ground {
   readonly what: Releasable
@@ -112,6 +145,7 @@ export interface Ground {
   /** Whether the text, the names or the other replies changed since the candidate was made. */
   readonly isStale: boolean
   readonly isClockInDoubt: boolean
+  readonly keys: KeyStanding
 }
 
 /** Every condition, met or not, and why. Nothing is released while one is not met. */
@@ -130,11 +164,7 @@ export function conditionsOf(release: Release, ground: Ground): readonly Conditi
       ? [of('letter-first', ground.isLetterOut, ground.isLetterOut ? 'letter-out' : 'letter-not-out')]
       : []),
     of('term', isOver, isOver ? 'term-over' : term.from === null ? `term-${term.why}` : 'term-runs'),
-    of(
-      'candidate',
-      findings !== null && !ground.isStale,
-      findings === null ? 'none' : ground.isStale ? 'stale' : 'made',
-    ),
+    candidateCondition(release, ground),
     of('names', findings !== null && found.blocking === 0, found.blocking === 0 ? 'clean' : 'names-found'),
     of(
       'warnings',
@@ -144,7 +174,15 @@ export function conditionsOf(release: Release, ground: Ground): readonly Conditi
     of('approval', release.approved !== null, release.approved ? 'approved' : 'not-approved'),
     of('not-stopped', !release.isStopped, release.isStopped ? 'stopped' : 'not-stopped'),
     of('clock', !ground.isClockInDoubt, ground.isClockInDoubt ? 'clock-in-doubt' : 'clock-fine'),
+    of('keys', ground.keys === 'fine', `key-${ground.keys}`),
   ]
+}
+
+function candidateCondition({ isToCutMore }: Release, { findings, isStale }: Ground): Condition {
+  const name = 'candidate'
+  if (findings === null) return { name, isMet: false, why: 'none' }
+  if (isToCutMore) return { name, isMet: false, why: 'cut-more' }
+  return { name, isMet: !isStale, why: isStale ? 'stale' : 'made' }
 }
 
 /** What somebody wants to do. */
@@ -156,6 +194,8 @@ export type ReleaseProblem = {
     | 'release.letter-first'
     | 'release.not-prepared'
     | 'release.stale'
+    | 'release.cut-more'
+    | 'release.keys'
     | 'release.names-found'
     | 'release.warnings-not-passed'
     | 'release.no-warnings'
@@ -176,17 +216,41 @@ export function takeRelease(
     needsTwo,
   }: { readonly want: WantedRelease; readonly by: Id<'Account'>; readonly needsTwo: boolean },
 ): Result<null, ReleaseProblem> {
-  if (release.released) return fail({ code: 'release.released-already' })
+  if (release.isOut) return fail({ code: 'release.released-already' })
   if (want === 'stop') return release.isStopped ? fail({ code: 'release.stopped-already' }) : ok(null)
   if (want === 'resume') return release.isStopped ? ok(null) : fail({ code: 'release.not-stopped' })
   if (!ground.isSent || ground.isWithdrawn) return fail({ code: 'release.not-sent' })
   const { findings } = ground
   if (!release.candidate || !findings) return fail({ code: 'release.not-prepared' })
+  if (release.isToCutMore) return fail({ code: 'release.cut-more' })
   if (ground.isStale) return fail({ code: 'release.stale' })
+  if (ground.keys !== 'fine') return fail({ code: 'release.keys' })
   if (want === 'pass-warnings')
     return findings.warnings > 0 ? ok(null) : fail({ code: 'release.no-warnings' })
   if (findings.blocking > 0) return fail({ code: 'release.names-found' })
   if (findings.warnings > 0 && !release.isPassed) return fail({ code: 'release.warnings-not-passed' })
   if (release.approved) return fail({ code: 'release.approved-already' })
   return needsTwo && release.preparedBy === by ? fail({ code: 'release.own-preparation' }) : ok(null)
+}
+
+/** How something that is public is taken back. */
+export const WAYS_BACK = ['whole', 'names'] as const
+/** `whole`: only that it exists is shown. `names`: it is shown without anybody's name. */
+export type WayBack = (typeof WAYS_BACK)[number]
+
+export type TakeBackProblem = {
+  readonly code: 'release.not-public' | 'release.taken-back-already' | 'release.names-nobody' | 'release.way-missing'
+}
+
+/** Whether what is public may be taken back so. `namesPersons`: whether its record names anybody. */
+export function takeBack(
+  release: Release,
+  namesPersons: boolean,
+  given: string,
+): Result<WayBack, TakeBackProblem> {
+  const way = WAYS_BACK.find((one) => one === given)
+  if (!release.released) return fail({ code: 'release.not-public' })
+  if (release.isTakenBack) return fail({ code: 'release.taken-back-already' })
+  if (!way) return fail({ code: 'release.way-missing' })
+  return way === 'names' && !namesPersons ? fail({ code: 'release.names-nobody' }) : ok(way)
 }

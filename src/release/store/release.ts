@@ -145,34 +145,58 @@ export async function insertReleaseStep(
 function toStep(row: RawStep): ReleaseStep {
   const made = { by: row.made_by, atMs: row.made_at.getTime() }
   const { kind, candidate_id: candidate, used, on_day: on } = row
-  if (kind === 'stopped' || kind === 'resumed') return { ...made, kind }
+  if (kind === 'stopped' || kind === 'resumed' || kind === 'cut-more') return { ...made, kind }
   if (candidate === null) throw new Error(`a step of a release without its candidate: ${kind}`)
   if (kind === 'released') {
     if (used === null || on === null) throw new Error('a release without its day')
     return { ...made, kind, candidate, used, on }
   }
-  if (kind === 'made-anew') {
-    if (on === null) throw new Error('a renewal without its day')
+  if (kind === 'made-anew' || kind === 'taken-back') {
+    if (on === null) throw new Error('a change of what is public without its day')
     return { ...made, kind, candidate, on }
   }
   return { ...made, kind, candidate }
 }
 
-/** What a candidate was made of, as far as it can be seen without keys: another text where names, persons or replies changed. */
+/** Which release, as a query has it. */
+interface KeyInQuery {
+  readonly office: Id<'Office'>
+  readonly caseId: RawBuilder<unknown>
+  readonly letter: RawBuilder<unknown>
+  readonly isReply: boolean
+}
+
+/** What a candidate was made of, as far as it can be seen without keys: another text where anything of it changed. */
+export function versionsOf({ office, caseId, letter, isReply }: KeyInQuery): RawBuilder<string> {
+  const ofLetter = sql`s.office_id = ${office} and s.case_id = ${caseId} and s.communication_id = ${letter}`
+  const out = sql`${ofLetter} and s.kind = 'released' and s.reply_id is not null`
+  // Words of replies are in it where one of them is shown.
+  const holdsReplies = sql`(${isReply}::boolean or exists (select from release_step s where ${out}))`
+  return sql`jsonb_build_object(
+    'persons', (select coalesce(jsonb_agg(jsonb_build_array(p.id, p.identity_version, p.parts) order by p.id), '[]')
+                from person p where p.office_id = ${office} and p.case_id = ${caseId}),
+    'replies', (select coalesce(jsonb_agg(jsonb_build_array(l.reply_id, r.version) order by l.reply_id), '[]')
+                from reply_letter l join reply r
+                  on r.office_id = l.office_id and r.case_id = l.case_id and r.id = l.reply_id
+                where ${holdsReplies} and l.office_id = ${office} and l.case_id = ${caseId}
+                  and l.communication_id = ${letter}),
+    'out', (select coalesce(jsonb_agg(s.reply_id order by s.reply_id), '[]') from release_step s
+            where ${holdsReplies} and ${out}),
+    'back', (select coalesce(jsonb_agg(s.id order by s.id), '[]') from release_step s
+             where ${ofLetter} and s.kind = 'taken-back'),
+    'form', (select coalesce(jsonb_agg(distinct s.candidate_id), '[]') from release_step s
+             join release_candidate k on k.office_id = s.office_id and k.case_id = s.case_id and k.id = s.candidate_id
+             where ${isReply}::boolean and ${ofLetter} and s.reply_id is null and k.reply_id is null
+               and s.kind in ('released', 'made-anew'))
+  )::text`
+}
+
+/** The same of one release. */
 export async function readVersions(tx: DatabaseTransaction, key: ReleaseKey): Promise<string> {
-  const { rows } = await sql<{ readonly versions: string }>`
-    select jsonb_build_object(
-      'persons', (select coalesce(jsonb_agg(jsonb_build_array(p.id, p.identity_version, p.parts) order by p.id), '[]')
-                  from person p where p.office_id = ${key.office} and p.case_id = ${key.caseId}),
-      'replies', (select coalesce(jsonb_agg(jsonb_build_array(l.reply_id, r.version) order by l.reply_id), '[]')
-                  from reply_letter l join reply r
-                    on r.office_id = l.office_id and r.case_id = l.case_id and r.id = l.reply_id
-                  where ${key.what.is === 'reply'}::boolean and l.office_id = ${key.office} and l.case_id = ${key.caseId}
-                    and l.communication_id = ${key.letter}),
-      'out', (select coalesce(jsonb_agg(s.reply_id order by s.reply_id), '[]') from release_step s
-              where ${key.what.is === 'reply'}::boolean and s.office_id = ${key.office} and s.case_id = ${key.caseId}
-                and s.communication_id = ${key.letter} and s.kind = 'released' and s.reply_id is not null)
-    )::text as versions`.execute(tx)
+  const { office, caseId, letter, what } = key
+  const isReply = what.is === 'reply'
+  const of = { office, caseId: sql`${caseId}::uuid`, letter: sql`${letter}::uuid`, isReply }
+  const { rows } = await sql<{ readonly versions: string }>`select ${versionsOf(of)} as versions`.execute(tx)
   return rows[0]?.versions ?? ''
 }
 
