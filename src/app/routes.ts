@@ -32,6 +32,8 @@ import { memberRoutes } from '#cases/web/member-pages.tsx'
 import { personRoutes } from '#cases/web/person-pages.tsx'
 import { withdrawRoutes } from '#cases/web/withdraw-pages.tsx'
 import type { LetterFacts } from '#letters/facts.ts'
+import { releaseApiRoutes } from '#release/api/release-routes.ts'
+import { alsoDue } from '#release/web/also-due.tsx'
 import { releaseRoutes } from '#release/web/release-routes.tsx'
 import { statesIn, type NamedState } from '#law/states.ts'
 import { demonstrationRoutes } from './demonstration/demonstration-pages.tsx'
@@ -49,9 +51,10 @@ export function workspaceRoutes(
 ): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
-  const programs = apiRoutes(facts, tools)
+  const release = { facts, outputsOf: releaseOutputs }
+  const programs = [...apiRoutes(facts, tools), ...releaseApiRoutes(release)]
   return [
-    frontRoute,
+    frontRoute(facts),
     ...startRoutes(),
     ...signInRoutes(guard),
     ...proveRoutes(guard),
@@ -63,8 +66,8 @@ export function workspaceRoutes(
     journalRoute,
     ...demonstrationRoutes(facts),
     ...jobRoutes,
-    ...communicationRoutes(facts, tools),
-    ...releaseRoutes({ facts, outputsOf: releaseOutputs }),
+    ...communicationRoutes(facts, tools, alsoDue(facts)),
+    ...releaseRoutes(release),
     ...evidenceRoutes(law),
     ...programs,
     ...describedRoutes(programs),

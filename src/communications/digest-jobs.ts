@@ -7,7 +7,7 @@ import { nextHourUtc } from '#platform/clock.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { JobHandler } from '#platform/jobs/work-once.ts'
-import { pageLanguage, pageLanguages } from '#ui/messages/languages.ts'
+import { pageLanguage, pageLanguages, type PageLanguage } from '#ui/messages/languages.ts'
 import { listSoon } from './actions/due-list.ts'
 import { digestOf, type DigestEntry } from './digest.ts'
 import { readMailServer } from './mail-file.ts'
@@ -27,6 +27,15 @@ const HOUR_UTC = 4
 /** A mail of more lines is read by nobody. */
 const MOST_ENTRIES = 200
 
+/** What others have to tell in a digest, of what whoever is told may see. `cannotWait`: also on a day on which they are told nothing else. */
+export type AlsoTold = (
+  tx: DatabaseTransaction,
+  officeId: Id<'Office'>,
+  language: PageLanguage,
+) => Promise<{ readonly parts: readonly string[]; readonly cannotWait: boolean }>
+
+const NOTHING_ELSE: AlsoTold = () => Promise.resolve({ parts: [], cannotWait: false })
+
 /** Has digests sent in the night to come, and each night from then on; any number of times is as good as once. */
 export async function planDigests(tx: DatabaseTransaction, officeId: Id<'Office'>, now: Date): Promise<void> {
   await enqueue(tx, officeId, {
@@ -38,7 +47,10 @@ export async function planDigests(tx: DatabaseTransaction, officeId: Id<'Office'
 }
 
 /** Looks each night who is told of deadlines by mail, and tells each of them in a job of their own, which is tried again. */
-export function digestJobs(workplace: Workplace): Readonly<Record<string, JobHandler>> {
+export function digestJobs(
+  workplace: Workplace,
+  also: AlsoTold = NOTHING_ELSE,
+): Readonly<Record<string, JobHandler>> {
   const { database, now } = workplace
   return {
     [NIGHTLY]: async ({ officeId, actor }) => {
@@ -47,11 +59,14 @@ export function digestJobs(workplace: Workplace): Readonly<Record<string, JobHan
       if ((await readMailServer(workplace)) === null) return ok(null)
       const day = dayOf(workplace)
       await database.atomically(actor, async (tx) => {
-        const wanted = (await listChoices(tx, officeId)).filter(({ rhythm }) => isTheDay(rhythm, day))
         // A handful of colleagues, each with a job of their own.
-        for (const { account } of wanted)
+        for (const { account, rhythm } of await listChoices(tx, officeId)) {
+          const onlyAlso = !isTheDay(rhythm, day)
+          if (onlyAlso && also === NOTHING_ELSE) continue
+          const payload = { account, day, onlyAlso }
           // oxlint-disable-next-line no-await-in-loop -- an office has few people
-          await enqueue(tx, officeId, { kind: SEND, payload: { account, day }, key: `${account}:${day}` })
+          await enqueue(tx, officeId, { kind: SEND, payload, key: `${account}:${day}` })
+        }
       })
       return ok(null)
     },
@@ -59,7 +74,7 @@ export function digestJobs(workplace: Workplace): Readonly<Record<string, JobHan
       const account = parseId<'Account'>(String(payload['account']))
       const day = parseCalendarDate(String(payload['day']))
       if (!account || !day) return Promise.resolve(fail({ code: 'digest.malformed', isFinal: true as const }))
-      return sendDigest(workplace, officeId, { account, day })
+      return sendDigest(workplace, officeId, { account, day, onlyAlso: payload['onlyAlso'] === true }, also)
     },
   }
 }
@@ -79,7 +94,8 @@ type Failure = { readonly code: string; readonly isFinal?: true }
 async function sendDigest(
   workplace: Workplace,
   officeId: Id<'Office'>,
-  of: { readonly account: Id<'Account'>; readonly day: CalendarDate },
+  of: { readonly account: Id<'Account'>; readonly day: CalendarDate; readonly onlyAlso: boolean },
+  also: AlsoTold,
 ): Promise<Result<unknown, Failure>> {
   const { database, now } = workplace
   const system = { officeId, id: 'system' }
@@ -88,15 +104,16 @@ async function sendDigest(
   const [choice] = await database.atomically(system, (tx) => listChoices(tx, officeId, of.account))
   if (!choice) return ok(null)
   // As themselves: their memberships say what they may know.
-  const soon = await database.atomically({ officeId, id: of.account }, (tx) =>
-    listSoon(tx, officeId, of.day, MOST_ENTRIES),
-  )
-  const entries = soon.flatMap(entryOf)
-  if (entries.length === 0) return ok(null)
+  const language = pageLanguage(choice.language, '', pageLanguages())
+  const { entries, others } = await database.atomically({ officeId, id: of.account }, async (tx) => ({
+    entries: of.onlyAlso ? [] : (await listSoon(tx, officeId, of.day, MOST_ENTRIES)).flatMap(entryOf),
+    others: await also(tx, officeId, language),
+  }))
+  const parts = of.onlyAlso && !others.cannotWait ? [] : others.parts
+  if (entries.length + parts.length === 0) return ok(null)
   const isTaken = await database.atomically(system, (tx) => takeDigest(tx, officeId, of, now()))
   if (!isTaken) return ok(null)
-  const language = pageLanguage(choice.language, '', pageLanguages())
-  const { subject, text } = digestOf(entries, of.day, language)
+  const { subject, text } = digestOf(entries, of.day, language, parts)
   const id = `digest.${of.day}.${of.account}@demarche`
   const sent = await sendMail(server, { to: choice.address, subject, text, id })
   if (sent.ok) {

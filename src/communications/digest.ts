@@ -18,12 +18,14 @@ export interface Digest {
 
 /**
  * What is overdue, due today and due soon: counts, references, days. The caller chooses what is soon.
- * Mails are read by machines on their way: no names, no titles, no link that says more than the reference.
+ * Mails are read by machines on their way: no names, no titles, no link that says more than the reference. `also`: paragraphs of
+ * others, which keep to the same.
  */
 export function digestOf(
   entries: readonly DigestEntry[],
   today: CalendarDate,
   language: PageLanguage,
+  also: readonly string[] = [],
 ): Digest {
   const words = wordsOf(DEADLINES, language)
   const parts = (['overdue', 'today', 'soon'] as const).flatMap((when) => {
@@ -34,7 +36,8 @@ export function digestOf(
     )
     return [[say(words, `digest.${when}`, { count: ofIt.length }), ...lines].join('\n')]
   })
-  const told = parts.length === 0 ? [say(words, 'digest.none')] : parts
+  const all = [...also, ...parts]
+  const told = all.length === 0 ? [say(words, 'digest.none')] : all
   return {
     subject: say(words, 'digest.subject', { day: sayDay(language, today) }),
     text: `${[...told, say(words, 'digest.end')].join('\n\n')}\n`,

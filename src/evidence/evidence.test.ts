@@ -409,7 +409,7 @@ const LATER = new Set([
   ...['clearance_message', 'clearance_step', 'reply_box', 'waiting_reply', 'reply_translation'],
   ...['question_change', 'reply_change', 'reading_seen', 'waiting_reply_past'],
   ...['sending_step', 'sent_text', 'sent_file', 'second_look', 'sibling_task'],
-  ...['release_candidate', 'release_step', 'released_letter'],
+  ...['release_candidate', 'release_step', 'released_letter', 'release_alarm'],
   ...[
     'corrigendum',
     'observation',

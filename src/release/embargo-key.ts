@@ -54,11 +54,7 @@ export function embargoFile(folder: string, office: Id<'Office'>): string {
   return join(folder, `embargo-${office}.key`)
 }
 
-function keyIn(
-  file: string,
-  bytes: Uint8Array,
-  office: Id<'Office'>,
-): Result<EmbargoKey, EmbargoKeyProblem> {
+function keyIn(file: string, bytes: Uint8Array, office: Id<'Office'>): Result<EmbargoKey, EmbargoKeyProblem> {
   const isOurs = bytes.length === HEAD.length + SECRET_BYTES && HEAD.every((byte, at) => byte === bytes[at])
   if (!isOurs) return fail({ code: 'embargo-key.unreadable', file })
   return ok(keyOn(caseKeyOf(NO_CASE, 1, bytes.slice(HEAD.length)), office))

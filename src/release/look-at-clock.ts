@@ -14,11 +14,18 @@ interface LastLook {
 export type LookAtClock = (officeId: Id<'Office'>) => Promise<void>
 
 /** `measure`: milliseconds by a clock that nobody sets. */
-export function lookAtClock({ database, now }: Pick<Workplace, 'database' | 'now'>, measure: () => number): LookAtClock {
+export function lookAtClock(
+  { database, now }: Pick<Workplace, 'database' | 'now'>,
+  measure: () => number,
+): LookAtClock {
   const last = new Map<Id<'Office'>, LastLook>()
   return (officeId) =>
     database.atomically({ officeId, id: 'system' }, async (tx) => {
-      const [known, measuredMs, before] = [await findClock(tx, officeId), measure(), last.get(officeId) ?? null]
+      const [known, measuredMs, before] = [
+        await findClock(tx, officeId),
+        measure(),
+        last.get(officeId) ?? null,
+      ]
       const nowMs = (await databaseNow(tx)).getTime()
       const doubt = clockDoubt({
         ...{ nowMs, lastMs: before?.atMs ?? known?.seenAt.getTime() ?? null },

@@ -22,7 +22,8 @@ import { FACTS } from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { anOwnReply } from '../../test/builders/replies.ts'
 import { A_LETTER, aSentLetterIn } from '../../test/builders/sending.ts'
-import { confirmClock, decideRelease } from './actions/decide.ts'
+import { confirmClock } from './actions/confirm-clock.ts'
+import { decideRelease } from './actions/decide.ts'
 import { prepareRelease, type ReleaseInput } from './actions/prepare.ts'
 import { readRelease } from './actions/read-release.ts'
 import { releaseApproved } from './actions/release-due.ts'
@@ -30,7 +31,7 @@ import { renewRecord } from './actions/renew-record.ts'
 import { verifyRecord } from './model/verify-record.ts'
 import { RELEASE_JOB, RENEW_JOB } from './plan.ts'
 import { approvedIn } from './release-jobs.ts'
-import { saveClock } from './store/public-records.ts'
+import { saveLook } from './store/clock.ts'
 
 const NAMING = A_LETTER.replace(
   'In May 2025 forty women were reportedly made to mend nets without pay.',
@@ -189,12 +190,16 @@ describe('a letter on its way to the public', () => {
     expect(unmet).toContain('approval')
     await approved(input)
     const system = { officeId: amina.office.id, id: 'system' }
-    await workplace.database.atomically(system, (tx) =>
-      saveClock(tx, amina.office.id, { isInDoubt: true, confirmedBy: null }),
-    )
+    await workplace.database.atomically(system, (tx) => saveLook(tx, amina.office.id, 'jumped'))
     expect(await due()).toMatchObject([{ is: 'held', by: 'clock' }])
     expect(await publicTexts()).toEqual([])
-    sure(await confirmClock(workplace, amina.at(), { caseId }))
+    expect(await confirmClock(workplace, amina.at(), { caseId, reason: ' ' })).toMatchObject({
+      error: { code: 'release.reason-missing' },
+    })
+    sure(await confirmClock(workplace, amina.at(), { caseId, reason: 'The radio says the same day.' }))
+    expect((await shown(input)).clock).toMatchObject({
+      ...{ doubt: null, word: { by: amina.account, reason: 'The radio says the same day.' } },
+    })
     expect(await due()).toMatchObject([{ is: 'released' }])
   })
 

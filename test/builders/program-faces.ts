@@ -37,7 +37,6 @@ const PAGES_ALONE: readonly { readonly because: string; readonly is: RegExp }[] 
     because: 'who somebody is, is read and changed by people',
     is: /^\/cases\/:case\/persons\/:person\/identity\b/u,
   },
-  { because: 'what becomes public is decided by people', is: /\/release\//u },
   { because: 'consent is given to a person', is: /^\/cases\/:case\/persons\/:person\/consent\b/u },
   { because: 'a source is in nobody else’s hands', is: /^\/cases\/:case\/sources\b/u },
   {
@@ -54,7 +53,6 @@ const UNREAD: Readonly<Record<string, string>> = {
   'case.read-journal': 'the journal of a case is read by people',
   'job.read': 'jobs are looked after by who runs the program',
   'consent.read': 'consent is given to a person',
-  'release.read': 'what becomes public is looked at by people',
   'intake.read': 'its page finds the intake: a program is told which case that is',
 }
 

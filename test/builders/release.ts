@@ -4,10 +4,13 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import type { LetterInput } from '#communications/actions/letters-in-case.ts'
 import { newId } from '#platform/new-id.ts'
+import { raiseAlarm } from '#release/actions/alarms.ts'
 import { prepareRelease } from '#release/actions/prepare.ts'
+import type { AlarmForm } from '#release/model/alarm.ts'
 import { textsOf } from '#release/outputs.ts'
 import { putPublicRecord } from '#release/store/public-records.ts'
 import { sure } from './case-keys.ts'
+import { FACTS } from './clearance.ts'
 import type { TestWorker } from './casework.ts'
 import { aSentLetterIn } from './sending.ts'
 
@@ -16,7 +19,7 @@ export async function releaseIn(
   workplace: Workplace,
   worker: TestWorker,
   caseId: Id<'Case'>,
-): Promise<LetterInput> {
+): Promise<LetterInput & { readonly alarm: Id<'Alarm'> }> {
   const of = await aSentLetterIn(workplace, worker, caseId)
   const acting = worker.at()
   const candidate = sure(
@@ -39,5 +42,15 @@ export async function releaseIn(
       },
     ),
   )
-  return of
+  const form = aReprisal()
+  const alarm = sure(await raiseAlarm(workplace, acting, FACTS, { ...of, what: { is: 'letter' }, form }))
+  return { ...of, alarm }
+}
+
+/** What somebody types who is afraid for a person. */
+export function aReprisal(more: Partial<AlarmForm> = {}): AlarmForm {
+  return {
+    ...{ kind: 'reprisal', toldBy: 'Her sister', toldOn: '2026-03-05' },
+    ...{ feared: 'Her brother was questioned about the letter.', wish: 'That it goes on.', ...more },
+  }
 }

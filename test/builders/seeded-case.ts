@@ -56,7 +56,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
   await aLetterIn(workplace, worker, caseId)
   const letter = await aClearedDraftIn(workplace, worker, caseId)
   const sending = await sendingIn(workplace, worker, { caseId, letterId: letter.communication })
-  await releaseIn(workplace, worker, caseId)
+  const { alarm } = await releaseIn(workplace, worker, caseId)
   const replied = await aReplyTo(workplace, worker, { caseId, letterId: letter.communication })
   const press = await aFollowedLetter(workplace, worker, { caseId, letterId: letter.communication }, person)
   const waiting = await aWaitingFile(workplace, worker)
@@ -72,7 +72,7 @@ export async function aSeededCase(workplace: Workplace, worker: TestWorker): Pro
     ...letter,
     ...sending,
     ...replied,
-    press,
+    ...{ press, alarm },
     term: await aDeadlineOf(workplace, worker, observed),
     deadline: await aDeadlineOf(workplace, worker, letter.communication),
     import: waiting.run,

@@ -5,7 +5,8 @@ export type Schema = Readonly<Record<string, unknown>>
 
 /** The parts of the description, in their order. */
 export const API_PARTS = [
-  ...(['cases', 'evidence', 'letters', 'sending', 'replies', 'following', 'library', 'deadlines'] as const),
+  ...(['cases', 'evidence', 'letters', 'sending', 'replies', 'following', 'release'] as const),
+  ...(['library', 'deadlines'] as const),
 ] as const
 /** Which part of the description an address stands in. */
 type ApiPart = (typeof API_PARTS)[number]

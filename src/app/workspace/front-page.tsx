@@ -6,6 +6,9 @@ import { readDayWork, type DayWork as Work } from '#communications/actions/due-l
 import { owedLooks, type OwedLook } from '#communications/actions/second-looks.ts'
 import { OwedLooks } from '#communications/web/owed-looks.tsx'
 import { DayWork } from '#communications/web/day-work.tsx'
+import type { LetterFacts } from '#letters/facts.ts'
+import { readNotices, type ReleaseNotices } from '#release/actions/soon-public.ts'
+import { SoonPublic } from '#release/web/soon-public.tsx'
 import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { DEMONSTRATION } from '#ui/messages/demonstration.ts'
 import { sayDay } from '#ui/messages/formats.ts'
@@ -17,13 +20,15 @@ import { Notice } from '#ui/parts/notice.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 
 /** The first page: what there is for who is not signed in, and the day’s work for who is. */
-export const frontRoute: AnyRoute = {
-  ...{ method: 'GET', path: '/', act: 'page.read' },
-  answer: async (visit: OpenVisit) =>
-    visit.whoever ? homePage(visit, visit.whoever.acting) : frontPage(visit),
+export function frontRoute(facts: LetterFacts): AnyRoute {
+  return {
+    ...{ method: 'GET', path: '/', act: 'page.read' },
+    answer: async (visit: OpenVisit) =>
+      visit.whoever ? homePage(visit, visit.whoever.acting, facts) : frontPage(visit),
+  }
 }
 
-async function homePage(visit: OpenVisit, acting: Acting): Promise<Answer> {
+async function homePage(visit: OpenVisit, acting: Acting, facts: LetterFacts): Promise<Answer> {
   const words = wordsOf(OFFICE_PAGES, visit.language)
   const { rows } = await listCases(visit.workplace, acting)
   const content = (
@@ -32,6 +37,7 @@ async function homePage(visit: OpenVisit, acting: Acting): Promise<Answer> {
       hasIntake={acting.officeRoles.includes('intake')}
       work={await readDayWork(visit.workplace, acting, MOST_DUE)}
       looks={await owedLooks(visit.workplace, acting)}
+      notices={await readNotices(visit.workplace, acting, facts)}
     />
   )
   return { kind: 'page', part: 'home', title: say(words, 'home.title'), content }
@@ -49,11 +55,13 @@ function HomePage({
   hasIntake,
   work,
   looks,
+  notices,
 }: {
   readonly cases: readonly CaseFile[]
   readonly hasIntake: boolean
   readonly work: Work
   readonly looks: readonly OwedLook[]
+  readonly notices: ReleaseNotices
 }) {
   const words = useWords(OFFICE_PAGES)
   const accounts = useWords(ACCOUNTS)
@@ -92,6 +100,7 @@ function HomePage({
       )}
       <DayWork work={work} />
       <OwedLooks looks={looks} />
+      <SoonPublic notices={notices} />
       <h2>{say(words, 'home.also')}</h2>
       <ul className="doors">
         {hasIntake && (

@@ -18,6 +18,7 @@ import type { DatabaseProblem } from '#platform/database/database-problem.ts'
 import { runJobs } from '#platform/jobs/run-jobs.ts'
 import { planClock } from '#release/plan.ts'
 import { releaseJobs } from '#release/release-jobs.ts'
+import { releasesTold } from '#release/told-by-mail.ts'
 import { describeFault } from '../fault.ts'
 
 /** A workspace at work: what its pages stand on, and the jobs that run beside them. */
@@ -54,7 +55,7 @@ export async function openWorkspace(
       now: how.now,
       kinds: {
         ...journalJobs(workplace),
-        ...digestJobs(workplace),
+        ...digestJobs(workplace, releasesTold(how.importing.facts)),
         ...importJobs({ ...workplace, ...how.importing }),
         ...mailboxJobs(workplace, how.opening),
         ...releaseJobs({ ...workplace, facts: how.importing.facts }, () => performance.now()),

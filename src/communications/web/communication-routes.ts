@@ -8,7 +8,7 @@ import { letterMandatesRoutes } from './letter-mandates-pages.tsx'
 import { clearanceFormRoutes } from './clearance-form-pages.tsx'
 import { clearanceRoutes } from './clearance-routes.tsx'
 import { deadlineRoutes } from './deadline-routes.tsx'
-import { dueListRoutes } from './due-list-pages.tsx'
+import { dueListRoutes, type AlsoDue } from './due-list-pages.tsx'
 import { feedRoutes } from './feed-pages.tsx'
 import { importRoutes } from './import-pages.tsx'
 import { letterRoutes } from './letter-pages.tsx'
@@ -33,10 +33,11 @@ import { toldOutsideRoutes } from './told-outside-pages.tsx'
 import { versionRoutes } from './version-pages.tsx'
 import { waitingReplyRoutes } from './waiting-reply-pages.tsx'
 
-/** Every address of letters and replies. */
+/** Every address of letters and replies. `alsoDue`: what others put into the list of what is due. */
 export function communicationRoutes(
   facts: LetterFacts,
   { reader, mails, renderer }: LetterTools,
+  alsoDue: AlsoDue,
 ): readonly AnyRoute[] {
   return [
     ...letterListRoutes(facts),
@@ -60,7 +61,7 @@ export function communicationRoutes(
     ...sendingRoutes({ facts, renderer }),
     ...siblingRoutes(facts),
     ...deadlineRoutes(facts),
-    ...dueListRoutes(facts),
+    ...dueListRoutes(facts, alsoDue),
     ...feedRoutes(facts),
     ...toldOutsideRoutes(),
     ...importRoutes(facts),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import { dayOf, type PageOf } from '#cases/at-work.ts'
@@ -31,14 +32,16 @@ import { nameOfLetter } from './deadline-place.tsx'
 import { reminderFor, sayDeadlineStanding } from './deadline-standing.ts'
 import { addressOfLetter } from './letter-list.tsx'
 
+/** What others have in the list of what is due, of what whoever looks may see. */
+export type AlsoDue = (visit: Visit) => Promise<ReactNode>
+
 /** What is due. */
-export function dueListRoutes(facts: LetterFacts): readonly AnyRoute[] {
-  return [
-    { method: 'GET', path: '/deadlines', act: 'deadline.list', answer: (visit) => showDue(visit, facts) },
-  ]
+export function dueListRoutes(facts: LetterFacts, alsoDue: AlsoDue): readonly AnyRoute[] {
+  const answer = (visit: Visit) => showDue(visit, facts, alsoDue)
+  return [{ method: 'GET', path: '/deadlines', act: 'deadline.list', answer }]
 }
 
-async function showDue(visit: Visit, facts: LetterFacts): Promise<Answer> {
+async function showDue(visit: Visit, facts: LetterFacts, alsoDue: AlsoDue): Promise<Answer> {
   const { workplace, acting, query, language } = visit
   const words = wordsOf(DUES, language)
   const filters = readDueFilters(query)
@@ -51,6 +54,7 @@ async function showDue(visit: Visit, facts: LetterFacts): Promise<Answer> {
       <DuePage
         {...{ page, filters, isFirst: after === null, today: dayOf(workplace) }}
         looks={await owedLooks(workplace, acting)}
+        also={await alsoDue(visit)}
         states={statesToChoose(facts.law, language)}
         nameOfState={stateNamer(facts.law, language)}
       />
@@ -63,6 +67,7 @@ interface DueProps {
   readonly filters: DueFilters
   readonly isFirst: boolean
   readonly looks: readonly OwedLook[]
+  readonly also: ReactNode
   readonly today: CalendarDate
   readonly states: readonly (readonly [name: string, code: string])[]
   readonly nameOfState: (code: string) => string
@@ -82,6 +87,7 @@ function DuePage(props: DueProps) {
       <Filters {...props} />
       <Lists {...props} />
       {filters.list === 'open' && <OwedLooks looks={props.looks} />}
+      {filters.list === 'open' && props.also}
       <MoreRows
         of={say(words, 'dues.title')}
         first={isFirst ? null : here}

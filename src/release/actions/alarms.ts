@@ -91,7 +91,9 @@ export function decideAlarm(
   workplace: Workplace,
   acting: Acting,
   { caseId, letterId, what, alarm: id, given, reason }: AlarmDecision,
-): Promise<Result<null, InCaseProblem | DecideAlarmProblem | ReasonProblem | { readonly code: 'alarm.unknown' }>> {
+): Promise<
+  Result<null, InCaseProblem | DecideAlarmProblem | ReasonProblem | { readonly code: 'alarm.unknown' }>
+> {
   const work = { caseId, act: 'release.approve' } as const
   type Problem = DecideAlarmProblem | ReasonProblem | { readonly code: 'alarm.unknown' }
   return changeInCase<null, Problem>(workplace, acting, work, async (inCase) => {

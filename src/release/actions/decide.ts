@@ -30,8 +30,7 @@ export interface Decision extends ReleaseInput {
   readonly reason: string
 }
 
-export type DecideProblem =
-  ReleaseProblem | UnknownRelease | ReasonProblem
+export type DecideProblem = ReleaseProblem | UnknownRelease | ReasonProblem
 
 const ACTS: Readonly<Record<WantedRelease, Act>> = {
   'pass-warnings': 'release.approve',
@@ -46,7 +45,6 @@ const EVENTS: Readonly<Record<WantedRelease, EventCode>> = {
   stop: 'release.stopped',
   resume: 'release.resumed',
 }
-
 
 /** Passes warnings, approves, stops or lets go on. What is approved goes out by itself on its day, if all conditions hold then. */
 export function decideRelease(
@@ -67,7 +65,14 @@ export function decideRelease(
     const of = { office: acting.officeId, caseId, id: letterId }
     const repliesUntil = (await findTerm(tx, of))?.dueOn ?? null
     const rows = await listReleaseSteps(tx, key)
-    const { release, ground } = await standingOf(workplace, { tx }, facts, key, { recorded, repliesUntil }, rows)
+    const { release, ground } = await standingOf(
+      workplace,
+      { tx },
+      facts,
+      key,
+      { recorded, repliesUntil },
+      rows,
+    )
     const { rules } = await readOffice(tx, acting.officeId, 'none')
     const taken = takeRelease(release, ground, { want, by: acting.accountId, needsTwo: rules === 'team' })
     if (!taken.ok) return taken

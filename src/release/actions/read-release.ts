@@ -70,6 +70,7 @@ export interface ShownRelease {
   readonly namesPersons: boolean
   /** By the clock of the database. */
   readonly today: CalendarDate
+  readonly nowMs: number
   readonly clock: {
     readonly doubt: { readonly since: Date; readonly why: ClockDoubt } | null
     readonly word: SaidOfClock | null
@@ -121,7 +122,7 @@ export function readRelease(
       replies: replies.map(({ id, receivedOn, isConfidential }) => ({
         ...{ id, receivedOn, isConfidential, isOut: out.has(id) },
       })),
-      ...{ isPublic: ground.isLetterOut, today: ground.today },
+      ...{ isPublic: ground.isLetterOut, today: ground.today, nowMs: (await databaseNow(tx)).getTime() },
       namesPersons: (await findPublicRecord(tx, key))?.namesPersons ?? false,
       clock: {
         doubt: await clockInDoubt(tx, acting.officeId),

@@ -61,7 +61,10 @@ async function renewIn(
 }
 
 /** A public record in the form in which nobody is named, since the same day and with the same proof. */
-export function withoutNames({ content }: { readonly content: Uint8Array }, cut: PublicRecord | null): string {
+export function withoutNames(
+  { content }: { readonly content: Uint8Array },
+  cut: PublicRecord | null,
+): string {
   const shown = readRecord(new TextDecoder().decode(content))
   if (!cut || !shown.ok) throw new Error('a public record that cannot be made anew')
   const { standing, proof, replies } = shown.value

@@ -30,7 +30,13 @@ export type TakingBackProblem =
 export async function takeBackRelease(
   workplace: Workplace,
   acting: Acting,
-  { caseId, letterId, what, way: given, reason }: ReleaseInput & { readonly way: string; readonly reason: string },
+  {
+    caseId,
+    letterId,
+    what,
+    way: given,
+    reason,
+  }: ReleaseInput & { readonly way: string; readonly reason: string },
 ): Promise<Result<null, InCaseProblem | TakingBackProblem>> {
   const embargo = await embargoKey(workplace.wraps, acting.officeId)
   if (!embargo.ok) return embargo
@@ -72,7 +78,8 @@ export async function putTakenBack(
   const standing = await findPublicRecord(tx, key)
   if (!standing) throw new Error('a release without its public record')
   const { candidate, approvedBy } = standing
-  const content = way === 'whole' ? await withoutText(tx, key, standing) : await withNobody(tx, key, standing, embargo)
+  const content =
+    way === 'whole' ? await withoutText(tx, key, standing) : await withNobody(tx, key, standing, embargo)
   if (content === null) return null
   await putPublicRecord(tx, key, {
     ...{ ...standing, approvedBy, hash: sha256(content), content: new TextEncoder().encode(content) },

@@ -70,7 +70,8 @@ export function releaseOf(steps: readonly ReleaseStep[]): Release {
   const prepared = steps.findLast((step): step is ReleaseStepOf<'prepared'> => step.kind === 'prepared')
   const lastOf = (...kinds: readonly ReleaseStep['kind'][]) =>
     steps.findLastIndex(({ kind }) => kinds.includes(kind))
-  const released = steps.findLast((step): step is ReleaseStepOf<'released'> => step.kind === 'released') ?? null
+  const released =
+    steps.findLast((step): step is ReleaseStepOf<'released'> => step.kind === 'released') ?? null
   const of = <Kind extends 'warnings-passed' | 'approved'>(kind: Kind) =>
     steps.findLast(
       (step): step is ReleaseStepOf<Kind> => step.kind === kind && step.candidate === prepared?.candidate,
@@ -94,7 +95,7 @@ export function releaseOf(steps: readonly ReleaseStep[]): Release {
 }
 
 /** What has to hold before anything becomes public, in the order in which a page shows it. */
-const CONDITIONS = [
+export const CONDITIONS = [
   'sent',
   'letter-first',
   'term',
@@ -112,7 +113,17 @@ export type ConditionName = (typeof CONDITIONS)[number]
 type ConditionReason =
   | ('sent' | 'not-sent' | 'withdrawn' | 'letter-out' | 'letter-not-out' | 'term-over' | 'term-runs')
   | `term-${Term['why']}`
-  | ('none' | 'stale' | 'cut-more' | 'made' | 'clean' | 'names-found' | 'no-warnings' | 'passed' | 'not-passed')
+  | (
+      | 'none'
+      | 'stale'
+      | 'cut-more'
+      | 'made'
+      | 'clean'
+      | 'names-found'
+      | 'no-warnings'
+      | 'passed'
+      | 'not-passed'
+    )
   | ('approved' | 'not-approved' | 'stopped' | 'not-stopped' | 'clock-in-doubt' | 'clock-fine')
   | `key-${KeyStanding}`
 
@@ -239,7 +250,8 @@ export const WAYS_BACK = ['whole', 'names'] as const
 export type WayBack = (typeof WAYS_BACK)[number]
 
 export type TakeBackProblem = {
-  readonly code: 'release.not-public' | 'release.taken-back-already' | 'release.names-nobody' | 'release.way-missing'
+  readonly code:
+    'release.not-public' | 'release.taken-back-already' | 'release.names-nobody' | 'release.way-missing'
 }
 
 /** Whether what is public may be taken back so. `namesPersons`: whether its record names anybody. */

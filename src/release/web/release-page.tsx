@@ -7,6 +7,7 @@ import { say } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
 import { SummaryList } from '#ui/parts/summary-list.tsx'
+import { Tag } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { ShownRelease } from '../actions/read-release.ts'
 import type { Condition } from '../model/release.ts'
@@ -29,27 +30,49 @@ export function ReleaseStanding({ shown, file }: Props) {
   )
 }
 
-function Standing({ shown: { release, term } }: Pick<Props, 'shown'>) {
+function Standing({ shown: { release, term, today, candidate } }: Pick<Props, 'shown'>) {
   const words = useWords(RELEASE)
   const language = useLanguage()
-  const { released, isMadeAnew } = release
-  if (released) {
-    const isCut = isMadeAnew || released.used === 'all-cut'
-    return (
-      <Notice kind="done">
-        {say(words, 'standing.public', { day: sayDay(language, released.on) })}{' '}
-        {isCut && say(words, 'standing.cut')}
-      </Notice>
-    )
-  }
+  const { released, isMadeAnew, isTakenBack, isOut } = release
+  if (!released) return <Waiting {...{ release, term, today, hasCandidate: candidate !== null }} />
+  const day = sayDay(language, released.on)
+  const isCut = isMadeAnew || released.used === 'all-cut'
+  return (
+    <>
+      {isTakenBack ? (
+        <Notice kind="warning">{say(words, 'standing.taken-back', { day })}</Notice>
+      ) : (
+        <Notice kind="done">
+          {say(words, 'standing.public', { day })} {isCut && say(words, 'standing.cut')}
+        </Notice>
+      )}
+      {!isOut && (
+        <Notice kind="info">{say(words, release.approved ? 'standing.waits-anew' : 'standing.anew')}</Notice>
+      )}
+    </>
+  )
+}
+
+/** Of what never was public: stopped, held on its day, waiting for it, or not ready. */
+function Waiting({
+  release,
+  term,
+  today,
+  hasCandidate,
+}: Pick<ShownRelease, 'release' | 'term' | 'today'> & { readonly hasCandidate: boolean }) {
+  const words = useWords(RELEASE)
+  const language = useLanguage()
   if (release.isStopped) return <Notice kind="warning">{say(words, 'standing.stopped')}</Notice>
-  if (!release.approved || term.from === null) return null
-  return <Notice kind="info">{say(words, 'standing.waits', { day: sayDay(language, term.from) })}</Notice>
+  if (!hasCandidate) return <Notice kind="info">{say(words, 'standing.nothing')}</Notice>
+  if (term.from === null) return null
+  if (term.from <= today) return <Notice kind="warning">{say(words, 'standing.held')}</Notice>
+  const key = release.approved ? 'standing.waits' : 'standing.lacks'
+  return <Notice kind="info">{say(words, key, { day: sayDay(language, term.from) })}</Notice>
 }
 
 function Conditions({ shown }: Pick<Props, 'shown'>) {
   const words = useWords(RELEASE)
-  if (shown.release.released) return null
+  if (shown.release.isOut) return null
   return (
     <section aria-labelledby="conditions">
       <h2 id="conditions">{say(words, 'conditions.title')}</h2>
@@ -57,11 +80,17 @@ function Conditions({ shown }: Pick<Props, 'shown'>) {
         {shown.conditions.map((condition) => (
           <li key={condition.name} className={condition.isMet ? 'is-met' : 'is-unmet'}>
             <strong>{say(words, `condition.${condition.name}`)}</strong>{' '}
-            <span className="tag">{say(words, condition.isMet ? 'conditions.met' : 'conditions.unmet')}</span>{' '}
-            <Why {...{ condition, shown }} />
+            <Tag
+              kind={condition.isMet ? 'done' : 'waiting'}
+              text={say(words, condition.isMet ? 'conditions.met' : 'conditions.unmet')}
+            />
+            <p>
+              <Why {...{ condition, shown }} />
+            </p>
           </li>
         ))}
       </ul>
+      <ClockWord shown={shown} />
     </section>
   )
 }
@@ -77,6 +106,19 @@ function Why({
   if (why === 'term-runs')
     return <>{say(words, 'why.term-runs', { day, rule: say(words, `rule.${term.why}`) })}</>
   return <>{say(words, `why.${why}`)}</>
+}
+
+/** Who said last that the clock is right, and by what they knew it. */
+function ClockWord({ shown: { clock } }: Pick<Props, 'shown'>) {
+  const words = useWords(RELEASE)
+  const language = useLanguage()
+  if (!clock.word || clock.doubt) return null
+  const { name, at, reason } = clock.word
+  return (
+    <p className="hint">
+      {say(words, 'clock.word', { name, when: sayWhen(language, at.getTime()), reason })}
+    </p>
+  )
 }
 
 function Candidate({ shown: { candidate }, file }: Props) {
@@ -114,7 +156,10 @@ function Found({ shown: { candidate } }: Pick<Props, 'shown'>) {
     <DataTable
       caption={say(words, 'found.title')}
       columns={[
-        { key: 'words', heading: say(words, 'found.words'), cell: (one) => <q dir="auto">{one.words}</q> },
+        {
+          ...{ key: 'words', heading: say(words, 'found.words') },
+          cell: (one) => (one.words === null ? say(words, 'found.hidden') : <q dir="auto">{one.words}</q>),
+        },
         { key: 'path', heading: say(words, 'found.where'), cell: (one) => <code>{one.path}</code> },
         {
           ...{ key: 'weight', heading: say(words, 'found.what') },
@@ -122,7 +167,7 @@ function Found({ shown: { candidate } }: Pick<Props, 'shown'>) {
         },
       ]}
       rows={candidate.findings}
-      keyOf={(one) => [one.path, one.person, one.kind, one.weight, one.words].join(' ')}
+      keyOf={(one) => [one.path, one.person, one.kind, one.weight, one.words ?? ''].join(' ')}
       empty={null}
     />
   )
@@ -151,15 +196,20 @@ export function ReleaseReplies({ shown, address }: Pick<Props, 'shown'> & { read
   return (
     <section aria-labelledby="release-replies">
       <h2 id="release-replies">{say(words, 'replies.title')}</h2>
+      {shown.replies.some(({ isOut }) => !isOut) && <p>{say(words, 'replies.held')}</p>}
       <ul>
-        {shown.replies.map(({ id, receivedOn, isOut }) => (
+        {shown.replies.map(({ id, receivedOn, isOut, isConfidential }) => (
           <li key={id}>
             <a href={`${address}/replies/${id}/release`}>
               {receivedOn === null
                 ? say(words, 'replies.undated')
                 : say(words, 'replies.of', { day: sayDay(language, receivedOn) })}
             </a>{' '}
-            <span className="tag">{say(words, isOut ? 'replies.out' : 'replies.review')}</span>
+            <Tag
+              kind={isOut ? 'done' : 'waiting'}
+              text={say(words, isOut ? 'replies.out' : 'replies.review')}
+            />{' '}
+            {isConfidential && say(words, 'replies.confidential')}
           </li>
         ))}
       </ul>
