@@ -2,20 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import type { JobPayload } from '#platform/jobs/job.ts'
-import { workOnce } from '#platform/jobs/work-once.ts'
 import { sure } from '../../test/builders/case-keys.ts'
 import { aCaseWorker, anOffice, type TestWorker, type TestWorkplace } from '../../test/builders/casework.ts'
-import { FACTS } from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { MovedClock } from '../../test/builders/moved-clock.ts'
+import { ProgramAtWork } from '../../test/builders/program-at-work.ts'
 import { aCaseWithAName, ReleaseDesk } from '../../test/builders/release-desk.ts'
 import { confirmClock } from './actions/confirm-clock.ts'
 import type { ReleaseInput } from './actions/prepare.ts'
-import { planClock, CLOCK_JOB, RELEASE_JOB } from './plan.ts'
+import { RELEASE_JOB } from './plan.ts'
 import { dayOfInstant } from './release-day.ts'
-import { releaseJobs } from './release-jobs.ts'
-
-const MINUTE = 60_000
 
 let workplace: TestWorkplace
 let clock: MovedClock
@@ -40,47 +36,7 @@ afterAll(async () => {
   await endDatabases()
 })
 
-/** A program at work: it was started so many minutes ago by a clock that nobody sets. */
-class Program {
-  #measured = 0
-  readonly #kinds = releaseJobs({ ...workplace, facts: FACTS }, () => this.#measured)
-
-  /** Its jobs after so many minutes: that of the clock, and that of what waits. */
-  async after(minutes: number): Promise<void> {
-    this.#measured += minutes * MINUTE
-    const owner = await workplace.database.owner()
-    const office = amina.office.id
-    await workplace.database.atomically({ officeId: office, id: 'system' }, (tx) =>
-      planClock(tx, office, workplace.now()),
-    )
-    // Each is looked at now, whatever it was put off to.
-    await owner.query(`update job set run_after = '2020-01-01' where office_id = $1 and stage = 'waiting'`, [
-      office,
-    ])
-    for (const kind of [CLOCK_JOB, RELEASE_JOB]) {
-      const handler = this.#kinds[kind]
-      if (!handler) throw new Error(`no job ${kind}`)
-      await workOnce(
-        {
-          ...{
-            database: workplace.database,
-            kinds: { [kind]: handler },
-            now: workplace.now,
-            random: () => 0,
-          },
-          pause: (_ms, signal) =>
-            new Promise((done) => signal.addEventListener('abort', () => done(), { once: true })),
-          reportFault: (fault) => {
-            throw fault
-          },
-          givenUp: () => Promise.resolve(),
-        },
-        office,
-      )
-    }
-  }
-}
-
+const aProgram = () => new ProgramAtWork(workplace, amina.office.id)
 const doubt = async () => (await desk.shown(soon)).clock.doubt?.why ?? null
 const said = (reason: string) => confirmClock(workplace, amina.at(), { caseId, reason })
 
@@ -95,7 +51,7 @@ async function waits(): Promise<boolean> {
 
 test('a clock that is set 90 days on or back releases nothing, whoever was off meanwhile, until a person says that the day is right', async () => {
   const nothingOut = async () => expect([await desk.publicTexts(), await waits()]).toEqual([[], true])
-  const running = new Program()
+  const running = aProgram()
   await running.after(0)
   await running.after(0)
   expect(await doubt()).toBeNull()
@@ -119,7 +75,7 @@ test('a clock that is set 90 days on or back releases nothing, whoever was off m
 
   // On, while the program was off: another process knows no other clock.
   await clock.set(90)
-  const started = new Program()
+  const started = aProgram()
   await started.after(0)
   expect(await doubt()).toBe('long-off')
   await nothingOut()
@@ -127,16 +83,16 @@ test('a clock that is set 90 days on or back releases nothing, whoever was off m
   sure(await said('The radio.'))
 
   // Back, and right again.
-  await new Program().after(0)
+  await aProgram().after(0)
   await clock.set(-90)
-  await new Program().after(0)
+  await aProgram().after(0)
   expect(await doubt()).toBe('went-back')
   await nothingOut()
   await clock.set(0)
   sure(await said('The radio.'))
 
   // The clock of the database alone: two clocks that differ are one too many.
-  const third = new Program()
+  const third = aProgram()
   await third.after(0)
   expect(await doubt()).toBeNull()
   await clock.set(90, { alone: true })
@@ -149,7 +105,7 @@ test('a clock that is set 90 days on or back releases nothing, whoever was off m
 
 test('where there is no other clock, a logged word with name, time and reason lets it go on', async () => {
   await clock.set(31)
-  const program = new Program()
+  const program = aProgram()
   await program.after(0)
   expect(await doubt()).toBe('long-off')
   expect((await desk.shown(soon)).conditions).toContainEqual({

@@ -1,0 +1,62 @@
+import type { Workplace } from '#accounts/acting.ts'
+import type { Id } from '#base/id.ts'
+import { workOnce } from '#platform/jobs/work-once.ts'
+import { CLOCK_JOB, planClock, RELEASE_JOB, RENEW_JOB } from '#release/plan.ts'
+import { releaseJobs } from '#release/release-jobs.ts'
+import { FACTS } from './clearance.ts'
+
+const MINUTE_MS = 60_000
+
+/** The jobs of releases as a program runs them, which was started when this was made; its clock that nobody sets is the test's. */
+export class ProgramAtWork {
+  readonly #workplace: Workplace
+  readonly #office: Id<'Office'>
+  readonly #kinds: ReturnType<typeof releaseJobs>
+  #measured = 0
+
+  constructor(workplace: Workplace, office: Id<'Office'>) {
+    this.#workplace = workplace
+    this.#office = office
+    this.#kinds = releaseJobs({ ...workplace, facts: FACTS }, () => this.#measured)
+  }
+
+  /** Does what is to be done once so many minutes have passed: looks at the clock, releases, renews. */
+  async after(minutes: number): Promise<void> {
+    this.#measured += minutes * MINUTE_MS
+    const { database, now } = this.#workplace
+    const office = this.#office
+    await database.atomically({ officeId: office, id: 'system' }, (tx) => planClock(tx, office, now()))
+    // All of it now, whatever it was put off to; what it puts off again waits for the next time.
+    const owner = await database.owner()
+    const { rows } = await owner.query<{ readonly kind: string; readonly count: number }>(
+      `with put as (
+         update job set run_after = '2020-01-01'
+         where office_id = $1 and stage = 'waiting' and kind = any($2) returning kind)
+       select kind, count(*)::int as count from put group by kind`,
+      [office, [CLOCK_JOB, RELEASE_JOB, RENEW_JOB]],
+    )
+    for (const kind of [CLOCK_JOB, RELEASE_JOB, RENEW_JOB]) {
+      const due = rows.find((row) => row.kind === kind)?.count ?? 0
+      // oxlint-disable-next-line no-await-in-loop -- one job after the other, as a program does
+      for (let done = 0; done < due; done += 1) await this.#one(kind)
+    }
+  }
+
+  async #one(kind: string): Promise<void> {
+    const handler = this.#kinds[kind]
+    if (!handler) throw new Error(`no job ${kind}`)
+    const { database, now } = this.#workplace
+    await workOnce(
+      {
+        ...{ database, kinds: { [kind]: handler }, now, random: () => 0 },
+        pause: (_ms, signal) =>
+          new Promise((done) => signal.addEventListener('abort', () => done(), { once: true })),
+        reportFault: (fault) => {
+          throw fault
+        },
+        givenUp: () => Promise.resolve(),
+      },
+      this.#office,
+    )
+  }
+}
