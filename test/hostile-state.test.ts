@@ -22,7 +22,7 @@ import { anOwnReply, aPaper, aReplyForm } from './builders/replies.ts'
 
 const DAY_MINUTES = 24 * 60
 /** Ways in which a State that wants to be cruel writes her: as recorded, in capitals, turned around, over the end of a line. */
-const WRITTEN = ['Ri Ga On', 'RI Ga-on', '리가온', 'Ga On Ri', 'RI, Ga On', 'Ri Ga\nOn', 'Ri Gaon']
+const WRITTEN = ['Ri Ga On', 'RI Ga-on', '리가온', 'Ga On Ri', 'RI, Ga On', 'Ri Ga\nOn', 'Ri Ga-On']
 const PAGES = 400
 const folder = mkdtempSync(join(tmpdir(), 'demarche-hostile-state-'))
 
@@ -70,9 +70,13 @@ async function published(): Promise<{
     onProgress: () => null,
   }
   sure(await publishSite(made))
-  const search = new Search(WRITTEN.map((text) => ({ called: text, text, bytes: Buffer.from(text) })))
+  const search = searchForHer()
   search.folder(out)
   return { leaks: found(search.hits), read: (path) => readFileSync(join(out, path), 'utf8') }
+}
+
+function searchForHer(): Search {
+  return new Search(WRITTEN.map((text) => ({ called: text, text, bytes: Buffer.from(text) })))
 }
 
 test('day 59: a reply of 400 pages that names the victim, and a reprisal; the letter is public on its day, the reply waits, nothing leaks', async () => {
@@ -106,6 +110,10 @@ test('day 59: a reply of 400 pages that names the victim, and a reprisal; the le
   expect(shown.release.released).toMatchObject({ on: addDays(sentOn, 61) })
   expect(shown.replies).toMatchObject([{ id: reply, isOut: false }])
 
+  // What is searched for would be found.
+  const control = searchForHer()
+  control.bytesOf(Buffer.from(aLongReply()), 'the reply')
+  expect(new Set(control.hits.map(({ needle }) => needle.mark.called))).toEqual(new Set(WRITTEN))
   const first = await published()
   expect(first.leaks).toEqual([])
   const slug = shown.candidate?.slug ?? ''

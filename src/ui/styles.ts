@@ -8,6 +8,7 @@ import forms from './forms.css?raw'
 import linked from './linked.css?raw'
 import page from './page.css?raw'
 import parts from './parts.css?raw'
+import release from './release.css?raw'
 import replies from './replies.css?raw'
 import reset from './reset.css?raw'
 import sending from './sending.css?raw'
@@ -34,4 +35,5 @@ export const WORKSPACE_STYLES = [
   replies,
   api,
   linked,
+  release,
 ].join('\n')

@@ -31,7 +31,9 @@ export class ProgramAtWork {
     const { rows } = await owner.query<{ readonly kind: string; readonly count: number }>(
       `with put as (
          update job set run_after = '2020-01-01'
-         where office_id = $1 and stage = 'waiting' and kind = any($2) returning kind)
+         where office_id = $1 and kind = any($2)
+           and (stage in ('waiting', 'failed') or stage = 'running' and lease_until < now())
+         returning kind)
        select kind, count(*)::int as count from put group by kind`,
       [office, [CLOCK_JOB, RELEASE_JOB, RENEW_JOB]],
     )

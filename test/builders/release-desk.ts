@@ -1,7 +1,6 @@
 import { releaseOutputs } from '#app/release-outputs.ts'
 import type { Acting, Workplace } from '#accounts/acting.ts'
 import type { Id } from '#base/id.ts'
-import { recordConsents } from '#cases/actions/consents.ts'
 import { changeIdentity } from '#cases/actions/identity.ts'
 import type { LetterInput } from '#communications/actions/letters-in-case.ts'
 import type { JobPayload } from '#platform/jobs/job.ts'
@@ -15,6 +14,7 @@ import { approvedIn } from '#release/release-jobs.ts'
 import { sure } from './case-keys.ts'
 import { anIdentity, anOpenCase, aPersonIn, type TestWorker } from './casework.ts'
 import { FACTS } from './clearance.ts'
+import { yesToBePublic } from './consents.ts'
 import { A_LETTER, aSentLetterIn } from './sending.ts'
 
 /** A letter that names the person whom `aCaseWithAName` has. */
@@ -109,16 +109,8 @@ export class ReleaseDesk {
   }
 
   /** The person says yes to being named in public, or takes it back. */
-  yesToBeNamed(caseId: Id<'Case'>, personId: Id<'Person'>, decision: 'grant' | 'withdraw' = 'grant') {
-    const asked = {
-      ...{ givenBy: 'self', givenOn: '2026-01-10', validUntil: null, reviewOn: null, riskExplained: true },
-      ...{ language: 'ko', interpreter: false, formVersion: '1', note: '' },
-    }
-    const answers = (['publish-named', 'publish-unnamed'] as const).map((purpose) => ({
-      ...{ purpose, recipient: 'public-record', decision },
-      form: purpose === 'publish-named' ? ('named' as const) : ('unnamed' as const),
-    }))
-    return recordConsents(this.#workplace, this.#worker.at(), { caseId, personId, answers, asked })
+  yesToBeNamed(caseId: Id<'Case'>, person: Id<'Person'>, decision: 'grant' | 'withdraw' = 'grant') {
+    return yesToBePublic(this.#workplace, this.#worker.at(), { caseId, person }, decision)
   }
 
   async #waiting(kind: string): Promise<readonly JobPayload[]> {

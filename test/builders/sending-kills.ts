@@ -1,17 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Id } from '#base/id.ts'
 import { wrapFolder } from '#keys/wrap-files.ts'
 import { bundleTs } from '../../scripts/run-ts.mjs'
 import { chanceOf } from '../corpus/chance.ts'
 import { aCaseWorker, anOffice, anOpenCase } from './casework.ts'
 import { aDraftIn } from './clearance.ts'
-import { endHome, killServer, newHome } from './databases.ts'
+import { endHome, newHome } from './databases.ts'
 import { anId } from './ids.ts'
+import { killedAfter, runThrough } from './killed-program.ts'
 import { copyFolder, putDatabase } from './made-databases.ts'
 import { opened } from './notes.ts'
 
@@ -61,40 +59,6 @@ async function aBodyOfDrafts(
   writeFileSync(file, JSON.stringify(work))
   await database.close()
   return { home, file }
-}
-
-interface Sending {
-  readonly child: ChildProcess
-  /** From its first line on it works on letters. */
-  readonly begun: Promise<unknown>
-  readonly ended: Promise<number | null>
-}
-
-function startSending(program: string, home: string, file: string): Sending {
-  const child = spawn(process.execPath, [program, home, file], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { child, begun: Promise.race([once(child.stdout, 'data'), ended]), ended }
-}
-
-/** Lets the program through; how long it worked on the letters. */
-async function sendAll(program: string, home: string, file: string): Promise<number> {
-  const { begun, ended } = startSending(program, home, file)
-  await begun
-  const since = performance.now()
-  const status = await ended
-  if (status !== 0) throw new Error(`letters are not sent: the program ends with ${status}`)
-  return performance.now() - since
-}
-
-/** Kills the program with its server after so long at work. False where it came to its end before. */
-async function killedAfter(ms: number, program: string, home: string, file: string): Promise<boolean> {
-  const { child, begun, ended } = startSending(program, home, file)
-  await begun
-  const isOver = await Promise.race([ended.then(() => true), pause(ms, false)])
-  child.kill('SIGKILL')
-  await ended
-  if (!isOver) await killServer(home, 'SIGKILL')
-  return !isOver
 }
 
 /** What came of the letters of an office, and what must not be. */
@@ -160,7 +124,8 @@ export async function killSendings(kills: number, seed: number, letters: number)
       return home
     }
     const whole = await aCopy()
-    const takesMs = await sendAll(program, whole, drafts.file)
+    const told = { program, file: drafts.file }
+    const takesMs = await runThrough(told, whole)
     const expected = await sentIn(whole)
     const found: SentLetters[] = []
     // So long that all of them together take it through the whole work, one time with another.
@@ -169,10 +134,10 @@ export async function killSendings(kills: number, seed: number, letters: number)
     while (killed < kills) {
       const home = await aCopy()
       for (let turn = 0; turn < KILLS_EACH && killed < kills; turn += 1) {
-        if (!(await killedAfter(chance.next() * longestMs, program, home, drafts.file))) break
+        if (!(await killedAfter(chance.next() * longestMs, told, home))) break
         killed += 1
       }
-      await sendAll(program, home, drafts.file)
+      await runThrough(told, home)
       found.push(await sentIn(home))
       await endHome(home)
     }

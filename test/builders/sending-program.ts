@@ -1,4 +1,4 @@
-// A program that clears and sends letters of a case and records the replies to them, for tests to kill: run by `startSending`.
+// A program that clears and sends letters of a case and records the replies to them, for tests to kill: run by `killedAfter`.
 //   HOME WORK     goes on with the letters that the file WORK names; prints a line when it begins, and after each step that was kept
 import { readFileSync } from 'node:fs'
 import process from 'node:process'

@@ -1,0 +1,200 @@
+import { mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serveRoutes } from '#app/workspace/serve-routes.ts'
+import { addDays } from '#base/calendar-date.ts'
+import type { Id } from '#base/id.ts'
+import { decideAlarm, raiseAlarm } from '#release/actions/alarms.ts'
+import { decideRelease } from '#release/actions/decide.ts'
+import type { ReleaseInput } from '#release/actions/prepare.ts'
+import { takeBackRelease } from '#release/actions/take-back.ts'
+import { embargoFile } from '#release/embargo-key.ts'
+import { dayOfInstant } from '#release/release-day.ts'
+import { saveLook } from '#release/store/clock.ts'
+import { WORKSPACE_STYLES } from '#ui/styles.ts'
+import { allRoutes } from '../builders/all-routes.ts'
+import { sure } from '../builders/case-keys.ts'
+import { anOffice, aWorkplace, type TestWorker, type TestWorkplace } from '../builders/casework.ts'
+import { FACTS } from '../builders/clearance.ts'
+import { endDatabases } from '../builders/databases.ts'
+import { aReprisal } from '../builders/release.ts'
+import { aCaseWithAName, A_NAMING_LETTER, OF_LETTER, ReleaseDesk } from '../builders/release-desk.ts'
+import { anOwnReply } from '../builders/replies.ts'
+import { aColleague, aSession } from '../builders/seeded-case.ts'
+import { CHROMIUM } from './built-program.ts'
+import { barriersOn, bringAxe, isLookedAt } from './visits.ts'
+
+const ORIGIN = 'http://localhost:4747'
+/** Where pictures of the pages go, for people to look at; none are made where it is not given. */
+const PICTURES = process.env['DEMARCHE_PICTURES']
+
+let workplace: TestWorkplace
+let app: Hono
+let amina: TestWorker
+let caseId: Id<'Case'>
+let desk: ReleaseDesk
+let browser: Browser
+let cookie = ''
+beforeAll(async () => {
+  workplace = await aWorkplace()
+  amina = await aColleague(workplace, await anOffice(workplace, { rules: 'one' }), ['intake'])
+  ;({ caseId } = await aCaseWithAName(workplace, amina))
+  desk = new ReleaseDesk(workplace, amina)
+  const deps = { workplace, site: () => ({ origin: ORIGIN, host: 'localhost' }), version: '0.0.0' }
+  const reportFault = (fault: unknown) => console.error(fault)
+  app = serveRoutes(allRoutes(), { ...deps, wakeJobs: () => {}, reportFault })
+  ;({ cookie } = await aSession(workplace, amina))
+  browser = await chromium.launch(CHROMIUM)
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await workplace.database.close()
+  await endDatabases()
+})
+
+/** Visits of the workspace in a browser: its requests are answered here, and nothing is asked of a network. */
+async function aBrowser(language: string, width: number): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: true })
+  await bringAxe(context)
+  await context.route('**/*', async (route) => {
+    const asked = new URL(route.request().url())
+    if (asked.pathname === '/assets/workspace.css')
+      return route.fulfill({ contentType: 'text/css', body: WORKSPACE_STYLES })
+    const headers = { Cookie: `${cookie}; demarche-language=${language}`, 'Accept-Language': language }
+    const answer = await app.request(asked.href, { headers })
+    return route.fulfill({
+      ...{ status: answer.status, contentType: answer.headers.get('Content-Type') ?? '' },
+      body: Buffer.from(await answer.arrayBuffer()),
+    })
+  })
+  return context
+}
+
+async function termEnds({ letterId }: Pick<ReleaseInput, 'letterId'>, inDays: number): Promise<void> {
+  const owner = await workplace.database.owner()
+  const day = addDays(dayOfInstant(new Date()), inDays)
+  await owner.query('update deadline set due_on = $2 where communication_id = $1', [letterId, day])
+}
+
+const aLetter = async (inDays: number, text = A_NAMING_LETTER) => {
+  const of = { ...(await desk.aLetter(caseId, text)), what: OF_LETTER }
+  await termEnds(of, inDays)
+  return of
+}
+const decide = async (input: ReleaseInput, want: 'stop') =>
+  sure(await decideRelease(workplace, amina.at(), FACTS, { ...input, want, reason: 'The family asks for time.' }))
+
+/** Every state of a release, each with what its page says in English, made one after the other. */
+const STATES: readonly { readonly state: string; readonly says: string; readonly make: () => Promise<ReleaseInput> }[] = [
+  { state: 'nothing-made', says: 'Nothing is made yet', make: () => aLetter(20) },
+  {
+    ...{ state: 'conditions-missing', says: 'Pass the warnings' },
+    make: async () => desk.prepared(await aLetter(5)),
+  },
+  {
+    ...{ state: 'approved', says: 'Approved. It goes out on' },
+    make: async () => {
+      const input = await desk.prepared(await aLetter(6))
+      await desk.approved(input)
+      return input
+    },
+  },
+  {
+    ...{ state: 'alarm-open', says: 'If nobody decides, this goes out on its day all the same' },
+    make: async () => {
+      const input = await desk.prepared(await aLetter(0))
+      await desk.approved(input)
+      const form = aReprisal()
+      sure(await raiseAlarm(workplace, amina.at(), FACTS, { ...input, form }))
+      const objection = { ...form, kind: 'late-objection', feared: 'She would rather wait.', wish: '' }
+      const alarm = sure(await raiseAlarm(workplace, amina.at(), FACTS, { ...input, form: objection }))
+      const decided = { alarm, given: 'goes-on', reason: 'She was asked again and agrees.' }
+      sure(await decideAlarm(workplace, amina.at(), { ...input, ...decided }))
+      return input
+    },
+  },
+  {
+    ...{ state: 'stopped', says: 'It does not go out before somebody lets it go on' },
+    make: async () => {
+      const input = await desk.prepared(await aLetter(3))
+      await decide(input, 'stop')
+      return input
+    },
+  },
+  {
+    ...{ state: 'reply-held', says: 'nothing of what it says' },
+    make: async () => {
+      const input = await desk.prepared(await aLetter(-2))
+      await desk.approved(input)
+      await desk.due()
+      await anOwnReply(workplace, amina.at(), input)
+      return input
+    },
+  },
+  {
+    ...{ state: 'taken-back', says: 'and is taken back' },
+    make: async () => {
+      const input = await desk.prepared(await aLetter(-2))
+      await desk.approved(input)
+      await desk.due()
+      const back = { ...input, way: 'whole', reason: 'Her brother was questioned.' }
+      sure(await takeBackRelease(workplace, amina.at(), back))
+      return input
+    },
+  },
+  {
+    ...{ state: 'key-lost', says: 'The key of what waits is not there' },
+    make: async () => {
+      const input = await desk.prepared(await aLetter(-2))
+      await desk.approved(input)
+      const file = embargoFile(workplace.wraps.folder, amina.office.id)
+      renameSync(file, `${file}.away`)
+      return input
+    },
+  },
+]
+
+const HELD = STATES.length
+
+test(`the page of a release in ${HELD + 1} states, in two languages, on a desktop and a phone`, async () => {
+  if (PICTURES) mkdirSync(PICTURES, { recursive: true })
+  for (const { state, says, make } of STATES) {
+    const input = await make()
+    await look(state, addressOf(input), says)
+    const file = embargoFile(workplace.wraps.folder, amina.office.id)
+    if (state === 'key-lost') renameSync(`${file}.away`, file)
+  }
+  const input = await desk.prepared(await aLetter(-3))
+  await desk.approved(input)
+  const office = amina.office.id
+  await workplace.database.atomically({ officeId: office, id: 'system' }, (tx) => saveLook(tx, office, 'long-off'))
+  await look('clock-in-doubt', addressOf(input), 'With which clock did you compare it?')
+  await look('front-page', '/', 'Public soon')
+  await look('deadlines', '/deadlines', 'Alarms to decide on')
+}, 240_000)
+
+function addressOf({ letterId }: ReleaseInput): string {
+  return `/cases/${caseId}/letters/${letterId}/release`
+}
+
+async function look(state: string, address: string, says: string): Promise<void> {
+  for (const language of ['en', 'ar']) {
+    const isWatched = isLookedAt(`/release/${state}`, language)
+    if (!isWatched && !PICTURES && language === 'ar') continue
+    const context = await aBrowser(language, 1280)
+    const page = await context.newPage()
+    await page.goto(`${ORIGIN}${address}`)
+    if (language === 'en') expect(await page.textContent('main'), state).toContain(says)
+    if (isWatched) expect({ [state]: await barriersOn(page) }).toEqual({ [state]: [] })
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+      expect({ [`${state} ${language} ${width}`]: wider }).toEqual({ [`${state} ${language} ${width}`]: 0 })
+      if (PICTURES)
+        await page.screenshot({ path: join(PICTURES, `${state}-${language}-${width}.png`), fullPage: true })
+    }
+    await context.close()
+  }
+}
