@@ -6,6 +6,7 @@ import { examineDatabase, type Finding } from '#platform/database/examine-databa
 import { packageVersion } from '#platform/package-folder.ts'
 import { examineJournals } from './examine-journals.ts'
 import { examineMailbox } from './examine-mailbox.ts'
+import { examineReleases } from './examine-releases.ts'
 import { readOptions } from './options.ts'
 import type { ExitStatus, Terminal } from './terminal.ts'
 
@@ -43,6 +44,7 @@ export async function doctorCommand(
     ...(await examineDatabase(home, process.env, today, async (database) => [
       ...(await examineJournals(database, home)),
       ...(await examineMailbox(database, home)),
+      ...(await examineReleases(database, home)),
     ])),
   ]
   terminal.out.write(

@@ -187,7 +187,7 @@ describe('an alarm about a release', () => {
     )
     expect(told.cannotWait).toBe(true)
     expect(told.parts.join('\n')).toMatch(
-      /^What becomes public:\nCHN \d+\/2026: on .*; missing: warnings to look at · approval\nAn alarm about a release waits/u,
+      /^What becomes public:\nCHN \d+\/2026: on .*; still open: warnings to look at · approval\nAn alarm about a release waits/u,
     )
     expect(told.parts.join('\n')).not.toMatch(/sister|brother|nets/iu)
   })

@@ -1,5 +1,5 @@
 import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
-import { millisecondsAt } from '#platform/clock.ts'
+import { millisecondsAt, parseInstant } from '#platform/clock.ts'
 
 /** The day that has begun both in UTC and where this computer stands: a term that ends there is over by then, and nothing is out an hour early. */
 export function dayOfInstant(at: Date): CalendarDate {
@@ -12,5 +12,6 @@ export function dayOfInstant(at: Date): CalendarDate {
 
 /** The first instant at which that day may have begun, in UTC or where this computer stands: whoever has to decide does so before. */
 export function beginningOf(day: CalendarDate): number {
-  return Math.min(Date.parse(`${day}T00:00:00Z`), millisecondsAt(day, 0))
+  const here = millisecondsAt(day, 0)
+  return Math.min(parseInstant(`${day}T00:00:00Z`) ?? here, here)
 }

@@ -39,7 +39,6 @@ export class ProgramAtWork {
     )
     for (const kind of [CLOCK_JOB, RELEASE_JOB, RENEW_JOB]) {
       const due = rows.find((row) => row.kind === kind)?.count ?? 0
-      // oxlint-disable-next-line no-await-in-loop -- one job after the other, as a program does
       for (let done = 0; done < due; done += 1) await this.#one(kind)
     }
   }

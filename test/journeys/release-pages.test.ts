@@ -54,15 +54,20 @@ afterAll(async () => {
   await endDatabases()
 })
 
+const contexts = new Map<string, BrowserContext>()
+
 /** Visits of the workspace in a browser: its requests are answered here, and nothing is asked of a network. */
-async function aBrowser(language: string, width: number): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: true })
+async function browserIn(language: string): Promise<BrowserContext> {
+  const known = contexts.get(language)
+  if (known) return known
+  const context = await browser.newContext({ javaScriptEnabled: true })
+  contexts.set(language, context)
   await bringAxe(context)
   await context.route('**/*', async (route) => {
     const asked = new URL(route.request().url())
     if (asked.pathname === '/assets/workspace.css')
       return route.fulfill({ contentType: 'text/css', body: WORKSPACE_STYLES })
-    const headers = { Cookie: `${cookie}; demarche-language=${language}`, 'Accept-Language': language }
+    const headers = { Cookie: `${cookie}; __Host-demarche-language=${language}`, 'Accept-Language': language }
     const answer = await app.request(asked.href, { headers })
     return route.fulfill({
       ...{ status: answer.status, contentType: answer.headers.get('Content-Type') ?? '' },
@@ -84,10 +89,20 @@ const aLetter = async (inDays: number, text = A_NAMING_LETTER) => {
   return of
 }
 const decide = async (input: ReleaseInput, want: 'stop') =>
-  sure(await decideRelease(workplace, amina.at(), FACTS, { ...input, want, reason: 'The family asks for time.' }))
+  sure(
+    await decideRelease(workplace, amina.at(), FACTS, {
+      ...input,
+      want,
+      reason: 'The family asks for time.',
+    }),
+  )
 
 /** Every state of a release, each with what its page says in English, made one after the other. */
-const STATES: readonly { readonly state: string; readonly says: string; readonly make: () => Promise<ReleaseInput> }[] = [
+const STATES: readonly {
+  readonly state: string
+  readonly says: string
+  readonly make: () => Promise<ReleaseInput>
+}[] = [
   { state: 'nothing-made', says: 'Nothing is made yet', make: () => aLetter(20) },
   {
     ...{ state: 'conditions-missing', says: 'Pass the warnings' },
@@ -160,41 +175,52 @@ const HELD = STATES.length
 
 test(`the page of a release in ${HELD + 1} states, in two languages, on a desktop and a phone`, async () => {
   if (PICTURES) mkdirSync(PICTURES, { recursive: true })
+  const wrong: unknown[] = []
   for (const { state, says, make } of STATES) {
     const input = await make()
-    await look(state, addressOf(input), says)
+    wrong.push(...(await look(state, addressOf(input), says)))
     const file = embargoFile(workplace.wraps.folder, amina.office.id)
     if (state === 'key-lost') renameSync(`${file}.away`, file)
   }
   const input = await desk.prepared(await aLetter(-3))
   await desk.approved(input)
   const office = amina.office.id
-  await workplace.database.atomically({ officeId: office, id: 'system' }, (tx) => saveLook(tx, office, 'long-off'))
-  await look('clock-in-doubt', addressOf(input), 'With which clock did you compare it?')
-  await look('front-page', '/', 'Public soon')
-  await look('deadlines', '/deadlines', 'Alarms to decide on')
+  await workplace.database.atomically({ officeId: office, id: 'system' }, (tx) =>
+    saveLook(tx, office, 'long-off'),
+  )
+  wrong.push(...(await look('clock-in-doubt', addressOf(input), 'With which clock did you compare it?')))
+  wrong.push(...(await look('front-page', '/', 'Public soon')))
+  wrong.push(...(await look('deadlines', '/deadlines', 'Alarms to decide on')))
+  expect(wrong).toEqual([])
 }, 240_000)
 
 function addressOf({ letterId }: ReleaseInput): string {
   return `/cases/${caseId}/letters/${letterId}/release`
 }
 
-async function look(state: string, address: string, says: string): Promise<void> {
+/** What is wrong with a page: what it should say and does not, barriers, and what is wider than the screen. */
+async function look(state: string, address: string, says: string): Promise<readonly unknown[]> {
+  const wrong: unknown[] = []
   for (const language of ['en', 'ar']) {
     const isWatched = isLookedAt(`/release/${state}`, language)
     if (!isWatched && !PICTURES && language === 'ar') continue
-    const context = await aBrowser(language, 1280)
+    const context = await browserIn(language)
     const page = await context.newPage()
     await page.goto(`${ORIGIN}${address}`)
-    if (language === 'en') expect(await page.textContent('main'), state).toContain(says)
-    if (isWatched) expect({ [state]: await barriersOn(page) }).toEqual({ [state]: [] })
-    for (const width of [1280, 390]) {
+    const said = (await page.textContent('main')) ?? ''
+    if (language === 'en' && !said.includes(says)) wrong.push({ state, lacks: says })
+    const barriers = isWatched ? await barriersOn(page) : []
+    if (JSON.stringify(barriers) !== '[]') wrong.push({ state, language, barriers })
+    for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 })
-      const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-      expect({ [`${state} ${language} ${width}`]: wider }).toEqual({ [`${state} ${language} ${width}`]: 0 })
-      if (PICTURES)
-        await page.screenshot({ path: join(PICTURES, `${state}-${language}-${width}.png`), fullPage: true })
+      const wider = await page.evaluate(WIDER)
+      if (wider !== 0) wrong.push({ state, language, width, wider })
+      const path = join(PICTURES ?? '', `${state}-${language}-${width}.png`)
+      if (PICTURES) await page.screenshot({ path, fullPage: true })
     }
-    await context.close()
+    await page.close()
   }
+  return wrong
 }
+
+const WIDER = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'

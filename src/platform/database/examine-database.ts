@@ -24,6 +24,7 @@ export interface Finding {
     | 'backups'
     | 'journal'
     | 'mailbox'
+    | 'releases'
   readonly ok: boolean
   readonly says: string
   readonly mend: string

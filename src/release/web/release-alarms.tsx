@@ -105,7 +105,7 @@ function Decide(props: OneProps) {
       </p>
       {file.stage === 'open' && mayIn(acting.caseRoles, 'release.approve') ? (
         <ReasonPress
-          {...{ ...props, name, path: `alarms/${id}/decide` }}
+          {...{ ...props, name, heading: 'h4', path: `alarms/${id}/decide` }}
           title={say(words, 'alarm.decide')}
           press={say(words, 'alarm.do')}
           fields={

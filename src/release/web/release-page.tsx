@@ -24,17 +24,21 @@ export function ReleaseStanding({ shown, file }: Props) {
       <Standing shown={shown} />
       <Conditions shown={shown} />
       <Candidate {...{ shown, file }} />
-      <Found shown={shown} />
-      <Persons shown={shown} />
+      {!shown.release.isOut && (
+        <>
+          <Found shown={shown} />
+          <Persons shown={shown} />
+        </>
+      )}
     </>
   )
 }
 
-function Standing({ shown: { release, term, today, candidate } }: Pick<Props, 'shown'>) {
+function Standing({ shown: { release, term, today, conditions, candidate } }: Pick<Props, 'shown'>) {
   const words = useWords(RELEASE)
   const language = useLanguage()
   const { released, isMadeAnew, isTakenBack, isOut } = release
-  if (!released) return <Waiting {...{ release, term, today, hasCandidate: candidate !== null }} />
+  if (!released) return <Waiting {...{ release, term, today, conditions, candidate }} />
   const day = sayDay(language, released.on)
   const isCut = isMadeAnew || released.used === 'all-cut'
   return (
@@ -58,13 +62,16 @@ function Waiting({
   release,
   term,
   today,
-  hasCandidate,
-}: Pick<ShownRelease, 'release' | 'term' | 'today'> & { readonly hasCandidate: boolean }) {
+  conditions,
+  candidate,
+}: Pick<ShownRelease, 'release' | 'term' | 'today' | 'conditions' | 'candidate'>) {
   const words = useWords(RELEASE)
   const language = useLanguage()
   if (release.isStopped) return <Notice kind="warning">{say(words, 'standing.stopped')}</Notice>
-  if (!hasCandidate) return <Notice kind="info">{say(words, 'standing.nothing')}</Notice>
+  if (!candidate) return <Notice kind="info">{say(words, 'standing.nothing')}</Notice>
   if (term.from === null) return null
+  if (conditions.every(({ isMet }) => isMet))
+    return <Notice kind="info">{say(words, 'standing.goes')}</Notice>
   if (term.from <= today) return <Notice kind="warning">{say(words, 'standing.held')}</Notice>
   const key = release.approved ? 'standing.waits' : 'standing.lacks'
   return <Notice kind="info">{say(words, key, { day: sayDay(language, term.from) })}</Notice>
@@ -121,14 +128,14 @@ function ClockWord({ shown: { clock } }: Pick<Props, 'shown'>) {
   )
 }
 
-function Candidate({ shown: { candidate }, file }: Props) {
+function Candidate({ shown: { candidate, release }, file }: Props) {
   const words = useWords(RELEASE)
   const language = useLanguage()
   if (!candidate) return null
   const { madeAt, madeBy, slug, changed, named } = candidate
   return (
     <section aria-labelledby="candidate">
-      <h2 id="candidate">{say(words, 'candidate.title')}</h2>
+      <h2 id="candidate">{say(words, release.isOut ? 'candidate.titleOut' : 'candidate.title')}</h2>
       <p>
         {say(words, 'candidate.made', {
           when: sayWhen(language, madeAt.getTime()),

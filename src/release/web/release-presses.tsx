@@ -146,6 +146,7 @@ export function ReasonPress({
   press,
   label,
   fields,
+  heading: Heading = 'h2',
   children,
 }: PressProps & {
   readonly name: string
@@ -154,12 +155,13 @@ export function ReasonPress({
   readonly press: string
   readonly label?: string
   readonly fields?: ReactNode
+  readonly heading?: 'h2' | 'h4'
   readonly children?: ReactNode
 }) {
   const words = useWords(RELEASE)
   return (
     <section aria-labelledby={`${name}-release`}>
-      <h2 id={`${name}-release`}>{title}</h2>
+      <Heading id={`${name}-release`}>{title}</Heading>
       {children}
       <Form action={`${address}/${path}`}>
         {fields}

@@ -2,7 +2,6 @@ import { addressesOf, sayWhen } from '#communications/web/letter-visit.tsx'
 import { sayDay } from '#ui/messages/formats.ts'
 import { RELEASE } from '#ui/messages/release.ts'
 import { say } from '#ui/messages/words.ts'
-import { Tag } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { ReleaseNotices, SoonPublic } from '../actions/soon-public.ts'
 import type { OpenAlarm } from '../store/alarms.ts'
@@ -15,7 +14,7 @@ export function SoonPublic({ notices: { soon, alarms, today } }: { readonly noti
       {alarms.length > 0 && (
         <section aria-labelledby="open-alarms">
           <h2 id="open-alarms">{say(words, 'soon.alarms')}</h2>
-          <ul>
+          <ul className="told-list">
             {alarms.map((alarm) => (
               <AlarmLine key={alarm.id} alarm={alarm} />
             ))}
@@ -25,7 +24,7 @@ export function SoonPublic({ notices: { soon, alarms, today } }: { readonly noti
       {soon.length > 0 && (
         <section aria-labelledby="soon-public">
           <h2 id="soon-public">{say(words, 'soon.title')}</h2>
-          <ul>
+          <ul className="told-list">
             {soon.map((one) => (
               <SoonLine key={one.letter} one={one} isOver={one.from <= today} />
             ))}
@@ -70,14 +69,9 @@ function SoonLine({ one, isOver }: { readonly one: SoonPublic; readonly isOver: 
         <bdi>{reference ?? say(words, 'soon.ofCase', { number: caseNumber ?? '' })}</bdi>
       </a>
       {' · '}
-      {missing.length === 0 ? (
-        say(words, 'soon.goesOut', { day })
-      ) : (
-        <>
-          {say(words, isOver ? 'soon.held' : 'soon.lacks', { day, lacks })}{' '}
-          {isOver && <Tag kind="warning" text={say(words, 'conditions.unmet')} />}
-        </>
-      )}
+      {missing.length === 0
+        ? say(words, 'soon.goesOut', { day })
+        : say(words, isOver ? 'soon.held' : 'soon.lacks', { day, lacks })}
     </li>
   )
 }

@@ -16,6 +16,7 @@ export const RELEASE = wordTable(
     'standing.anew': 'What is public stays as it is until this form of it goes out.',
     'standing.waits': 'Approved. It goes out on {day}, or as soon after it as every condition holds.',
     'standing.waits-anew': 'Approved. It takes the place of what is public as soon as every condition holds.',
+    'standing.goes': 'Its day has come and every condition holds: it goes out within minutes.',
     'standing.held': 'Its day has come, and it is held. What keeps it is marked below.',
     'standing.stopped': 'Stopped. It does not go out before somebody lets it go on.',
     'standing.nothing': 'Nothing is made yet. What it needs stands below, in order.',
@@ -68,12 +69,13 @@ export const RELEASE = wordTable(
     'why.clock-fine': 'It was looked at.',
     'why.key-fine': 'They are.',
     'why.key-lost':
-      'The key of what waits is not there, or is another one: put it back from a backup (`demarche doctor` names the file), or have it made anew.',
+      'The key of what waits is not there, or is another one: put it back from a backup (“demarche doctor” names the file), or have it made anew.',
     'why.key-unreadable':
-      'The key file of what waits is damaged: put it back from a backup (`demarche doctor` names the file).',
+      'The key file of what waits is damaged: put it back from a backup (“demarche doctor” names the file).',
     'why.key-of-log-lost':
-      'The key that signs the log is not there, or is another one: put it back from a backup (`demarche doctor` names the file).',
+      'The key that signs the log is not there, or is another one: put it back from a backup (“demarche doctor” names the file).',
     'candidate.title': 'What would be shown',
+    'candidate.titleOut': 'What went out',
     'candidate.made': 'Made on {when} by {name}.',
     'candidate.address': 'Address',
     'candidate.changed': 'Blocks in which words are cut',
@@ -160,7 +162,7 @@ export const RELEASE = wordTable(
       'It is public already, or was taken back. For another form of it, have it made anew.',
     'problem.release.cut-more': 'More is to be cut after an alarm: have it made anew first.',
     'problem.release.keys':
-      'A key for its day is lost or damaged: put it back from a backup (`demarche doctor` names the file), or have it made anew.',
+      'A key for its day is lost or damaged: put it back from a backup (“demarche doctor” names the file), or have it made anew.',
     'problem.release.not-public': 'It is not public: there is nothing to take back. Stop it instead.',
     'problem.release.taken-back-already': 'It is taken back already.',
     'problem.release.names-nobody':
@@ -170,7 +172,7 @@ export const RELEASE = wordTable(
       'This reply has no text that could be shown: type it, or mark it as confidential with its ground.',
     'problem.release.clock-fine': 'The clock is not in doubt.',
     'problem.embargo-key.unreadable':
-      'The key file of releases is damaged. `demarche doctor` says how to put it back from a backup.',
+      'The key file of releases is damaged. “demarche doctor” says how to put it back from a backup.',
   },
   {
     ...RELEASE_ALARMS.arabic,
@@ -183,6 +185,7 @@ export const RELEASE = wordTable(
     'standing.anew': 'يبقى ما هو علني كما هو حتى تحل محله هذه الصيغة.',
     'standing.waits': 'تمت الموافقة. يُنشر في {day}، أو فور استيفاء كل الشروط بعده.',
     'standing.waits-anew': 'تمت الموافقة. يحل محل ما هو علني فور استيفاء كل الشروط.',
+    'standing.goes': 'حلّ يومه واستوفيت كل الشروط: يُنشر خلال دقائق.',
     'standing.held': 'حلّ يومه وهو محجوز. ما يمنعه مبيَّن أدناه.',
     'standing.stopped': 'موقوف. لا يُنشر قبل أن يسمح أحد باستئنافه.',
     'standing.nothing': 'لم يُعدّ شيء بعد. ما يلزمه مذكور أدناه بالترتيب.',
@@ -232,11 +235,12 @@ export const RELEASE = wordTable(
     'why.clock-fine': 'جرى التحقق منها.',
     'why.key-fine': 'نعم.',
     'why.key-lost':
-      'مفتاح ما ينتظر غير موجود أو هو مفتاح آخر: أعده من نسخة احتياطية (يسمّي `demarche doctor` الملف)، أو اطلب إعداده من جديد.',
-    'why.key-unreadable': 'ملف مفتاح ما ينتظر تالف: أعده من نسخة احتياطية (يسمّي `demarche doctor` الملف).',
+      'مفتاح ما ينتظر غير موجود أو هو مفتاح آخر: أعده من نسخة احتياطية (يسمّي «demarche doctor» الملف)، أو اطلب إعداده من جديد.',
+    'why.key-unreadable': 'ملف مفتاح ما ينتظر تالف: أعده من نسخة احتياطية (يسمّي «demarche doctor» الملف).',
     'why.key-of-log-lost':
-      'المفتاح الذي يوقّع السجل غير موجود أو هو مفتاح آخر: أعده من نسخة احتياطية (يسمّي `demarche doctor` الملف).',
+      'المفتاح الذي يوقّع السجل غير موجود أو هو مفتاح آخر: أعده من نسخة احتياطية (يسمّي «demarche doctor» الملف).',
     'candidate.title': 'ما سيُعرض',
+    'candidate.titleOut': 'ما نُشر',
     'candidate.made': 'أعده {name} في {when}.',
     'candidate.address': 'العنوان',
     'candidate.changed': 'فقرات حُذفت منها كلمات',
@@ -315,7 +319,7 @@ export const RELEASE = wordTable(
     'problem.release.released-already': 'هو علني من قبل أو سُحب. لصيغة أخرى منه اطلب إعداده من جديد.',
     'problem.release.cut-more': 'يجب حذف المزيد بعد إنذار: اطلب إعداده من جديد أولًا.',
     'problem.release.keys':
-      'مفتاح لازم ليومه مفقود أو تالف: أعده من نسخة احتياطية (يسمّي `demarche doctor` الملف)، أو اطلب إعداده من جديد.',
+      'مفتاح لازم ليومه مفقود أو تالف: أعده من نسخة احتياطية (يسمّي «demarche doctor» الملف)، أو اطلب إعداده من جديد.',
     'problem.release.not-public': 'ليس علنيًا: لا شيء يُسحب. أوقفه بدلًا من ذلك.',
     'problem.release.taken-back-already': 'سُحب من قبل.',
     'problem.release.names-nobody': 'لا يُذكر فيه اسم أحد. اسحبه كله، أو اطلب إعداده من جديد مع حذف المزيد.',
@@ -323,6 +327,6 @@ export const RELEASE = wordTable(
     'problem.release.reply-without-text': 'ليس لهذا الرد نص يمكن عرضه: اكتبه، أو سجّله سريًا مع سببه.',
     'problem.release.clock-fine': 'الساعة ليست موضع شك.',
     'problem.embargo-key.unreadable':
-      'ملف مفتاح النشر تالف. يبين `demarche doctor` كيف يُستعاد من نسخة احتياطية.',
+      'ملف مفتاح النشر تالف. يبين «demarche doctor» كيف يُستعاد من نسخة احتياطية.',
   },
 )
