@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveRoutes } from '#app/workspace/serve-routes.ts'
 import { addDays } from '#base/calendar-date.ts'
@@ -67,14 +67,26 @@ async function browserIn(language: string): Promise<BrowserContext> {
     const asked = new URL(route.request().url())
     if (asked.pathname === '/assets/workspace.css')
       return route.fulfill({ contentType: 'text/css', body: WORKSPACE_STYLES })
-    const headers = { Cookie: `${cookie}; __Host-demarche-language=${language}`, 'Accept-Language': language }
-    const answer = await app.request(asked.href, { headers })
+    const answer = await answered(route.request(), language)
     return route.fulfill({
       ...{ status: answer.status, contentType: answer.headers.get('Content-Type') ?? '' },
       body: Buffer.from(await answer.arrayBuffer()),
     })
   })
   return context
+}
+
+/** What the program answers; where it sends a browser on, what stands there. */
+async function answered(request: Request, language: string): Promise<Response> {
+  const headers = { Cookie: `${cookie}; __Host-demarche-language=${language}`, 'Accept-Language': language }
+  const body = request.postData()
+  const form = { Origin: ORIGIN, 'Content-Type': 'application/x-www-form-urlencoded' }
+  const answer =
+    body === null
+      ? await app.request(request.url(), { headers })
+      : await app.request(request.url(), { method: 'POST', headers: { ...headers, ...form }, body })
+  const to = answer.headers.get('Location')
+  return to === null ? answer : app.request(new URL(to, ORIGIN).href, { headers })
 }
 
 async function termEnds({ letterId }: Pick<ReleaseInput, 'letterId'>, inDays: number): Promise<void> {
@@ -193,6 +205,34 @@ test(`the page of a release in ${HELD + 1} states, in two languages, on a deskto
   wrong.push(...(await look('deadlines', '/deadlines', 'Alarms to decide on')))
   expect(wrong).toEqual([])
 }, 240_000)
+
+test('an alarm is recorded and decided on by the page; what lacks is said beside its field, and nothing typed is lost', async () => {
+  const input = await desk.prepared(await aLetter(4))
+  const page = await (await browserIn('en')).newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${ORIGIN}${addressOf(input)}`)
+  await page.click('.raise-alarm > summary')
+  await page.fill('#alarm-toldBy', 'Her sister')
+  await page.click('button#alarm')
+  expect(await page.textContent('.error-summary')).toContain('Choose what it is.')
+  expect(await page.inputValue('#alarm-toldBy')).toBe('Her sister')
+  await page.check('.raise-alarm [value=reprisal]')
+  await page.fill('#alarm-toldOn', '2026-03-05')
+  await page.fill('#alarm-feared', 'Her brother was questioned.')
+  await page.click('button#alarm')
+  expect(await page.textContent('[role=status]')).toContain('The alarm is recorded')
+  const [alarm] = (await desk.shown(input)).alarms
+  const field = `decide-${alarm?.id ?? ''}`
+  await page.check(`[name=outcome][value=cut-more]`)
+  await page.click(`button[id="${field}"]`)
+  expect(await page.textContent('.error-summary')).toContain('Say why.')
+  expect(await page.isChecked('[name=outcome][value=cut-more]')).toBe(true)
+  await page.fill(`[id="${field}-reason"]`, 'Her village is not to be named.')
+  await page.click(`button[id="${field}"]`)
+  expect(await page.textContent('[role=status]')).toContain('The decision is recorded.')
+  expect(await page.textContent('.release-conditions')).toContain('After an alarm it was decided to cut more')
+  await page.close()
+}, 60_000)
 
 function addressOf({ letterId }: ReleaseInput): string {
   return `/cases/${caseId}/letters/${letterId}/release`

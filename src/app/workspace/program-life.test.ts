@@ -25,10 +25,11 @@ let workplace: TestWorkplace
 let app: Hono
 let token: string
 let cookie: string
+let keeper: Awaited<ReturnType<typeof aColleague>>
 beforeAll(async () => {
   workplace = await aWorkplace()
   const office = await anOffice(workplace, { rules: 'one' })
-  const keeper = await aColleague(workplace, office, ['intake'])
+  keeper = await aColleague(workplace, office, ['intake'])
   token = (await aToken(workplace, keeper, { days: 90 })).text
   const deps = { workplace, site: () => ({ origin: ORIGIN, host: 'localhost' }), version: '0.0.0' }
   const reportFault = (fault: unknown) => console.error(fault)
@@ -142,6 +143,39 @@ async function onThePage(names: ReadonlyMap<string, string>): Promise<void> {
   }
 }
 
+/** The way to the public as people go it: no token does any of it. */
+async function toThePublic(names: ReadonlyMap<string, string>): Promise<void> {
+  // They have just proved who they are.
+  cookie = (await aSession(workplace, keeper)).cookie
+  const release = `${names.get('ON') ?? ''}/release`
+  const steps = [
+    ['resume', { reason: 'He is safe.' }, 200, null],
+    ['prepare', { cuts: 'forty women = women' }, 201, null],
+    ['approve', {}, 422, 'release.warnings-not-passed'],
+    ['pass', { reason: 'Looked at, line by line.' }, 200, null],
+    ['approve', {}, 200, null],
+    ['clock', { reason: 'The radio.' }, 422, 'release.clock-fine'],
+    ['take-back', { way: 'whole', reason: 'Her brother was questioned.' }, 422, 'release.not-public'],
+    [
+      `alarms/${names.get('ALARM') ?? ''}/decide`,
+      { outcome: 'goes-on', reason: 'She wishes it.' },
+      200,
+      null,
+    ],
+    [`alarms/${anId()}/decide`, { outcome: 'goes-on', reason: 'She wishes it.' }, 404, 'missing'],
+  ] as const
+  for (const [name, json, status, code] of steps) {
+    const body = JSON.stringify(json)
+    const refused = await send(`${release}/${name}`, asProgram(), body)
+    expect(refused).toMatchObject({ status: 403, json: { error: { code: 'token.use-workspace' } } })
+    const done = await send(`${release}/${name}`, asPerson(), body)
+    expect([name, done.status, done.status < 300 ? null : done.json.error.code]).toEqual([name, status, code])
+  }
+  expect(await send(release, asProgram())).toMatchObject({
+    json: { release: { stage: 'approved', alarms: [{ outcome: 'goes-on' }], candidate: { namesFound: 0 } } },
+  })
+}
+
 describe('the guide', () => {
   test('leads a program through a whole life, request by request as they stand there', async () => {
     const guide = readFileSync(join(packageFolder(), 'docs/guide/api.md'), 'utf8')
@@ -168,6 +202,8 @@ describe('the guide', () => {
       asProgram(),
     )
     expect(next.status).toBe(200)
+    expect(names.get('RELEASE')).toBe('nothing-made')
+    await toThePublic(names)
   }, 30_000)
 })
 

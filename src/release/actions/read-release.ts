@@ -78,7 +78,7 @@ export interface ShownRelease {
 }
 
 /** What would be shown, and what was found in it. */
-export interface ShownCandidate
+interface ShownCandidate
   extends
     Omit<CandidateContent, 'findings'>,
     Pick<CandidateRow, 'blocking' | 'warnings' | 'slug' | 'madeAt' | 'madeBy'> {
