@@ -16,6 +16,7 @@ import { endDatabases } from '../../test/builders/databases.ts'
 import { aReprisal } from '../../test/builders/release.ts'
 import { aCaseWithAName, OF_LETTER, ReleaseDesk } from '../../test/builders/release-desk.ts'
 import { anOwnReply } from '../../test/builders/replies.ts'
+import { siteFilesOf, textAt } from '../../test/builders/site-files.ts'
 import { decideAlarm, raiseAlarm } from './actions/alarms.ts'
 import type { ReleaseInput } from './actions/prepare.ts'
 import { readNotices } from './actions/soon-public.ts'
@@ -247,6 +248,9 @@ describe('what is public', () => {
     expect(after).toMatchObject({ letter: null, requests: [], cited: [], standing: before.standing })
     expect(text).not.toMatch(/nets|brother|taken/u)
     expect(sure(verifyRecord(text))).toMatchObject({ valid: true })
+    const page = textAt(siteFilesOf([after]), `en/letters/${after.slug}/index.html`)
+    expect(page).toContain('The text of this letter is not here.')
+    expect(page).not.toMatch(/demarche verify|Paragraphs|blocks/u)
     expect(await takeBack(input, 'whole')).toMatchObject({ error: { code: 'release.taken-back-already' } })
     expect((await desk.shown(input)).steps.at(-1)).toMatchObject({
       ...{ step: { kind: 'taken-back', by: amina.account }, reason: 'Her brother was questioned.' },

@@ -188,16 +188,19 @@ function checkMarkup(site: Site, speaker: Speaker, record: PublicRecord): string
   const file = `${prefixOf(site)}/data/letters/${record.slug}.json`
   const count = (is: string) => record.letter?.blocks.filter((block) => block.is === is).length ?? 0
   const [shown, changed, cut] = [count('shown'), count('changed'), count('cut')]
+  const { letter, proof } = record
   const told =
-    record.proof === null
-      ? [record.standing.is === 'observed' ? say('check.none') : say('check.notCommitted')]
-      : [
-          say('check.shown', { count: shown }),
-          ...(changed > 0 ? [say('check.changed', { count: changed })] : []),
-          ...(cut > 0 ? [say('check.cut', { count: cut })] : []),
-        ]
+    letter === null && proof !== null
+      ? []
+      : proof === null
+        ? [record.standing.is === 'observed' ? say('check.none') : say('check.notCommitted')]
+        : [
+            say('check.shown', { count: shown }),
+            ...(changed > 0 ? [say('check.changed', { count: changed })] : []),
+            ...(cut > 0 ? [say('check.cut', { count: cut })] : []),
+          ]
   const how =
-    record.proof === null
+    letter === null || proof === null
       ? ''
       : `<p>${escapeHtml(say('check.how'))}</p>\n<pre dir="ltr"><code>demarche verify ${record.slug}.json</code></pre>\n`
   const xml =
@@ -205,7 +208,7 @@ function checkMarkup(site: Site, speaker: Speaker, record: PublicRecord): string
       ? ''
       : ` · <a href="${prefixOf(site)}/data/letters/${record.slug}.xml">${escapeHtml(say('check.xml'))}</a>`
   return (
-    `<p>${told.map(escapeHtml).join(' ')}</p>\n${how}` +
+    `${told.length === 0 ? '' : `<p>${told.map(escapeHtml).join(' ')}</p>\n`}${how}` +
     `<p><a href="${file}">${escapeHtml(say('check.data'))}</a>${xml}</p>\n`
   )
 }
