@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embargoFile } from '#release/embargo-key.ts'
+import { textsOf } from '#release/outputs.ts'
 import { saveLook } from '#release/store/clock.ts'
 import {
   aCaseWorker,
@@ -28,7 +29,7 @@ test('doctor says whether what waits for its day will open then, and whether the
   const found = () => examineReleases(workplace.database, workplace.home)
   expect(await found()).toEqual([])
   const { caseId } = await aCaseWithAName(workplace, amina)
-  const desk = new ReleaseDesk(workplace, amina)
+  const desk = new ReleaseDesk(workplace, amina, textsOf)
   await desk.prepared(await desk.aLetter(caseId))
   expect(await found()).toMatchObject([{ check: 'releases', ok: true, mend: '' }])
   const file = embargoFile(workplace.wraps.folder, amina.office.id)

@@ -22,6 +22,7 @@ import type { ReleaseInput } from './actions/prepare.ts'
 import { readNotices } from './actions/soon-public.ts'
 import { takeBackRelease } from './actions/take-back.ts'
 import { verifyRecord } from './model/verify-record.ts'
+import { textsOf } from './outputs.ts'
 import { beginningOf, dayOfInstant } from './release-day.ts'
 import { releasesTold } from './told-by-mail.ts'
 
@@ -39,7 +40,7 @@ beforeEach(async () => {
   amina = await aCaseWorker(workplace, office)
   binta = await aCaseWorker(workplace, office)
   ;({ caseId, person } = await aCaseWithAName(workplace, amina))
-  desk = new ReleaseDesk(workplace, amina)
+  desk = new ReleaseDesk(workplace, amina, textsOf)
 })
 afterAll(async () => {
   await workplace.database.close()

@@ -10,6 +10,7 @@ import { ProgramAtWork } from '../../test/builders/program-at-work.ts'
 import { aCaseWithAName, ReleaseDesk } from '../../test/builders/release-desk.ts'
 import { confirmClock } from './actions/confirm-clock.ts'
 import type { ReleaseInput } from './actions/prepare.ts'
+import { textsOf } from './outputs.ts'
 import { RELEASE_JOB } from './plan.ts'
 import { dayOfInstant } from './release-day.ts'
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   ;({ workplace, clock } = await MovedClock.inWorkplace())
   amina = await aCaseWorker(workplace, await anOffice(workplace, { rules: 'one' }))
   ;({ caseId } = await aCaseWithAName(workplace, amina))
-  desk = new ReleaseDesk(workplace, amina)
+  desk = new ReleaseDesk(workplace, amina, textsOf)
   soon = await desk.prepared(await desk.aLetter(caseId))
   // Thirty days from now by any clock that can be believed.
   const owner = await workplace.database.owner()

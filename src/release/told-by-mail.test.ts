@@ -18,6 +18,7 @@ import { aMailServer, type TestMailServer } from '../../test/builders/mail-serve
 import { aReprisal } from '../../test/builders/release.ts'
 import { aCaseWithAName, ReleaseDesk } from '../../test/builders/release-desk.ts'
 import { raiseAlarm } from './actions/alarms.ts'
+import { textsOf } from './outputs.ts'
 import { dayOfInstant } from './release-day.ts'
 import { releasesTold } from './told-by-mail.ts'
 
@@ -68,7 +69,7 @@ async function night(instant: string): Promise<readonly string[]> {
 
 test('whoever is told on Mondays is told of a letter a week before its day, and of an alarm that night; nothing of the case', async () => {
   const { caseId } = await aCaseWithAName(workplace, amina)
-  const desk = new ReleaseDesk(workplace, amina)
+  const desk = new ReleaseDesk(workplace, amina, textsOf)
   const input = await desk.prepared(await desk.aLetter(caseId))
   const today = dayOfInstant(new Date())
   const termEnds = async (inDays: number) =>

@@ -9,6 +9,7 @@ import { prepareRelease, type ReleaseInput } from '#release/actions/prepare.ts'
 import { readRelease } from '#release/actions/read-release.ts'
 import { releaseApproved } from '#release/actions/release-due.ts'
 import { renewRecord } from '#release/actions/renew-record.ts'
+import type { OutputsOf } from '#release/outputs.ts'
 import { RELEASE_JOB, RENEW_JOB } from '#release/plan.ts'
 import { approvedIn } from '#release/release-jobs.ts'
 import { sure } from './case-keys.ts'
@@ -39,9 +40,13 @@ export class ReleaseDesk {
   readonly #workplace: Workplace
   readonly #worker: TestWorker
 
-  constructor(workplace: Workplace, worker: TestWorker) {
+  readonly #outputsOf: OutputsOf
+
+  /** `outputsOf`: what is searched; every file of the site where nothing is said. */
+  constructor(workplace: Workplace, worker: TestWorker, outputsOf: OutputsOf = releaseOutputs) {
     this.#workplace = workplace
     this.#worker = worker
+    this.#outputsOf = outputsOf
   }
 
   /** A letter that went out; it names somebody unless told otherwise. */
@@ -56,7 +61,7 @@ export class ReleaseDesk {
   ): Promise<ReleaseInput> {
     const { caseId, letterId } = of
     const input = { caseId, letterId, what }
-    sure(await prepareRelease(this.#workplace, this.#worker.at(), releaseOutputs, { ...input, cuts }))
+    sure(await prepareRelease(this.#workplace, this.#worker.at(), this.#outputsOf, { ...input, cuts }))
     return input
   }
 

@@ -11,6 +11,7 @@ import { decideRelease } from '#release/actions/decide.ts'
 import type { ReleaseInput } from '#release/actions/prepare.ts'
 import { takeBackRelease } from '#release/actions/take-back.ts'
 import { embargoFile } from '#release/embargo-key.ts'
+import { textsOf } from '#release/outputs.ts'
 import { dayOfInstant } from '#release/release-day.ts'
 import { saveLook } from '#release/store/clock.ts'
 import { WORKSPACE_STYLES } from '#ui/styles.ts'
@@ -43,7 +44,7 @@ beforeAll(async () => {
   workplace = await aWorkplace()
   amina = await aColleague(workplace, await anOffice(workplace, { rules: 'one' }), ['intake'])
   ;({ caseId } = await aCaseWithAName(workplace, amina))
-  desk = new ReleaseDesk(workplace, amina)
+  desk = new ReleaseDesk(workplace, amina, textsOf)
   const deps = { workplace, site: () => ({ origin: ORIGIN, host: 'localhost' }), version: '0.0.0' }
   const reportFault = (fault: unknown) => console.error(fault)
   app = serveRoutes(allRoutes(), { ...deps, wakeJobs: () => {}, reportFault })
