@@ -182,12 +182,12 @@ function breakParagraph(marks: readonly string[]): Paragraph {
 
 function tableOf(block: DocxTable, marks: readonly string[], press: DocxPress): Table {
   const columns = Math.max(1, ...block.rows.map((row) => row.length))
-  const width = Math.floor(press.textWidth / columns)
+  const widths = columnWidths(block.widths, columns, press.textWidth)
   const rightToLeft = isRightToLeft(block.language)
   // The table's own come after those of its first paragraph.
   let pending = marks
   const rows = block.rows.map((row, rowIndex) => {
-    const cells = row.map(({ header, paragraphs }) => {
+    const cells = row.map(({ header, paragraphs }, column) => {
       const children = paragraphs.map((one) => {
         const around = [...bookmarksOf(one, press), ...pending]
         pending = []
@@ -195,7 +195,7 @@ function tableOf(block: DocxTable, marks: readonly string[], press: DocxPress): 
       })
       return new TableCell({
         children,
-        width: { size: width, type: WidthType.DXA },
+        width: { size: widths[column] ?? 0, type: WidthType.DXA },
         ...(header ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF1F0' } } : {}),
       })
     })
@@ -204,9 +204,17 @@ function tableOf(block: DocxTable, marks: readonly string[], press: DocxPress): 
   })
   return new Table({
     rows,
-    columnWidths: Array.from({ length: columns }, () => width),
-    width: { size: width * columns, type: WidthType.DXA },
+    columnWidths: widths,
+    width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
     margins: { top: 20, bottom: 20, left: 100, right: 100 },
     ...(rightToLeft ? { visuallyRightToLeft: true } : {}),
   })
+}
+
+/** In twentieths of a point; all alike where nobody said. */
+function columnWidths(shares: readonly number[] | null, columns: number, textWidth: number): number[] {
+  const whole = shares?.reduce((sum, one) => sum + one, 0) ?? columns
+  return Array.from({ length: columns }, (_, index) =>
+    Math.floor((textWidth * (shares === null ? 1 : (shares[index] ?? 0))) / whole),
+  )
 }

@@ -9,7 +9,7 @@ import type { ReportInput } from './report-input.ts'
 
 /** Why a file is no input of a report. */
 export type InputProblem =
-  | { readonly code: 'report-input.not-json' | 'report-input.not-an-input' | 'report-input.too-large' }
+  | { readonly code: 'report-input.not-json' | 'report-input.not-an-input' }
   | { readonly code: 'report-input.later-version'; readonly version: number }
   | { readonly code: 'report-input.malformed'; readonly at: string }
   | { readonly code: 'report-input.not-as-written' }
@@ -17,8 +17,6 @@ export type InputProblem =
 
 const FORMAT = 'demarche-report-input'
 const VERSION = 1
-/** Characters; a window of ten thousand letters has a tenth of it. */
-const LARGEST_INPUT = 200_000_000
 
 const day = z.string().transform((text, context): CalendarDate => {
   const date = parseCalendarDate(text)
@@ -122,7 +120,6 @@ export function writeInput(input: ReportInput): string {
 
 /** Reads an input that anybody may have written. Only the one way of writing it is taken: its hash stands in the report. */
 export function readInput(written: string): Result<ReportInput, InputProblem> {
-  if (written.length > LARGEST_INPUT) return fail({ code: 'report-input.too-large' })
   const json = jsonOf(written)
   if (!json.ok) return json
   const version = versionOf(json.value)

@@ -2,7 +2,7 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import { reportWindow, type ReportSession } from '#deadlines/report-window.ts'
 import type { PublicRecord } from '../model/public-record.ts'
 import type { SiteLanguage } from '../speaker.ts'
-import { dayOf, replyDayOf, reportLetterOf, type ReportLetter } from './report-letter.ts'
+import { dayOf, replyDayOf, type ReportLetter } from './report-letter.ts'
 
 /** What a report is to be of. */
 export type ReportOrder =
@@ -125,9 +125,9 @@ export interface InputWith extends Pick<ReportInput, 'order' | 'on' | 'office' |
   readonly nameOf: (code: string, language: SiteLanguage) => string
 }
 
-/** The input of these records, in whatever order they come: letters by day, then by slug. */
-export function makeInput({ nameOf, ...about }: InputWith, records: readonly PublicRecord[]): ReportInput {
-  const letters = records.map(reportLetterOf).toSorted(byDay)
+/** The input of these letters, in whatever order they come: by day, then by slug. */
+export function makeInput({ nameOf, ...about }: InputWith, given: readonly ReportLetter[]): ReportInput {
+  const letters = given.toSorted(byDay)
   const replied = letters.flatMap(({ replies }) => replies.flatMap(({ code }) => code ?? []))
   const asked = about.order.is === 'state' ? [about.order.state] : briefed(about.order)
   const codes = new Set([...letters.flatMap(({ to }) => to), ...replied, ...asked])

@@ -68,5 +68,9 @@ async function renewIn(
 /** A reply of which nobody made the form without names: that it came stays, and none of its words. */
 function withoutWords(reply: PublicReply): PublicReply {
   const isConfidential = reply.text.is === 'confidential'
-  return { ...reply, items: undefined, text: isConfidential ? { is: 'confidential', ground: '' } : { is: 'under-review' } }
+  return {
+    ...reply,
+    items: undefined,
+    text: isConfidential ? { is: 'confidential', ground: '' } : { is: 'under-review' },
+  }
 }
