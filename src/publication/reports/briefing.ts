@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#base/calendar-date.ts'
 import {
+  isolated,
   itemText,
   nameOf,
   nameOfState,
@@ -12,7 +13,6 @@ import {
 } from './report-desk.ts'
 import {
   plain,
-  quoted,
   strong,
   type ReportBlock,
   type ReportCell,
@@ -75,7 +75,7 @@ function shortBlocks(desk: ReportDesk, letters: readonly ReportLetter[]): readon
         ...(newest
           ? [
               plain(
-                `${nameOf(desk, newest)}: ${[sayDayOf(desk, newest), ...sayReplies(desk, newest)].join(' · ')}`,
+                `${isolated(nameOf(desk, newest))}: ${[sayDayOf(desk, newest), ...sayReplies(desk, newest)].join(' · ')}`,
               ),
             ]
           : []),
@@ -156,12 +156,12 @@ function pointsOf(desk: ReportDesk, letter: ReportLetter): readonly (readonly Re
     const name = kind === 'question' ? say('letter.question', { number }) : say('letter.ask', { number })
     const best = bestAnswer(letter, request, desk.scope.until)
     const outcome = sayOutcome(desk, outcomeOf(letter, request, desk.scope.until))
-    const ground = best?.ground ? [quotedPlace(letter, best.ground)] : []
+    const ground = best?.ground ? [wordsOfLetter(letter, shortened(best.ground, LONGEST_PLACE))] : []
     return [
       [wordsOfLetter(letter, shortened(text, LONGEST_WORDS))],
       [strong(outcome), ...ground],
       [
-        plain(`${nameOf(desk, letter)}, ${name}`),
+        plain([isolated(nameOf(desk, letter)), name].join(desk.speaker.comma)),
         ...(best ? placeOf(desk, letter, best.reply, best.locator) : []),
       ],
     ]
@@ -178,7 +178,7 @@ function promisesOf(desk: ReportDesk, letter: ReportLetter): readonly (readonly 
         return [
           [{ ...text, spans }],
           [plain(sayWhen(desk, item.due))],
-          [plain(nameOf(desk, letter)), ...placeOf(desk, letter, place, item.locator)],
+          [plain(isolated(nameOf(desk, letter))), ...placeOf(desk, letter, place, item.locator)],
         ]
       }),
   )
@@ -190,7 +190,7 @@ function sayWhen({ speaker: { say, day } }: ReportDesk, due: CalendarDate | null
 
 /** The reply and the place in it. */
 function placeOf(
-  { speaker: { say, day } }: ReportDesk,
+  { speaker: { say, day, comma } }: ReportDesk,
   letter: ReportLetter,
   place: number,
   locator: string | null,
@@ -199,11 +199,7 @@ function placeOf(
   const on = reply ? replyDayOf(reply) : null
   const name = say('reply.one', { number: place + 1 })
   return [
-    plain(on === null ? name : `${name}, ${day(on)}`),
-    ...(locator === null || locator === '' ? [] : [quotedPlace(letter, locator)]),
+    plain(on === null ? name : [name, day(on)].join(comma)),
+    ...(locator === null || locator === '' ? [] : [plain(isolated(shortened(locator, LONGEST_PLACE)))]),
   ]
-}
-
-function quotedPlace(letter: ReportLetter, text: string): ReportText {
-  return quoted(shortened(text, LONGEST_PLACE), letter.language ?? 'en')
 }

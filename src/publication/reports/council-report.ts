@@ -2,6 +2,7 @@ import { reportWindow } from '#deadlines/report-window.ts'
 import { figureTable, queryBlocks, sayShare } from './figure-tables.ts'
 import {
   addresseesOf,
+  listed,
   madeBlocks,
   nameOf,
   nameOfState,
@@ -227,10 +228,10 @@ function sentBlocks(desk: ReportDesk): readonly ReportBlock[] {
       {
         is: 'table',
         columns: [
-          { heading: say('report.col.communication'), width: 20 },
+          { heading: say('report.col.communication'), width: 19 },
           { heading: say('report.col.mandates'), width: 24 },
-          { heading: say('report.col.summary'), width: 34 },
-          { heading: say('report.col.replyList'), width: 22 },
+          { heading: say('report.col.summary'), width: 31 },
+          { heading: say('report.col.replyList'), width: 26 },
         ],
         rows: letters.filter((letter) => first(letter) === state).map((letter) => sentRow(desk, letter)),
       },
@@ -241,9 +242,9 @@ function sentBlocks(desk: ReportDesk): readonly ReportBlock[] {
 function sentRow(desk: ReportDesk, letter: ReportLetter): readonly ReportCell[] {
   return [
     [strong(nameOf(desk, letter)), plain(sayDayOf(desk, letter)), plain(addresseesOf(desk, letter))],
-    letter.mandates.map(({ name }) => quoted(name, 'en')),
+    listed(letter.mandates.map(({ name }) => quoted(name, 'en'))),
     [summaryText(desk, letter)],
-    sayReplies(desk, letter).map(plain),
+    listed(sayReplies(desk, letter).map(plain)),
   ]
 }
 

@@ -2,6 +2,7 @@ import { SCHEMA_VERSION, type LetterMark, type LetterNode } from '#letters/model
 import type { LayeredLetter } from '#letters/model/layers.ts'
 import { PLAIN_LOOK, type OfficeLook } from '#letters/render/office-look.ts'
 import type { TableWidths } from '#letters/render/text-blocks.ts'
+import { directionOf } from '#ui/messages/languages.ts'
 import type { ReportBlock, ReportDocument, ReportTable, ReportText } from './report-document.ts'
 
 /** Smaller than a letter: tables have narrow columns. */
@@ -20,7 +21,7 @@ export function reportAsLetter(document: ReportDocument): {
         id,
         block.columns.map(({ width }) => width),
       )
-    return nodesOf(block, id)
+    return nodesOf(block, id, document.language)
   })
   const letter: LayeredLetter = {
     ...{ schema: SCHEMA_VERSION, lineage: null, profile: null, type: null, state: null, layer: 'public' },
@@ -32,72 +33,72 @@ export function reportAsLetter(document: ReportDocument): {
   return { letter, widths }
 }
 
-function nodesOf(block: ReportBlock, id: string): readonly LetterNode[] {
+function nodesOf(block: ReportBlock, id: string, language: string): readonly LetterNode[] {
   switch (block.is) {
     case 'heading':
-      return [{ type: 'heading', attrs: { id, level: block.level }, content: textNodes(block.text, []) }]
+      return [
+        { type: 'heading', attrs: { id, level: block.level }, content: textNodes(block.text, [], language) },
+      ]
     case 'paragraph': {
       const marks: readonly LetterMark[] =
         block.look === 'lead' ? [{ type: 'strong' }] : block.look === 'note' ? [{ type: 'emphasis' }] : []
-      return [paragraphNode(block.text, id, marks)]
+      return [paragraphNode(block.text, { id, marks, language })]
     }
     case 'list':
       return block.items.map((item, index) => ({
-        ...paragraphNode(item, `${id}-${index + 1}`, []),
+        ...paragraphNode(item, { id: `${id}-${index + 1}`, language }),
         type: 'list_item',
       }))
     case 'table':
-      return [tableNode(block, id)]
+      return [tableNode(block, id, language)]
   }
+}
+
+interface Setting {
+  readonly id: string
+  /** The report's. */
+  readonly language: string
+  readonly marks?: readonly LetterMark[]
+  readonly isAtEnd?: boolean
 }
 
 function paragraphNode(
   { spans, language }: ReportText,
-  id: string,
-  marks: readonly LetterMark[],
-  align: 'start' | 'end' = 'start',
+  { id, marks = [], isAtEnd = false, language: around }: Setting,
 ): LetterNode {
   const content = spans.flatMap(({ text, isStrong }) =>
-    textNodes(text, isStrong === true ? [...marks, { type: 'strong' }] : marks),
+    textNodes(text, isStrong === true ? [...marks, { type: 'strong' }] : marks, language ?? around),
   )
-  return { type: 'paragraph', attrs: { id, language, ...(align === 'end' ? { align } : {}) }, content }
+  return { type: 'paragraph', attrs: { id, language, ...(isAtEnd ? { align: 'end' } : {}) }, content }
 }
 
-/** Isolates keep names apart on a page; here every stretch says its direction itself, and some programs draw them as boxes. */
-function textNodes(text: string, marks: readonly LetterMark[]): readonly LetterNode[] {
-  const calm = text.replaceAll(/[\u2066-\u2069]/gu, '')
+/** Isolates keep names apart on a page. Not every program knows them: on paper a mark of direction behind the name does as well. */
+function textNodes(text: string, marks: readonly LetterMark[], language: string): readonly LetterNode[] {
+  const mark = directionOf(language) === 'rtl' ? '\u200F' : ''
+  const calm = text.replaceAll(/[\u2066-\u2068]/gu, '').replaceAll('\u2069', mark)
   return calm === '' ? [] : [{ type: 'text', text: calm, ...(marks.length > 0 ? { marks } : {}) }]
 }
 
-function tableNode({ columns, rows }: ReportTable, id: string): LetterNode {
+function tableNode({ columns, rows }: ReportTable, id: string, language: string): LetterNode {
   const head: LetterNode = {
     type: 'table_row',
-    content: columns.map(({ heading, isNumber }, index) => ({
-      type: 'table_cell',
-      attrs: { header: true },
-      content: [
-        paragraphNode(
-          { spans: [{ text: heading, isStrong: true }], language: null },
-          `${id}-0-${index + 1}`,
-          [],
-          isNumber === true ? 'end' : 'start',
-        ),
-      ],
-    })),
+    content: columns.map(({ heading, isNumber = false }, index) => {
+      const text = { spans: [{ text: heading, isStrong: true }], language: null }
+      const setting = { id: `${id}-0-${index + 1}`, language, isAtEnd: isNumber }
+      return { type: 'table_cell', attrs: { header: true }, content: [paragraphNode(text, setting)] }
+    }),
   }
   const body = rows.map((row, at): LetterNode => ({
     type: 'table_row',
-    content: row.map((cell, index) => ({
-      type: 'table_cell',
-      content: (cell.length > 0 ? cell : [{ spans: [], language: null }]).map((text, place) =>
-        paragraphNode(
-          text,
-          `${id}-${at + 1}-${index + 1}-${place + 1}`,
-          [],
-          columns[index]?.isNumber === true ? 'end' : 'start',
-        ),
-      ),
-    })),
+    content: row.map((cell, index) => {
+      const isAtEnd = columns[index]?.isNumber === true
+      const content = (cell.length > 0 ? cell : [NOTHING]).map((text, place) =>
+        paragraphNode(text, { id: `${id}-${at + 1}-${index + 1}-${place + 1}`, language, isAtEnd }),
+      )
+      return { type: 'table_cell', content }
+    }),
   }))
   return { type: 'table', attrs: { id }, content: [head, ...body] }
 }
+
+const NOTHING: ReportText = { spans: [], language: null }

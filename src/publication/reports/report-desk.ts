@@ -55,6 +55,17 @@ export function summaryText({ speaker }: ReportDesk, { summary }: ReportLetter):
   return quoted(is === 'letter' ? `“${text}”` : text, language)
 }
 
+/** A name or a place in a line of the report: whatever its direction, it does not turn the rest of the line around. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`
+}
+
+/** Several things of one cell, each led by a dot. */
+export function listed(texts: readonly ReportText[]): readonly ReportText[] {
+  if (texts.length < 2) return texts
+  return texts.map(({ spans, language }) => ({ language, spans: [{ text: '• ' }, ...spans] }))
+}
+
 /** Words of a letter, in its language. */
 export function wordsOfLetter({ language }: ReportLetter, text: string): ReportText {
   return quoted(text, language ?? languageOf(text))

@@ -1,6 +1,7 @@
 import { figureTable, queryBlocks } from './figure-tables.ts'
 import {
   addresseesOf,
+  isolated,
   itemText,
   madeBlocks,
   nameOf,
@@ -13,7 +14,7 @@ import {
   wordsOfLetter,
   type ReportDesk,
 } from './report-desk.ts'
-import { labelled, plain, quoted, strong, type ReportBlock, type ReportDocument } from './report-document.ts'
+import { labelled, plain, strong, type ReportBlock, type ReportDocument } from './report-document.ts'
 import type { ReportInput } from './report-input.ts'
 import type { ReportLetter } from './report-letter.ts'
 import { bestAnswer, outcomeOf, repliesBy } from './report-lines.ts'
@@ -64,7 +65,7 @@ function letterBlocks(desk: ReportDesk, letter: ReportLetter): readonly ReportBl
   const names = letter.mandates.map(({ name }) => name).join(comma)
   const others = letter.to.length > 1 ? addresseesOf(desk, letter) : null
   return [
-    { is: 'heading', level: 3, text: `${nameOf(desk, letter)} · ${sayDayOf(desk, letter)}` },
+    { is: 'heading', level: 3, text: `${isolated(nameOf(desk, letter))} · ${sayDayOf(desk, letter)}` },
     { is: 'paragraph', look: 'plain', text: summaryText(desk, letter) },
     {
       is: 'list',
@@ -94,7 +95,7 @@ function requestBlocks(desk: ReportDesk, letter: ReportLetter): readonly ReportB
       [
         strong(outcome),
         ...(best?.ground ? [wordsOfLetter(letter, best.ground)] : []),
-        ...(best?.locator ? [wordsOfLetter(letter, best.locator)] : []),
+        ...(best?.locator ? [plain(isolated(best.locator))] : []),
       ],
     ]
   })
@@ -127,7 +128,7 @@ function itemBlocks(desk: ReportDesk, letter: ReportLetter): readonly ReportBloc
         [plain(say(`item.${item.kind}`))],
         [itemText(desk, item)],
         [
-          ...(item.locator === null ? [] : [quoted(item.locator, letter.language ?? 'en')]),
+          ...(item.locator === null ? [] : [plain(isolated(item.locator))]),
           ...(item.due === null ? [] : [plain(say('item.due', { day: day(item.due) }))]),
         ],
       ]),

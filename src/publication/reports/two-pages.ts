@@ -1,12 +1,12 @@
 import type { ReportBlock, ReportTable } from './report-document.ts'
 
 /** Lines of a page of A4 in the size of reports, as Typst and word processors both set it, with some to spare. */
-const LINES_ON_PAGE = 40
+const LINES_ON_PAGE = 46
 const PAGES = 2
 /** Letters on a line across the whole page. */
-const LETTERS_ON_LINE = 84
+const LETTERS_ON_LINE = 90
 /** What stands around a row, a heading or a paragraph, in lines. */
-const AROUND = 0.9
+const AROUND = 0.7
 const HEADING = 2.6
 /** A heading with the row of column headings below it, and what says that more did not fit. */
 const TABLE_HEAD = 4.2
@@ -31,8 +31,8 @@ export function fitRows(opening: readonly ReportBlock[], tables: readonly Report
 }
 
 function heightOf(cell: ReportTable['rows'][number][number], width: number): number {
-  const letters = Math.max(8, (LETTERS_ON_LINE * width) / 100 - 3)
-  return cell.reduce((sum, { spans }) => sum + linesOfText(spans, letters), 0) + (cell.length - 1) * 0.3
+  const letters = Math.max(8, (LETTERS_ON_LINE * width) / 100 - 2)
+  return cell.reduce((sum, { spans }) => sum + linesOfText(spans, letters), 0) + cell.length * 0.35
 }
 
 function linesOf(block: ReportBlock): number {
@@ -54,5 +54,5 @@ function linesOfText(spans: readonly { readonly text: string }[], letters: numbe
   const text = spans.map((span) => span.text).join('')
   const wide = text.match(WIDE)?.length ?? 0
   // Words do not fill their lines: a long one leaves a gap.
-  return Math.max(1, Math.ceil(((text.length + wide) * 1.08) / letters))
+  return Math.max(1, Math.ceil(((text.length + wide) * 1.05) / letters))
 }
