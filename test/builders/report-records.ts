@@ -10,8 +10,14 @@ import { aParagraph, aPublicRecord } from './public-records.ts'
 
 const STATES = ['CHN', 'FRA', 'PLW', 'XAA', 'XAB', 'PRK', 'TCD'] as const
 const MANDATES = [
-  ['sr-trafficking-in-persons', 'Special Rapporteur on trafficking in persons, especially women and children'],
-  ['sr-slavery', 'Special Rapporteur on contemporary forms of slavery, including its causes and consequences'],
+  [
+    'sr-trafficking-in-persons',
+    'Special Rapporteur on trafficking in persons, especially women and children',
+  ],
+  [
+    'sr-slavery',
+    'Special Rapporteur on contemporary forms of slavery, including its causes and consequences',
+  ],
   ['wg-arbitrary-detention', 'Working Group on Arbitrary Detention'],
   [null, 'Independent Expert on an invented matter'],
 ] as const
@@ -73,7 +79,11 @@ function aReportRecord(chance: Chance, { index, state, day, reference }: Place):
       ...base.facts,
       ...dates,
       ...{ type: chance.pick(['AL', 'AL', 'AL', 'UA', 'OL', null]), reference: isNone ? null : reference },
-      profile: chance.pick([...Array.from({ length: 9 }, () => 'un-special-procedures' as const), null, 'us-congress']),
+      profile: chance.pick([
+        ...Array.from({ length: 9 }, () => 'un-special-procedures' as const),
+        null,
+        'us-congress',
+      ]),
       addressees: addresseesOf(chance, state),
       mandates: chance
         .shuffle(MANDATES)
@@ -138,7 +148,12 @@ function aReply(chance: Chance, state: string, day: CalendarDate): PublicReply {
       ...{ kind: 'promise' as const, said: 'The Government will return all papers and report on it.' },
       ...{ locator: 'page 2', due: addDays(dated, 90) },
     },
-    { kind: 'denial' as const, said: 'No worker was ever held at the net factory.', locator: null, due: null },
+    {
+      kind: 'denial' as const,
+      said: 'No worker was ever held at the net factory.',
+      locator: null,
+      due: null,
+    },
   ]
   return {
     code: chance.happens(0.8) ? state : null,
