@@ -14,7 +14,8 @@ export async function readKeptInput(
   file: string,
   { input }: Pick<Terminal, 'input'>,
 ): Promise<Result<ReportInput, string>> {
-  const bytes = file === '-' ? await readStreamBytes(input, LARGEST_BYTES) : await readFileBytes(file, LARGEST_BYTES)
+  const bytes =
+    file === '-' ? await readStreamBytes(input, LARGEST_BYTES) : await readFileBytes(file, LARGEST_BYTES)
   if (!bytes.ok) return fail(`${nameOf(file)}: ${bytes.error.code}: ${explainTextProblem(bytes.error)}`)
   const read = readBytes(bytes.value)
   const checked = read.ok && !(await isAsItsHash(file, bytes.value)) ? HASH_DIFFERS : read

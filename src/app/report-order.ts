@@ -10,7 +10,7 @@ import { SITE_LANGUAGES, type SiteLanguage } from '#publication/speaker.ts'
 import type { Given } from './options.ts'
 import { formatOfOutput } from './output.ts'
 
-export const REPORT_FORMATS = ['pdf', 'docx', 'html', 'csv'] as const
+const REPORT_FORMATS = ['pdf', 'docx', 'html', 'csv'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
 /** What `demarche report` is to do. */

@@ -5,7 +5,12 @@ import { ruleText } from '#deadlines/rule.ts'
 import { LANGUAGES } from '#law/model.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { isProfileName } from '#letters/profiles/parse-profile.ts'
-import type { PublicReply, PublicReplyItem, PublicRequest, RepliesKnown } from '#publication/model/public-record.ts'
+import type {
+  PublicReply,
+  PublicReplyItem,
+  PublicRequest,
+  RepliesKnown,
+} from '#publication/model/public-record.ts'
 import type { RecordGround } from './model/make-record.ts'
 import type { Releasable, Term } from './model/release.ts'
 import { termOf } from './model/term.ts'

@@ -3,6 +3,7 @@ import type { Id } from '#base/id.ts'
 import { releaseOutputs } from '#app/release-outputs.ts'
 import { recordConsents } from '#cases/actions/consents.ts'
 import { changeIdentity } from '#cases/actions/identity.ts'
+import { recordOwnItem } from '#communications/actions/own-answers.ts'
 import type { LetterInput } from '#communications/actions/letters-in-case.ts'
 import { verifyLog } from '#journal/model/verify-log.ts'
 import type { JobPayload } from '#platform/jobs/job.ts'
@@ -272,6 +273,23 @@ describe('a reply', () => {
     expect(await due()).toMatchObject([{ is: 'released' }])
     expect(sure(readRecord((await publicTexts())[0] ?? '')).replies).toMatchObject([
       { text: { is: 'transcribed' } },
+    ])
+  })
+
+  test('brings what it promises with it, searched and cut like its text; before its day nothing of it shows', async () => {
+    const of = await aLetter()
+    await approved(await prepared(of))
+    const replyId = await anOwnReply(workplace, amina.at(), of, {})
+    const item = { kind: 'promise', said: 'to let Ms. Ri Ga On go', locator: 'page 2', dueOn: '2026-09-01' }
+    sure(await recordOwnItem(workplace, amina.at(), { ...of, replyId }, item))
+    expect(await due()).toMatchObject([{ is: 'released' }])
+    expect((await publicTexts())[0]).not.toContain('page 2')
+    await approved(await prepared(of, { what: { is: 'reply', reply: replyId } }))
+    expect(await due()).toMatchObject([{ is: 'released' }])
+    const [text = ''] = await publicTexts()
+    expect(text).not.toContain('Ri Ga On')
+    expect(sure(readRecord(text)).replies[0]?.items).toEqual([
+      { kind: 'promise', said: 'to let Ms. █████ go', locator: 'page 2', due: '2026-09-01' },
     ])
   })
 

@@ -8,7 +8,14 @@ import type { CountingAnswer, ReplyItem } from '../model/answer.ts'
 import type { CitedProvision } from '../model/communication.ts'
 import type { SealedFacts } from '../model/own-reply.ts'
 import type { RecordedCommunication } from '../model/recorded.ts'
-import { answerWords, ITEM_SAID, PAPER_CONTENT, QUESTION_BODY, REPLY_FACTS, SENT_TEXT } from '../sealed-places.ts'
+import {
+  answerWords,
+  ITEM_SAID,
+  PAPER_CONTENT,
+  QUESTION_BODY,
+  REPLY_FACTS,
+  SENT_TEXT,
+} from '../sealed-places.ts'
 import { listReadings, listSealedItems } from '../store/answers.ts'
 import { findCommunication } from '../store/communications.ts'
 import { readSurroundings } from '../store/letter-surroundings.ts'

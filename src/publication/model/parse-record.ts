@@ -85,7 +85,7 @@ const Reply = z.strictObject({
   items: z
     .array(
       z.strictObject({
-        ...{ kind: z.enum(['promise', 'denial']), said: line.nullable(), locator: line.nullable() },
+        ...{ kind: z.enum(['promise', 'denial']), said: text.nullable(), locator: text.nullable() },
         due: day.nullable(),
       }),
     )

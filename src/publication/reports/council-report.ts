@@ -132,7 +132,7 @@ function stateBlocks(desk: ReportDesk): readonly ReportBlock[] {
     return [[plain(name)], ...counts.map((one): ReportCell => [plain(number(one))])]
   })
   if (rows.length === 0) return []
-  const column = (heading: string) => ({ heading, width: 11, isNumber: true })
+  const column = (title: string) => ({ heading: title, width: 11, isNumber: true })
   return [
     ...heading(2, say('report.byState')),
     {

@@ -24,13 +24,10 @@ const day = z.string().transform((text, context): CalendarDate => {
   context.addIssue({ code: 'custom' })
   return z.NEVER
 })
-/** No control characters: they have no look, and some file formats cannot hold them. */
-const clean = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u)
-const line = clean.max(2000)
-const text = z
-  .string()
-  .max(2_000_000)
-  .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u)
+/** No halves of characters: they have no bytes in UTF-8. */
+const whole = z.string().regex(/^\P{Cs}*$/u)
+const line = whole.max(2000)
+const text = whole.max(2_000_000)
 const hash = z.string().regex(/^[0-9a-f]{64}$/u)
 const code = z.string().regex(/^[A-Z]{3}$/u)
 const slug = z
@@ -49,13 +46,13 @@ const Order = z.discriminatedUnion('is', [
     is: z.literal('briefing'),
     about: z.discriminatedUnion('is', [
       z.strictObject({ is: z.literal('state'), state: code }),
-      z.strictObject({ is: z.literal('letter'), reference: clean.max(100) }),
+      z.strictObject({ is: z.literal('letter'), reference: whole.max(100) }),
     ]),
   }),
 ])
 
 const Request = z.strictObject({
-  ...{ kind: z.enum(['question', 'ask']), number: clean.max(100), text },
+  ...{ kind: z.enum(['question', 'ask']), number: whole.max(100), text },
   answers: z
     .array(
       z.strictObject({
@@ -68,7 +65,7 @@ const Request = z.strictObject({
 
 const Reply = z.strictObject({
   ...{ code: code.nullable(), dated: day.nullable(), received: day.nullable(), symbol: line.nullable() },
-  ...{ kind: z.enum(['full', 'interim', 'supplementary']), character: clean.max(100).nullable() },
+  ...{ kind: z.enum(['full', 'interim', 'supplementary']), character: whole.max(100).nullable() },
   shown: z.enum(['transcribed', 'under-review', 'confidential', 'elsewhere']),
   ground: text.nullable(),
   items: z

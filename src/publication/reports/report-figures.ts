@@ -5,7 +5,7 @@ import type { ReportColumn, ReportLine } from './report-lines.ts'
 import { answer, type Condition, type ReportQuery } from './report-query.ts'
 
 /** A figure of a report: what is counted, and of which other figure it is a share. */
-export interface Figure {
+interface Figure {
   readonly id: FigureId
   readonly query: ReportQuery
   readonly of: FigureId | null
@@ -36,7 +36,7 @@ function within(column: ReportColumn, { from, to }: Days): readonly Condition[] 
 }
 
 /** The figures of a report in their order. */
-export function figuresOf(input: Pick<ReportInput, 'order' | 'on'>): readonly Figure[] {
+function figuresOf(input: Pick<ReportInput, 'order' | 'on'>): readonly Figure[] {
   const scope = scopeOf(input)
   const isCouncil = input.order.is === 'council'
   return [

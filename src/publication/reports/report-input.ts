@@ -35,7 +35,7 @@ export interface ReportInput {
 }
 
 /** How many letters are public and not in it, for reasons that are not their days. */
-export interface LeftOut {
+interface LeftOut {
   /** Nothing says when they were sent or what date they bear. */
   readonly undated: number
   /** Of legislators, or submissions: the Council's report holds those of mandates alone. */

@@ -57,7 +57,7 @@ function linesOfLetter(letter: ReportLetter, until: CalendarDate): readonly Repo
 }
 
 /** A mandate's slug where it is one we know, else its name; each once. */
-export function mandatesOf({ mandates }: Pick<ReportLetter, 'mandates'>): readonly string[] {
+function mandatesOf({ mandates }: Pick<ReportLetter, 'mandates'>): readonly string[] {
   return [...new Set(mandates.map(({ mandate, name }) => mandate ?? name))]
 }
 
