@@ -114,7 +114,9 @@ export function sayReplies(desk: ReportDesk, letter: ReportLetter): readonly str
 }
 
 /** Only where every reply comes to the office may it be said that none came. */
-function saySilence({ speaker: { say, day }, scope }: ReportDesk, { known }: ReportLetter): string {
+function saySilence({ speaker: { say, day }, scope }: ReportDesk, { known, replies }: ReportLetter): string {
+  // All that are here came later.
+  if (replies.length > 0 && known.is !== 'complete') return say('report.noneBy', { day: day(scope.until) })
   switch (known.is) {
     case 'complete':
       return say('report.silent', { day: day(scope.until) })

@@ -168,6 +168,15 @@ describe('what is said of replies', () => {
     expect(next).toMatch(/AL CHN 3\/2024[\s\S]*Received 1 August 2024/u)
   })
 
+  test('one that came later is no silence where not all are known', () => {
+    const text = said(
+      [aPublicRecord({ replies: [aReply('2024-08-01')], repliesKnown: { is: 'unknown' } })],
+      COUNCIL,
+    )
+    expect(text).toContain('No reply by 31 July 2024 is recorded here.')
+    expect(text).not.toContain('No reply by 31 July 2024.')
+  })
+
   test('a confidential one shows its ground and nothing else; one whose text is public is not copied', () => {
     const ground = 'asked for by the sender'
     const hidden = said(

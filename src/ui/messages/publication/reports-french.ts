@@ -60,6 +60,7 @@ export const REPORTS_FRENCH = {
   'report.confidential': 'confidentielle : {ground}',
   'report.confidentialBare': 'confidentielle',
   'report.silent': 'Aucune réponse au {day}.',
+  'report.noneBy': 'Aucune réponse au {day} n’est enregistrée ici.',
   'report.later': 'Une réponse est parvenue plus tard : voir le rapport de {report}.',
   'report.outcome.no-reply': 'Aucune réponse n’est parvenue',
   'report.outcome.not-read': 'Une réponse est parvenue ; comment elle y répond n’est pas enregistré',
