@@ -72,7 +72,7 @@ export const REPORTS_FRENCH = {
     'Chaque chiffre répond à une requête sur une seule table, « report », qu’écrit « --to csv » ; toutes ses colonnes sont du texte. Une part est un chiffre divisé par celui dont il est tiré.',
   'report.shareOf': 'Part de : {figure}',
   'report.share': '{percent} % ({part} sur {whole})',
-  'report.ofNone': 'il n’y en a aucune',
+  'report.ofNone': 'sur aucune',
   'report.made': 'Comment ce rapport a été fait',
   'report.madeOf': {
     one: 'À partir de {count} document public, tel qu’il était le {day}.',

@@ -71,7 +71,7 @@ export const REPORT_WORDS = wordPart(
       'Every figure is the answer to a query over one table, “report”, which “--to csv” writes; each of its columns is text. A share is a figure divided by the one that it is of.',
     'report.shareOf': 'Share of: {figure}',
     'report.share': '{percent} % ({part} of {whole})',
-    'report.ofNone': 'there is none to be a share of',
+    'report.ofNone': 'of none',
     'report.made': 'How this report was made',
     'report.madeOf': {
       one: 'From {count} public record, as it stood on {day}.',
@@ -194,7 +194,7 @@ export const REPORT_WORDS = wordPart(
       'كل رقم جواب استعلام عن جدول واحد اسمه «report» يكتبه «--to csv»، وكل أعمدته نص. والنسبة رقم مقسوم على الرقم الذي هو جزء منه.',
     'report.shareOf': 'نسبة من: {figure}',
     'report.share': '{percent} % ({part} من {whole})',
-    'report.ofNone': 'لا شيء يُنسب إليه',
+    'report.ofNone': 'من لا شيء',
     'report.made': 'كيف أُعد هذا التقرير',
     'report.madeOf': {
       zero: 'بلا سجلات علنية، حتى {day}.',
