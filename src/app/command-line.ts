@@ -19,6 +19,7 @@ const HELP = `demarche: casework software for letters that hold power to account
   demarche show REFERENCE   one communication: stage, due date and why, questions, replies
   demarche publish --out DIR
                             the public site, as static files
+  demarche report           a Council report, a State's record or a briefing, as PDF, Word file, page or table
   demarche serve            the checker as a page on this computer
   demarche backup FILE      everything that is kept, in two files that only the office's printed code opens
   demarche restore FILE     a backup brought back, on a new machine
@@ -35,9 +36,6 @@ export interface Clock {
   readonly today: () => CalendarDate
   readonly now: () => string
 }
-
-/** Commands that are promised in the documentation and come with later versions. */
-const LATER = new Set(['report'])
 
 /** Runs one command. What it needs is loaded only then, so that a short question is answered soon. */
 export async function runCommandLine(
@@ -104,6 +102,10 @@ async function dispatch(
     case 'publish': {
       const { publishCommand } = await import('./publish-command.ts')
       return publishCommand(rest, terminal, clock)
+    }
+    case 'report': {
+      const { reportCommand } = await import('./report-command.ts')
+      return reportCommand(rest, terminal, clock)
     }
     case 'serve': {
       const { serveCommand } = await import('./serve-command.ts')
@@ -172,7 +174,6 @@ async function versionCommand(terminal: Terminal): Promise<ExitStatus> {
 
 async function whatIsWrongWith(command: string | undefined): Promise<string> {
   if (command === undefined) return 'no command given. Try: demarche check FILE, or: demarche --help'
-  if (LATER.has(command)) return `"${command}" comes with a later version. What this one has: demarche --help`
   const [{ asTyped }, { existsSync }] = await Promise.all([import('#law/nearest.ts'), import('node:fs')])
   const given = asTyped(command)
   if (existsSync(command)) return `"${given}" is a file, not a command. Try: demarche check ${given}`

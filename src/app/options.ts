@@ -11,12 +11,17 @@ export interface Given {
   readonly isHelpWanted: boolean
 }
 
-/** Reads `--name VALUE` and `--name=VALUE` for the names known; of one given twice the last counts. */
-export function readOptions(args: readonly string[], names: readonly string[]): Result<Given, string> {
+/** Reads `--name VALUE` and `--name=VALUE` for the names known, and `--name` for flags; of one given twice the last counts. */
+export function readOptions(
+  args: readonly string[],
+  names: readonly string[],
+  flags: readonly string[] = [],
+): Result<Given, string> {
   const { tokens } = parseArgs({
     args: [...args],
     options: {
       ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+      ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }])),
       help: { type: 'boolean', short: 'h' },
     },
     strict: false,
@@ -30,7 +35,10 @@ export function readOptions(args: readonly string[], names: readonly string[]): 
     if (token.kind === 'positional') others.push(token.value)
     if (token.kind !== 'option') continue
     if (token.name === 'help') isHelpWanted = true
-    else if (!names.includes(token.name)) return fail(unknownOption(token.rawName, names))
+    else if (flags.includes(token.name)) {
+      if (token.value !== undefined) return fail(`${token.rawName} takes no value`)
+      inOrder.push([token.name, 'yes'])
+    } else if (!names.includes(token.name)) return fail(unknownOption(token.rawName, [...names, ...flags]))
     else if (token.value === undefined || isOption(token.value, token.inlineValue)) {
       return fail(`${token.rawName} needs a value`)
     } else inOrder.push([token.name, token.value])

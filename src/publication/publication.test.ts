@@ -131,6 +131,24 @@ test.each([
   expect(page).not.toContain('No reply came.')
 })
 
+test('what a reply promises and denies stands with it', () => {
+  const items = [
+    {
+      kind: 'promise' as const,
+      said: 'All papers & nets.',
+      locator: 'page 2',
+      due: calendarDate(2024, 12, 1),
+    },
+    { kind: 'denial' as const, said: null, locator: null, due: null },
+  ]
+  const replies = [{ ...aReply({ is: 'transcribed', language: 'en', paragraphs: ['x'] }), items }]
+  const record = aPublicRecord({ replies })
+  expect(pageOf(record)).toMatch(
+    /<li>Promises: <span dir="auto">All papers &amp; nets\.<\/span> <span dir="auto">\(page 2; promised by 1 December 2024\)<\/span><\/li><li>Denies<\/li>/u,
+  )
+  expect(readRecord(writeRecord(record))).toEqual({ ok: true, value: record })
+})
+
 test('an answer stands beside its question and leads to its reply', () => {
   const answers = [{ reply: 0, outcome: 'partly' as const, ground: null, locator: 'paragraph 3' }]
   const requests = [{ kind: 'question' as const, number: '1', text: 'How many were held?', answers }]

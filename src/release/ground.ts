@@ -5,7 +5,12 @@ import { ruleText } from '#deadlines/rule.ts'
 import { LANGUAGES } from '#law/model.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { isProfileName } from '#letters/profiles/parse-profile.ts'
-import type { PublicReply, PublicRequest, RepliesKnown } from '#publication/model/public-record.ts'
+import type {
+  PublicReply,
+  PublicReplyItem,
+  PublicRequest,
+  RepliesKnown,
+} from '#publication/model/public-record.ts'
 import type { RecordGround } from './model/make-record.ts'
 import type { Releasable, Term } from './model/release.ts'
 import { termOf } from './model/term.ts'
@@ -88,10 +93,15 @@ function requestsOf(
 
 function replyOf(reply: OpenedReply, isShown: boolean): PublicReply {
   const { code, datedOn: dated, receivedOn: received, symbol, languages, kind } = reply
+  const text = textOfReply(reply, isShown)
   return {
-    ...{ code, dated, received, symbol, languages, kind, character: null },
-    text: textOfReply(reply, isShown),
+    ...{ code, dated, received, symbol, languages, kind, character: null, text },
+    items: text.is === 'transcribed' && reply.items.length > 0 ? reply.items.map(itemOf) : undefined,
   }
+}
+
+function itemOf({ kind, said, locator, dueOn }: OpenedReply['items'][number]): PublicReplyItem {
+  return { kind, said, locator, due: dueOn }
 }
 
 function textOfReply(

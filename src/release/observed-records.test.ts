@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarDate } from '#base/calendar-date.ts'
+import { recordItem } from '#communications/actions/answers.ts'
 import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
 import { LAW_TABLES, makeLaw } from '#law/law.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import type { SourceRecord } from '#publication/model/record-source.ts'
+import { sure } from '../../test/builders/case-keys.ts'
 import {
   aCaseWorker,
   anOffice,
@@ -78,7 +80,9 @@ test('a record says what the library knows, and of a reply only that it came', a
   const worker = await aWorker()
   const id = await anObservedLetter(workplace, worker, { publicAddress: ADDRESS })
   const answers = [{ communication: id, matchedBy: 'person' as const }]
-  await aReplyInLibrary(workplace, worker, { answers })
+  const reply = await aReplyInLibrary(workplace, worker, { answers })
+  const item = { kind: 'promise', said: 'to ask Ms. Example', locator: 'page 2', dueOn: '2026-12-01' }
+  sure(await recordItem(workplace, worker.at([], { officeRoles: ['intake'] }), { letter: id, reply }, item))
   await aReplyInLibrary(workplace, worker, { answers, isConfidential: true })
   const [one] = await recordsOf(worker)
   const record = one?.record ?? null
@@ -98,10 +102,14 @@ test('a record says what the library knows, and of a reply only that it came', a
       { is: 'confidential', ground: 'marked as confidential' },
     ]),
   )
+  expect(record?.replies.flatMap(({ items = [] }) => items)).toEqual([
+    { kind: 'promise', said: null, locator: 'page 2', due: '2026-12-01' },
+  ])
   const written = record === null ? '' : writeRecord(record)
   expect(readRecord(written)).toMatchObject({ ok: true })
   expect(written).toContain('A letter about nets.')
   expect(written).not.toContain('There are no nets.')
+  expect(written).not.toContain('Ms. Example')
   expect(written).not.toContain(id)
   expect(written).not.toContain('A. Example')
 })

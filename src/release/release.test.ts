@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
+import { recordOwnItem } from '#communications/actions/own-answers.ts'
 import { verifyLog } from '#journal/model/verify-log.ts'
 import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
 import { sure } from '../../test/builders/case-keys.ts'
@@ -177,6 +178,23 @@ describe('a reply', () => {
     expect(await desk.due()).toMatchObject([{ is: 'released' }])
     expect(sure(readRecord((await desk.publicTexts())[0] ?? '')).replies).toMatchObject([
       { text: { is: 'transcribed' } },
+    ])
+  })
+
+  test('brings what it promises with it, searched and cut like its text; before its day nothing of it shows', async () => {
+    const of = await aLetter()
+    await desk.approved(await desk.prepared(of))
+    const replyId = await anOwnReply(workplace, amina.at(), of, {})
+    const item = { kind: 'promise', said: 'to let Ms. Ri Ga On go', locator: 'page 2', dueOn: '2026-09-01' }
+    sure(await recordOwnItem(workplace, amina.at(), { ...of, replyId }, item))
+    expect(await desk.due()).toMatchObject([{ is: 'released' }])
+    expect((await desk.publicTexts())[0]).not.toContain('page 2')
+    await desk.approved(await desk.prepared(of, { what: { is: 'reply', reply: replyId } }))
+    expect(await desk.due()).toMatchObject([{ is: 'released' }])
+    const [text = ''] = await desk.publicTexts()
+    expect(text).not.toContain('Ri Ga On')
+    expect(sure(readRecord(text)).replies[0]?.items).toEqual([
+      { kind: 'promise', said: 'to let Ms. █████ go', locator: 'page 2', due: '2026-09-01' },
     ])
   })
 

@@ -94,7 +94,7 @@ describe('a command used wrongly', () => {
     [['diff', 'good.txt'], 'two letters are needed'],
     [['merge', 'good.txt'], 'what came back are needed'],
     [['fonts', 'remove'], 'no "remove"'],
-    [['report'], 'comes with a later version'],
+    [['report'], 'of what?'],
     [['chekc', 'good.txt'], 'no command "chekc"'],
     [['good.txt'], 'demarche check good.txt'],
     [[], 'no command given'],

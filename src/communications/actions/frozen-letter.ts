@@ -4,12 +4,19 @@ import type { CaseKeys } from '#cases/case-keys.ts'
 import type { InCase } from '#cases/in-case.ts'
 import type { LayeredLetter } from '#letters/model/layers.ts'
 import { parseLetter } from '#letters/model/parse-letter.ts'
-import type { CountingAnswer } from '../model/answer.ts'
+import type { CountingAnswer, ReplyItem } from '../model/answer.ts'
 import type { CitedProvision } from '../model/communication.ts'
 import type { SealedFacts } from '../model/own-reply.ts'
 import type { RecordedCommunication } from '../model/recorded.ts'
-import { answerWords, PAPER_CONTENT, QUESTION_BODY, REPLY_FACTS, SENT_TEXT } from '../sealed-places.ts'
-import { listReadings } from '../store/answers.ts'
+import {
+  answerWords,
+  ITEM_SAID,
+  PAPER_CONTENT,
+  QUESTION_BODY,
+  REPLY_FACTS,
+  SENT_TEXT,
+} from '../sealed-places.ts'
+import { listReadings, listSealedItems } from '../store/answers.ts'
 import { findCommunication } from '../store/communications.ts'
 import { readSurroundings } from '../store/letter-surroundings.ts'
 import type { LetterKey } from '../store/letters-in-case.ts'
@@ -28,6 +35,8 @@ import type { PaperContent } from './write-own-reply.ts'
 export interface OpenedReply extends OwnReplyRow {
   readonly text: string | null
   readonly confidentialGround: string | null
+  /** What it promises and denies. */
+  readonly items: readonly ReplyItem[]
 }
 
 /** A letter that went out, whole: as it was sent, with all that came of it. */
@@ -84,6 +93,7 @@ async function openReplies(
 ): Promise<readonly OpenedReply[]> {
   const rows = await listRepliesToLetter(tx, key)
   const texts = new Map((await listReplyTexts(tx, key)).map((one) => [one.reply, one]))
+  const items = await openItems({ tx, keys }, key, rows)
   return rows.map((row) => {
     const sealed = texts.get(row.id)
     const facts = sealed?.factsSealed
@@ -93,8 +103,30 @@ async function openReplies(
       sealed?.paper && sealed.contentSealed
         ? (keys.open({ ...PAPER_CONTENT, row: sealed.paper }, sealed.contentSealed) as PaperContent)
         : null
-    return { ...row, text: paper?.text ?? null, confidentialGround: facts?.confidentialGround ?? null }
+    return {
+      ...{ ...row, text: paper?.text ?? null, items: items.get(row.id) ?? [] },
+      confidentialGround: facts?.confidentialGround ?? null,
+    }
   })
+}
+
+/** What each reply promises and denies, by the reply. */
+async function openItems(
+  { tx, keys }: Pick<InCase, 'tx' | 'keys'>,
+  { office, caseId, id: letter }: LetterKey,
+  replies: readonly OwnReplyRow[],
+): Promise<ReadonlyMap<Id<'Reply'>, readonly ReplyItem[]>> {
+  const opened = new Map<Id<'Reply'>, readonly ReplyItem[]>()
+  for (const { id: reply } of replies) {
+    // oxlint-disable-next-line no-await-in-loop -- a letter has few replies
+    const sealed = await listSealedItems(tx, { office, caseId, reply, letter })
+    const items = sealed.map(({ saidSealed, ...item }): ReplyItem => {
+      const words = keys.open({ ...ITEM_SAID, row: item.id }, saidSealed)
+      return { ...item, ...(words as Pick<ReplyItem, 'said' | 'locator'>) }
+    })
+    opened.set(reply, items)
+  }
+  return opened
 }
 
 /** The answers that count of every reply: what was settled, else what the first reader found. */

@@ -31,7 +31,9 @@ export async function listPublicStamps(
       md5(concat_ws('|', c.version, c.replies_known, c.replies_checked_on, c.public_address, c.public_since,
         (select max(v.number) from letter_version v
          where v.office_id = c.office_id and v.case_id = c.case_id and v.communication_id = c.id),
-        (select string_agg(concat_ws(':', r.id, r.version, r.is_confidential), ',' order by r.id)
+        (select string_agg(concat_ws(':', r.id, r.version, r.is_confidential,
+                                     (select count(*) from reply_item i where i.office_id = r.office_id
+                                      and i.case_id = r.case_id and i.reply_id = r.id)), ',' order by r.id)
          from reply_letter l join reply r on r.office_id = l.office_id and r.case_id = l.case_id and r.id = l.reply_id
          where l.office_id = c.office_id and l.case_id = c.case_id and l.communication_id = c.id),
         (select string_agg(concat_ws(':', a.reply_id, a.question_id, a.role, a.outcome, a.ground, a.locator), ','
@@ -109,6 +111,13 @@ interface PublicReplyRow {
   readonly kind: 'full' | 'interim' | 'supplementary'
   readonly character: string | null
   readonly isConfidential: boolean
+  readonly items:
+    | readonly {
+        readonly kind: 'promise' | 'denial'
+        readonly locator: string | null
+        readonly due: CalendarDate | null
+      }[]
+    | null
 }
 
 /** The letters of these ids with all that the public may know of them, in the order of their ids. */
@@ -145,7 +154,11 @@ export async function listPublicLetters(
          order by x.kind desc, x.position) from question x where ${of}) as questions,
       (select json_agg(json_build_object('id', r.id, 'code', r.code, 'dated', r.dated_on, 'received', r.received_on,
          'symbol', r.symbol, 'languages', r.languages, 'kind', r.kind, 'character', r.character,
-         'isConfidential', r.is_confidential) order by r.listed_on, r.id)
+         'isConfidential', r.is_confidential, 'items',
+         (select json_agg(json_build_object('kind', i.kind, 'locator', i.locator, 'due', i.due_on) order by i.made_at, i.id)
+          from reply_item i
+          where i.office_id = r.office_id and i.case_id = r.case_id and i.reply_id = r.id and i.said is not null))
+         order by r.listed_on, r.id)
        from reply_letter x join reply r on r.office_id = x.office_id and r.case_id = x.case_id and r.id = x.reply_id
        where ${of}) as replies
     from communication c

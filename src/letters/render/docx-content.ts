@@ -7,6 +7,7 @@ import {
   type PrintedCell,
   type PrintedTable,
   type PrintedText,
+  type TableWidths,
 } from './text-blocks.ts'
 
 /** What a Word file holds: the printed letter, and what editors did to it. */
@@ -65,8 +66,8 @@ export interface DocxNote {
 }
 
 /** The content of a letter's Word file with no changes and no comments. `withIds` false for the public layer. */
-export function docxContent(letter: Letter, withIds: boolean): DocxContent {
-  const printed = printedLetter(letter)
+export function docxContent(letter: Letter, withIds: boolean, widths?: TableWidths): DocxContent {
+  const printed = printedLetter(letter, widths)
   return {
     title: letter.title,
     language: letter.language,

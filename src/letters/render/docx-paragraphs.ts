@@ -67,13 +67,15 @@ interface Flow {
   readonly keepNext: boolean
   readonly pageBreakBefore: boolean
   /** In twentieths of a point; null for that of its style. */
-  readonly spacing: { readonly before?: number; readonly after?: number } | null
+  readonly spacing: { readonly before?: number; readonly after?: number; readonly line?: number } | null
 }
 
 /** Word has no space below a table but what the next paragraph has above. */
 const AFTER_TABLE = { before: 200 }
 
 const IN_CELL: Flow = { keepNext: false, pageBreakBefore: false, spacing: { before: 40, after: 60 } }
+/** Where columns have widths of their own much stands in them: closer together. */
+const IN_NARROW_CELL: Flow = { ...IN_CELL, spacing: { before: 20, after: 20, line: 240 } }
 
 /** The names of a block's bookmarks, the inmost last; a reader takes the first of each kind. */
 function bookmarksOf({ id, part }: DocxBlock, press: DocxPress): readonly string[] {
@@ -182,20 +184,21 @@ function breakParagraph(marks: readonly string[]): Paragraph {
 
 function tableOf(block: DocxTable, marks: readonly string[], press: DocxPress): Table {
   const columns = Math.max(1, ...block.rows.map((row) => row.length))
-  const width = Math.floor(press.textWidth / columns)
+  const widths = columnWidths(block.widths, columns, press.textWidth)
   const rightToLeft = isRightToLeft(block.language)
+  const flow = block.widths === null ? IN_CELL : IN_NARROW_CELL
   // The table's own come after those of its first paragraph.
   let pending = marks
   const rows = block.rows.map((row, rowIndex) => {
-    const cells = row.map(({ header, paragraphs }) => {
+    const cells = row.map(({ header, paragraphs }, column) => {
       const children = paragraphs.map((one) => {
         const around = [...bookmarksOf(one, press), ...pending]
         pending = []
-        return paragraphOf(one, around, IN_CELL, press)
+        return paragraphOf(one, around, flow, press)
       })
       return new TableCell({
         children,
-        width: { size: width, type: WidthType.DXA },
+        width: { size: widths[column] ?? 0, type: WidthType.DXA },
         ...(header ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF1F0' } } : {}),
       })
     })
@@ -204,9 +207,17 @@ function tableOf(block: DocxTable, marks: readonly string[], press: DocxPress): 
   })
   return new Table({
     rows,
-    columnWidths: Array.from({ length: columns }, () => width),
-    width: { size: width * columns, type: WidthType.DXA },
+    columnWidths: widths,
+    width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
     margins: { top: 20, bottom: 20, left: 100, right: 100 },
     ...(rightToLeft ? { visuallyRightToLeft: true } : {}),
   })
+}
+
+/** In twentieths of a point; all alike where nobody said. */
+function columnWidths(shares: readonly number[] | null, columns: number, textWidth: number): number[] {
+  const whole = shares?.reduce((sum, one) => sum + one, 0) ?? columns
+  return Array.from({ length: columns }, (_, index) =>
+    Math.floor((textWidth * (shares === null ? 1 : (shares[index] ?? 0))) / whole),
+  )
 }

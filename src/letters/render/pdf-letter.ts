@@ -10,6 +10,7 @@ import {
   type PrintedBlock,
   type PrintedLetter,
   type PrintedText,
+  type TableWidths,
 } from './text-blocks.ts'
 
 /** A letter as the template `letter.typ` reads it: plain JSON, in which no string is ever read as markup. */
@@ -83,6 +84,8 @@ type PdfBlock =
   | ({
       readonly kind: 'table'
       readonly columns: number
+      /** How wide they are beside each other; null as their content asks. */
+      readonly widths: readonly number[] | null
       readonly headerRows: number
       /** Row by row. */
       readonly cells: readonly PdfCell[]
@@ -92,7 +95,14 @@ type PdfBlock =
 /** A cell of a table, with its paragraphs. */
 interface PdfCell {
   readonly isHeader: boolean
-  readonly paragraphs: readonly (readonly PdfRun[])[]
+  readonly paragraphs: readonly PdfCellParagraph[]
+}
+
+interface PdfCellParagraph {
+  /** Null: as the table. */
+  readonly language: PdfLanguage | null
+  readonly align: PrintedText['align']
+  readonly runs: readonly PdfRun[]
 }
 
 /** Which families draw a language; the tools know which fonts there are. */
@@ -104,8 +114,13 @@ export function logoFile(logo: NonNullable<OfficeLook['logo']>): string {
 }
 
 /** Turns a letter, resolved to a layer, into what the template reads. */
-export function pdfLetter(letter: Letter, look: OfficeLook, fontsFor: FontsFor): PdfLetter {
-  const printed = printedLetter(letter)
+export function pdfLetter(
+  letter: Letter,
+  look: OfficeLook,
+  fontsFor: FontsFor,
+  widths?: TableWidths,
+): PdfLetter {
+  const printed = printedLetter(letter, widths)
   const language = toLanguage(letter.language, fontsFor)
   const desk: Desk = { printed, letter, look, language, fontsFor }
   return {
@@ -290,21 +305,29 @@ function runsOf(desk: Desk, block: PrintedText): readonly PdfRun[] {
 function tableOf(
   desk: Desk,
   table: Extract<PrintedBlock, { readonly kind: 'table' }>,
-): Pick<Extract<PdfBlock, { readonly kind: 'table' }>, 'kind' | 'columns' | 'headerRows' | 'cells'> {
+): Pick<
+  Extract<PdfBlock, { readonly kind: 'table' }>,
+  'kind' | 'columns' | 'widths' | 'headerRows' | 'cells'
+> {
   const columns = Math.max(1, ...table.rows.map((row) => row.length))
   const below = table.rows.findIndex((row) => row.some((cell) => !cell.header))
   const cells = table.rows.flatMap((row) =>
     Array.from({ length: columns }, (_, index) => ({
       isHeader: row[index]?.header ?? false,
-      paragraphs: (row[index]?.paragraphs ?? []).map((paragraph) => runsOf(desk, paragraph)),
+      paragraphs: (row[index]?.paragraphs ?? []).map((one) => ({
+        language: one.language === table.language ? null : toLanguage(one.language, desk.fontsFor),
+        align: one.align,
+        runs: runsOf(desk, one),
+      })),
     })),
   )
   const headerRows = Math.max(0, below)
   const header = cells
     .slice(0, headerRows * columns)
-    .flatMap((cell) => cell.paragraphs.map(textOfRuns))
+    .flatMap((cell) => cell.paragraphs.map(({ runs }) => textOfRuns(runs)))
     .join('')
-  return { kind: 'table', columns, headerRows: header.length > LONGEST_HEADER ? 0 : headerRows, cells }
+  const shownHeaders = header.length > LONGEST_HEADER ? 0 : headerRows
+  return { kind: 'table', columns, widths: table.widths, headerRows: shownHeaders, cells }
 }
 
 /** Characters; a longer header is not repeated on each page, since it might fill it. */
@@ -317,8 +340,12 @@ export function drawnTexts(letter: PdfLetter): readonly DrawnText[] {
   for (const { text } of letter.look.lines) drawn.push({ text, language: own, block: null })
   for (const [index, block] of letter.blocks.entries()) {
     if (block.kind === 'page-break') continue
-    const text = textsOfBlock(block).join('\n')
-    drawn.push({ text, language: block.language ?? own, block: index })
+    const language = block.language ?? own
+    if (block.kind === 'table') {
+      for (const one of block.cells.flatMap(({ paragraphs }) => paragraphs)) {
+        drawn.push({ text: textOfRuns(one.runs), language: one.language ?? language, block: index })
+      }
+    } else drawn.push({ text: textsOfBlock(block).join('\n'), language, block: index })
   }
   const { before, between, after } = letter.pageWords
   const footer = `${letter.reference ?? ''}${before}${between}${after}${DIGITS[letter.numerals]}`
@@ -334,15 +361,15 @@ export interface DrawnText {
   readonly block: number | null
 }
 
-function textsOfBlock(block: Exclude<PdfBlock, { readonly kind: 'page-break' }>): readonly string[] {
+function textsOfBlock(
+  block: Exclude<PdfBlock, { readonly kind: 'page-break' | 'table' }>,
+): readonly string[] {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
       return [textOfRuns(block.runs)]
     case 'signatures':
       return block.signers.map(textOfRuns)
-    case 'table':
-      return block.cells.flatMap((cell) => cell.paragraphs.map(textOfRuns))
     case 'list':
       return textsOfList(block.list)
   }

@@ -31,8 +31,13 @@ export interface PrintedText extends Printed {
 /** A table; every cell holds paragraphs. */
 export interface PrintedTable extends Printed {
   readonly kind: 'table'
+  /** How wide the columns are beside each other; null where nobody said. */
+  readonly widths: readonly number[] | null
   readonly rows: readonly (readonly PrintedCell[])[]
 }
+
+/** How wide the columns of tables are beside each other, by the ids of the tables: no part of a letter. */
+export type TableWidths = ReadonlyMap<string, readonly number[]>
 
 /** What follows begins on a new page. */
 export interface PrintedBreak extends Printed {
@@ -69,19 +74,26 @@ export interface PrintedNote {
  * The letter as it is printed. It must have been resolved to a layer: a `person` atom still in it is a bug and throws,
  * since nothing may be printed in the place of a name by chance.
  */
-export function printedLetter(letter: Letter): PrintedLetter {
+export function printedLetter(letter: Letter, widths: TableWidths = NO_WIDTHS): PrintedLetter {
   const notes: PrintedNote[] = []
   const root = Node.fromJSON(letterSchema, letter.content)
-  const blocks = root.children.map((node) => printedBlock(node, letter.language, notes))
+  const blocks = root.children.map((node) => printedBlock(node, letter.language, notes, widths))
   return { blocks, notes }
 }
+
+const NO_WIDTHS: TableWidths = new Map()
 
 /** Whether a language is written from right to left. */
 export function isRightToLeft(language: string): boolean {
   return /^(?:ar|fa|he|ur|ps|sd|ug|yi|dv)(?:-|$)/u.test(language)
 }
 
-function printedBlock(node: Node, letterLanguage: string, notes: PrintedNote[]): PrintedBlock {
+function printedBlock(
+  node: Node,
+  letterLanguage: string,
+  notes: PrintedNote[],
+  widths: TableWidths,
+): PrintedBlock {
   const own = {
     id: words(node, 'id') ?? '',
     part: words(node, 'part'),
@@ -91,7 +103,10 @@ function printedBlock(node: Node, letterLanguage: string, notes: PrintedNote[]):
     case 'page_break':
       return { ...own, kind: 'page-break' }
     case 'table':
-      return { ...own, kind: 'table', rows: node.children.map((row) => printedRow(row, own.language, notes)) }
+      return {
+        ...{ ...own, kind: 'table', widths: widths.get(own.id) ?? null },
+        rows: node.children.map((row) => printedRow(row, own.language, notes)),
+      }
     default:
       return printedText(node, letterLanguage, notes)
   }

@@ -6,6 +6,7 @@ import { isSurelyAccessible } from '../render/pdf-access.ts'
 import { finishPdf } from '../render/pdf-finish.ts'
 import { GlyphCheck } from '../render/pdf-glyphs.ts'
 import { drawnTexts, logoFile, pdfLetter, type PdfFont, type PdfLetter } from '../render/pdf-letter.ts'
+import type { TableWidths } from '../render/text-blocks.ts'
 import { addedLanguagesIn, missingGlyph, type MissingGlyph } from '../render/pdf-scripts.ts'
 import { chooseFonts, fontsInOrder, type ChosenFont, type FontProblem } from './fonts.ts'
 import { TypstCrew, type WantedFonts } from './typst-crew.ts'
@@ -43,12 +44,16 @@ export class PdfRenderer {
   }
 
   /** The PDF of a letter that is resolved to a layer: tagged, PDF/A-2a and PDF/UA-1, dated as the letter. */
-  async render(letter: Letter, look: OfficeLook): Promise<Result<Uint8Array, RenderProblem>> {
+  async render(
+    letter: Letter,
+    look: OfficeLook,
+    widths?: TableWidths,
+  ): Promise<Result<Uint8Array, RenderProblem>> {
     const left = whatIsLeft(letter.content)
     if (left !== null) return fail({ code: 'render.layer-unresolved', left })
     const bench = this.#benchFor(letter, look)
     if (!bench.ok) return bench
-    const page = pdfLetter(letter, look, bench.value.familiesFor)
+    const page = pdfLetter(letter, look, bench.value.familiesFor, widths)
     const missing = bench.value.missingIn(page)
     if (missing !== null) return fail(missingGlyph(missing, letter))
     const written = JSON.stringify(page)

@@ -1,4 +1,5 @@
 import type { Digest } from '../model/digest.ts'
+import { csvOf } from './csv.ts'
 
 const COLUMNS = [
   ...['slug', 'reference', 'type', 'date', 'to', 'mandates', 'themes', 'language', 'questions_and_asks'],
@@ -13,15 +14,7 @@ export function lettersTable(letters: readonly Digest[], prefix: string): string
       ...[one.mandates.join('; '), one.themes.join('; '), one.language ?? '', String(one.requests)],
       ...[String(one.answered), String(one.replies), one.standing, one.publicOn ?? '', one.title ?? ''],
       ...[`${prefix}/data/letters/${one.slug}.json`, one.mark],
-    ]
-      .map(cell)
-      .join(','),
+    ],
   )
-  return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`
-}
-
-/** A spreadsheet must not take a text for a formula. */
-function cell(text: string): string {
-  const calm = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(calm) ? `"${calm.replaceAll('"', '""')}"` : calm
+  return csvOf([COLUMNS, ...lines])
 }

@@ -82,6 +82,15 @@ const Reply = z.strictObject({
   languages: z.array(z.string().max(40)).max(50),
   kind: z.enum(['full', 'interim', 'supplementary']),
   character: z.string().max(100).nullable(),
+  items: z
+    .array(
+      z.strictObject({
+        ...{ kind: z.enum(['promise', 'denial']), said: text.nullable(), locator: text.nullable() },
+        due: day.nullable(),
+      }),
+    )
+    .max(200)
+    .optional(),
   text: z.discriminatedUnion('is', [
     z.strictObject({
       is: z.literal('transcribed'),

@@ -116,7 +116,18 @@ export interface PublicReply {
   readonly languages: readonly string[]
   readonly kind: 'full' | 'interim' | 'supplementary'
   readonly character: string | null
+  /** What it promises and denies, in the order in which it was written down; left out where nothing was. */
+  readonly items?: readonly PublicReplyItem[] | undefined
   readonly text: ReplyText
+}
+
+/** A promise or a denial in a reply. `said` is null where nobody looked through its words for names. */
+export interface PublicReplyItem {
+  readonly kind: 'promise' | 'denial'
+  readonly said: string | null
+  readonly locator: string | null
+  /** By when it is promised. */
+  readonly due: CalendarDate | null
 }
 
 /**

@@ -55,18 +55,33 @@ function replyMarkup(site: Site, speaker: Speaker, reply: PublicReply, index: nu
   const { text } = reply
   const about = aboutReply(site, speaker, reply)
   const head = `<b>${escapeHtml(say('reply.one', { number: index + 1 }))}</b> ${about}`
+  const items = itemsMarkup(speaker, reply)
   switch (text.is) {
     case 'transcribed':
-      return `${head}<p><a href="${placeOf(`reply-${index + 1}`)}">${escapeHtml(say('reply.read'))}</a></p>`
+      return `${head}${items}<p><a href="${placeOf(`reply-${index + 1}`)}">${escapeHtml(say('reply.read'))}</a></p>`
     case 'under-review':
       return `${head}<p>${escapeHtml(say('reply.underReview'))}</p>`
     case 'confidential':
       return `${head}<p>${escapeHtml(say('reply.confidential', { ground: text.ground }))}</p>`
     case 'elsewhere': {
       const link = linkOut(text.address, say('reply.elsewhereAt'))
-      return `${head}<p>${escapeHtml(say('reply.elsewhere'))}${link === null ? '' : ` ${link}`}</p>`
+      return `${head}${items}<p>${escapeHtml(say('reply.elsewhere'))}${link === null ? '' : ` ${link}`}</p>`
     }
   }
+}
+
+/** What it promises and denies, a line each. */
+function itemsMarkup({ say, day }: Speaker, { items = [] }: PublicReply): string {
+  if (items.length === 0) return ''
+  const lines = items.map(({ kind, said, locator, due }) => {
+    const more = [locator, due === null ? null : say('item.due', { day: day(due) })].filter(
+      (one) => one !== null,
+    )
+    const words = said === null ? '' : `: <span dir="auto">${escapeHtml(said)}</span>`
+    const place = more.length === 0 ? '' : ` <span dir="auto">(${escapeHtml(more.join('; '))})</span>`
+    return `<li>${escapeHtml(say(`item.${kind}`))}${words}${place}</li>`
+  })
+  return `<ul class="items">${lines.join('')}</ul>`
 }
 
 function aboutReply(site: Site, speaker: Speaker, reply: PublicReply): string {

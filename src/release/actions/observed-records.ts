@@ -4,6 +4,7 @@ import type { Id } from '#base/id.ts'
 import { publicLetters, publicLetterStamps } from '#communications/actions/public-letters.ts'
 import type { Librarian, LibraryPlace } from '#communications/librarian.ts'
 import type { LetterFacts } from '#letters/facts.ts'
+import type { PublicRecord } from '#publication/model/public-record.ts'
 import type { RecordSource, SourceRecord } from '#publication/model/record-source.ts'
 import { observedRecord } from '../model/observed-record.ts'
 
@@ -16,10 +17,19 @@ export interface ObservedOrder {
   readonly office: string
   /** By which day they must have been public. */
   readonly on: CalendarDate
+  /** Whether a letter is wanted at all, by what is known of it without its text; all where nobody says. */
+  readonly isWanted?: ((record: Pick<PublicRecord, 'facts' | 'replies'>) => boolean) | undefined
 }
 
 /** Records of others' letters in the library that were public already; those that are known and as they were are not read. */
-export function observedRecords({ place, librarian, facts, office, on }: ObservedOrder): RecordSource {
+export function observedRecords({
+  place,
+  librarian,
+  facts,
+  office,
+  on,
+  isWanted,
+}: ObservedOrder): RecordSource {
   return async function* (known): AsyncIterable<SourceRecord> {
     const listed = withSlugs(await publicLetterStamps(place, librarian, on))
     const wanted = new Map<Id<'Communication'>, { readonly slug: string; readonly stamp: string }>()
@@ -31,7 +41,11 @@ export function observedRecords({ place, librarian, facts, office, on }: Observe
     }
     for await (const row of publicLetters(place, librarian, [...wanted.keys()])) {
       const found = wanted.get(row.id)
-      if (found) yield { ...found, record: observedRecord(row, { facts, office, slug: found.slug }) }
+      if (!found) continue
+      const ground = { facts, office, slug: found.slug }
+      // Reading a text takes a hundred times as long as all else.
+      if (isWanted && !isWanted(observedRecord({ ...row, body: null }, ground))) continue
+      yield { ...found, record: observedRecord(row, ground) }
     }
   }
 }

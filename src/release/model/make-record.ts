@@ -42,7 +42,11 @@ export function makeRecord(ground: RecordGround, find: FindCuts): Omit<PublicRec
       ...{ ...request, text: cut(text) },
       answers: answers.map((one) => ({ ...one, ground: orNull(one.ground), locator: orNull(one.locator) })),
     })),
-    replies: ground.replies.map((reply) => ({ ...reply, text: replyWithout(reply.text, cut) })),
+    replies: ground.replies.map((reply) => ({
+      ...reply,
+      text: replyWithout(reply.text, cut),
+      items: reply.items?.map((one) => ({ ...one, said: orNull(one.said), locator: orNull(one.locator) })),
+    })),
     ...{ repliesKnown: ground.repliesKnown, cited: ground.cited, lawVersion: ground.lawVersion },
     proof: { root: ground.root, log: null },
   }

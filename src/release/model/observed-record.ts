@@ -90,11 +90,14 @@ function replyOf(
     kind,
     character,
     isConfidential,
+    items,
   }: NonNullable<PublicLetter['replies']>[number],
   address: string | null,
 ): PublicReply {
   const text = isConfidential ? CONFIDENTIAL : ({ is: 'elsewhere', address } as const)
-  return { code, dated, received, symbol, languages, kind, character, text }
+  const facts = { code, dated, received, symbol, languages, kind, character, text }
+  if (isConfidential || items === null) return facts
+  return { ...facts, items: items.map((one) => ({ ...one, said: null })) }
 }
 
 const CONFIDENTIAL = { is: 'confidential', ground: 'marked as confidential' } as const

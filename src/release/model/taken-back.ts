@@ -3,7 +3,11 @@ import type { PublicFacts, PublicRecord, PublicReply } from '#publication/model/
 /** A reply with none of its words: that it came stays. */
 export function withoutWords(reply: PublicReply): PublicReply {
   const isConfidential = reply.text.is === 'confidential'
-  return { ...reply, text: isConfidential ? { is: 'confidential', ground: '' } : { is: 'under-review' } }
+  return {
+    ...reply,
+    items: undefined,
+    text: isConfidential ? { is: 'confidential', ground: '' } : { is: 'under-review' },
+  }
 }
 
 /** The record of a letter that was taken back: that it exists, and nothing of what it or its replies say. Nothing tells when, or why. */

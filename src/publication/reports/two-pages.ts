@@ -1,0 +1,58 @@
+import type { ReportBlock, ReportTable } from './report-document.ts'
+
+/** Lines of a page of A4 in the size of reports, as Typst and word processors both set it, with some to spare. */
+const LINES_ON_PAGE = 46
+const PAGES = 2
+/** Letters on a line across the whole page. */
+const LETTERS_ON_LINE = 90
+/** What stands around a row, a heading or a paragraph, in lines. */
+const AROUND = 0.7
+const HEADING = 2.6
+/** A heading with the row of column headings below it, and what says that more did not fit. */
+const TABLE_HEAD = 4.2
+const LAST_NOTE = 3
+
+/** How many rows of each table fit on two pages below what opens them: the first table goes first, but never takes all the room. */
+export function fitRows(opening: readonly ReportBlock[], tables: readonly ReportTable[]): readonly number[] {
+  let left = LINES_ON_PAGE * PAGES - LAST_NOTE - opening.reduce((sum, block) => sum + linesOf(block), 0)
+  return tables.map(({ columns, rows }, index) => {
+    left -= TABLE_HEAD
+    const share = index === tables.length - 1 ? left : left / 2
+    let [used, fitting] = [0, 0]
+    for (const row of rows) {
+      const height = AROUND + Math.max(...row.map((cell, at) => heightOf(cell, columns[at]?.width ?? 0)))
+      if (used + height > share) break
+      used += height
+      fitting += 1
+    }
+    left -= used
+    return fitting
+  })
+}
+
+function heightOf(cell: ReportTable['rows'][number][number], width: number): number {
+  const letters = Math.max(8, (LETTERS_ON_LINE * width) / 100 - 2)
+  return cell.reduce((sum, { spans }) => sum + linesOfText(spans, letters), 0) + cell.length * 0.35
+}
+
+function linesOf(block: ReportBlock): number {
+  switch (block.is) {
+    case 'heading':
+      return HEADING
+    case 'paragraph':
+      return AROUND + linesOfText(block.text.spans, LETTERS_ON_LINE)
+    case 'list':
+      return block.items.reduce((sum, { spans }) => sum + AROUND + linesOfText(spans, LETTERS_ON_LINE - 6), 0)
+    case 'table':
+      return TABLE_HEAD
+  }
+}
+
+const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu
+
+function linesOfText(spans: readonly { readonly text: string }[], letters: number): number {
+  const text = spans.map((span) => span.text).join('')
+  const wide = text.match(WIDE)?.length ?? 0
+  // Words do not fill their lines: a long one leaves a gap.
+  return Math.max(1, Math.ceil(((text.length + wide) * 1.05) / letters))
+}

@@ -1,0 +1,37 @@
+import { LAW_TABLES, makeLaw } from '#law/law.ts'
+import { readLetterFacts } from '#letters/tools/letter-facts.ts'
+import { readLawTables } from '#platform/law-data.ts'
+import type { PublicRecord } from '#publication/model/public-record.ts'
+import { makeInput, takes, type InputWith, type ReportInput } from '#publication/reports/report-input.ts'
+import { reportLetterOf } from '#publication/reports/report-letter.ts'
+import { siteNames } from '#publication/site-names.ts'
+import { SPEAKERS } from '#publication/speaker.ts'
+import { calendarDate } from '#base/calendar-date.ts'
+
+const law = makeLaw(readLawTables(LAW_TABLES))
+const names = siteNames(law, readLetterFacts(law).mandates)
+
+/** What a report of these records is made of, as if they were all that is public. */
+export function aReportInput(
+  records: readonly PublicRecord[],
+  given: Partial<InputWith> & Pick<InputWith, 'order'>,
+): ReportInput {
+  const leftOut = { undated: 0, otherKinds: 0 }
+  const taken = records.filter((record) => {
+    const is = takes(given.order, record)
+    if (is === 'undated' || is === 'otherKinds') leftOut[is] += 1
+    return is === 'yes'
+  })
+  const about = {
+    on: calendarDate(2026, 11, 22),
+    office: 'An invented office',
+    language: 'en',
+    leftOut,
+  } as const
+  const nameOf: InputWith['nameOf'] = (code, language) => {
+    const speaker = SPEAKERS.find((one) => one.language === language)
+    if (!speaker) throw new Error(`no speaker for ${language}`)
+    return names.state(code, speaker)
+  }
+  return makeInput({ ...about, nameOf, ...given }, taken.map(reportLetterOf))
+}
