@@ -126,6 +126,8 @@ function sayProblem(
       return `${place} is a copy of a site, which cannot be replaced in one step. Give another folder, or remove it first`
     case 'no-place':
       return `${place} has no folder to stand in. Make that folder first`
+    case 'busy':
+      return `another publish of ${place} is at work. Wait until it is done, and try again`
     case 'live-site':
       return `${place} holds the live site, and a preview must not take its place. Give another folder`
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { NextFolder } from '#platform/swapped-folder.ts'
+import type { NextFolder } from '#platform/next-folder.ts'
 import { byDay, digestOf, type Digest } from '#publication/model/digest.ts'
 import { writeRecord } from '#publication/model/parse-record.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
@@ -42,6 +42,7 @@ export async function buildSite(building: Building): Promise<SiteBuilt> {
   const index = desk.indexFor(digests)
   const units = desk.makeUnits(unitsOf(building.site, digests), index)
   desk.writeIndex(index)
+  desk.removeLeft()
   const manifest: SiteManifest = {
     version: 1,
     previewOf: building.site.previewOf,
@@ -68,16 +69,20 @@ class Desk {
   readonly counts = { changed: 0, written: 0, kept: 0 }
   readonly #building: Building
   readonly #records: FolderRecords
+  /** Files of the site before that the new one does not have so far. */
+  readonly #left: Set<string>
 
   constructor(building: Building) {
     this.#building = building
     this.#records = new FolderRecords(building.next.folder)
+    const { before, next } = building
+    this.#left = new Set(next.isFull && before !== null ? pathsOf(before.manifest) : [])
   }
 
   /** Every record's file in its place, and what others' pages say of it. Of two with one slug the first counts. */
   async takeRecords(): Promise<ReadonlyMap<string, { readonly stamp: string; readonly digest: Digest }>> {
-    const { before, source, onProgress } = this.#building
-    const known = new Map(Object.entries(before?.manifest.records ?? {}))
+    const { source, onProgress } = this.#building
+    const known = this.#knownRecords()
     const taken = new Map<string, { readonly stamp: string; readonly digest: Digest }>()
     for await (const { slug, stamp, record } of source(
       new Map([...known].map(([name, one]) => [name, one.stamp])),
@@ -91,6 +96,15 @@ class Desk {
     return new Map([...taken].toSorted(([, one], [, other]) => byDay(one.digest, other.digest)))
   }
 
+  /** Of the site before; where somebody removed a file it is asked for again. */
+  #knownRecords(): ReadonlyMap<string, SiteManifest['records'][string]> {
+    const { before, next } = this.#building
+    if (before === null) return new Map()
+    const folder = next.isFull ? next.folder : before.folder
+    const all = Object.entries(before.manifest.records)
+    return new Map(all.filter(([slug]) => existsSync(join(folder, pathOf(slug)))))
+  }
+
   #put(record: PublicRecord, kept: Digest | undefined): Digest {
     const bytes = writeRecord(record)
     const mark = hashOf(bytes)
@@ -101,9 +115,7 @@ class Desk {
   }
 
   #keep(slug: string, digest: Digest): Digest {
-    if (!this.#building.next.keep(pathOf(slug)))
-      throw new Error(`a site without the record that it lists: ${slug}`)
-    this.counts.kept += 1
+    if (!this.#keepFile(pathOf(slug))) throw new Error(`a site without the record that it lists: ${slug}`)
     const isSame = this.#building.before?.manifest.madeWith === this.#building.madeWith
     // Another version of the program may say more of it.
     return isSame ? digest : digestOf(this.#records.record(slug), digest.mark)
@@ -114,9 +126,10 @@ class Desk {
     const shards = shardCount(digests.length)
     const numbers = letterNumbers(digests)
     const changes = new IndexChanges(shards)
+    const anew = { shards, from: null, wanted: numbers, changes }
     const isAnew =
       before?.manifest.index.terms !== site.assets.scripts || before.manifest.index.shards !== shards
-    if (isAnew) return { shards, from: null, wanted: numbers, changes }
+    if (isAnew) return anew
     const old = Object.values(before.manifest.records).map(({ digest }) => digest)
     const oldNumbers = letterNumbers(old.toSorted(byDay))
     const marks = new Map(digests.map(({ slug, mark }) => [slug, mark]))
@@ -124,6 +137,7 @@ class Desk {
       ({ slug, mark }) => marks.get(slug) !== mark || numbers.get(slug) !== oldNumbers.get(slug),
     )
     const oldRecords = new FolderRecords(before.folder)
+    if (!gone.every(({ slug }) => existsSync(join(before.folder, pathOf(slug))))) return anew
     for (const { slug } of gone) {
       changes.put('removed', oldNumbers.get(slug) ?? 0, termsOfRecord(oldRecords.record(slug)))
     }
@@ -156,11 +170,15 @@ class Desk {
     if (number !== undefined) changes.put('added', number, termsOfRecord(this.#records.record(slug)))
   }
 
+  /** False where one of them is there no more: then all are made again. */
   #keepAll(paths: readonly string[]): boolean {
-    for (const path of paths) {
-      if (!this.#building.next.keep(path)) throw new Error(`a site without a file that it lists: ${path}`)
-    }
-    this.counts.kept += paths.length
+    return paths.every((path) => this.#keepFile(path))
+  }
+
+  #keepFile(path: string): boolean {
+    if (!this.#building.next.keep(path)) return false
+    this.#left.delete(path)
+    this.counts.kept += 1
     return true
   }
 
@@ -168,10 +186,8 @@ class Desk {
     const paths: string[] = []
     for (const { path, content } of unit.make(this.#records)) {
       paths.push(path)
-      if (unit.key === null && this.#isAsBefore(path, content)) {
-        this.#building.next.keep(path)
-        this.counts.kept += 1
-      } else this.#write(path, content)
+      const isKept = unit.key === null && this.#isAsBefore(path, content) && this.#keepFile(path)
+      if (!isKept) this.#write(path, content)
     }
     return paths
   }
@@ -184,15 +200,21 @@ class Desk {
 
   #write(path: string, content: string | Uint8Array): void {
     this.#building.next.write(path, content)
+    this.#left.delete(path)
     this.counts.written += 1
+  }
+
+  /** What the site before had, and this one has no more. */
+  removeLeft(): void {
+    for (const path of this.#left) this.#building.next.remove(path)
   }
 
   writeIndex({ shards, from, changes }: IndexPlan): void {
     const touched = new Set(changes.touched())
     for (let shard = 0; shard < shards; shard += 1) {
-      const path = `search/terms/${shard}.bin`
+      const path = shardPath(shard)
       if (!touched.has(shard)) {
-        if (from !== null && this.#building.next.keep(path)) this.counts.kept += 1
+        if (from !== null) this.#keepFile(path)
         continue
       }
       const file = from === null ? null : join(from, `${shard}.bin`)
@@ -201,6 +223,17 @@ class Desk {
       if (bytes !== null) this.#write(path, bytes)
     }
   }
+}
+
+/** Every file that a site of this manifest may have. */
+function* pathsOf({ records, units, index }: SiteManifest): Iterable<string> {
+  for (const slug of Object.keys(records)) yield pathOf(slug)
+  for (const { paths } of Object.values(units)) yield* paths
+  for (let shard = 0; shard < index.shards; shard += 1) yield shardPath(shard)
+}
+
+function shardPath(shard: number): string {
+  return `search/terms/${shard}.bin`
 }
 
 function pathOf(slug: string): string {

@@ -20,7 +20,7 @@ export interface PublishOrder {
 /** Makes the site and puts it in its place in one step: until then, and where anything fails, the one before stands there. */
 export async function publishSite(
   order: PublishOrder,
-): Promise<Result<SiteBuilt, SwapProblem | 'live-site'>> {
+): Promise<Result<SiteBuilt, SwapProblem | 'live-site' | 'busy'>> {
   const place = swappedFolder(order.out, SITE_MANIFEST)
   if (!place.ok) return place
   const { current } = place.value
@@ -29,14 +29,15 @@ export async function publishSite(
     return fail('live-site')
   }
   const { site, madeWith } = siteFacts(order)
-  const next = place.value.begin()
+  const before = current === null || manifest === null ? null : { folder: current, manifest }
+  const next = place.value.begin({ fromSpare: before !== null })
+  if (!next.ok) return next
   try {
-    const before = current === null || manifest === null ? null : { folder: current, manifest }
-    const built = await buildSite({ ...order, next, site, madeWith, before })
-    next.commit()
+    const built = await buildSite({ ...order, next: next.value, site, madeWith, before })
+    next.value.commit()
     return ok(built)
   } catch (fault) {
-    next.abandon()
+    next.value.abandon()
     throw fault
   }
 }
