@@ -61,7 +61,7 @@ export class NextFolder {
     return true
   }
 
-  /** Takes notice of a file that others wrote into the folder. */
+  /** Takes notice of a file that `writeAnew` put there. */
   wrote(path: string): void {
     this.#written.add(path)
   }
@@ -111,6 +111,13 @@ export class NextFolder {
   #placeFor(path: string): string {
     return placeFor(this.folder, path, this.#folders)
   }
+}
+
+/** Writes a file into a next folder from another thread. What has the same name there is not written into: it may have another name too. */
+export function writeAnew(folder: string, path: string, content: string | Uint8Array): void {
+  const file = placeFor(folder, path, new Set())
+  rmSync(file, { force: true })
+  writeFileSync(file, content, { flag: 'wx' })
 }
 
 function placeFor(folder: string, path: string, made: Set<string>): string {

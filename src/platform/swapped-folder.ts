@@ -1,7 +1,14 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fail, ok, type Result } from '#base/result.ts'
-import { isBusy, isVersionOf, newVersion, placeAt, removeLeftovers, type VersionedPlace } from './folder-versions.ts'
+import {
+  isBusy,
+  isVersionOf,
+  newVersion,
+  placeAt,
+  removeLeftovers,
+  type VersionedPlace,
+} from './folder-versions.ts'
 import { NextFolder } from './next-folder.ts'
 
 /** Why a folder is not one that we may replace. */
