@@ -14,6 +14,15 @@ import { basename, dirname, join } from 'node:path'
 import { makeDurable, makeNamesDurable } from './durable.ts'
 import { besideVersion, type VersionedPlace } from './folder-versions.ts'
 
+/** How a next folder begins. */
+export interface NextFolderMaking {
+  readonly current: string | null
+  /** As the current one, if that has a spare. */
+  readonly fromSpare: boolean
+  /** Whether it is on the disk before it takes its place; only what need not outlive the machine is not. */
+  readonly isDurable: boolean
+}
+
 /**
  * The folder that will take the place. Paths are relative, with slashes. Where the current one has a spare, the next one begins as
  * that: it holds the same files (second names of them), and only what changes is touched, however many there are.
@@ -24,17 +33,16 @@ export class NextFolder {
   readonly isFull: boolean
   readonly #place: VersionedPlace
   readonly #current: string | null
+  readonly #isDurable: boolean
   readonly #folders = new Set<string>()
   readonly #kept = new Set<string>()
   readonly #written = new Set<string>()
   readonly #removed = new Set<string>()
 
   /** `folder`: made by the caller, and empty. */
-  constructor(
-    place: VersionedPlace,
-    folder: string,
-    { current, fromSpare }: { readonly current: string | null; readonly fromSpare: boolean },
-  ) {
+  constructor(place: VersionedPlace, folder: string, { current, fromSpare, isDurable }: NextFolderMaking) {
+    this.#isDurable = isDurable
+
     this.#place = place
     this.#current = current
     this.folder = folder
@@ -76,13 +84,13 @@ export class NextFolder {
     const { path, above } = this.#place
     for (const one of this.#written) this.#removed.delete(one)
     if (this.isFull) removeAll(this.folder, this.#removed)
-    makeDurable(this.folder, [...this.#written, ...this.#removed])
+    this.#flush(this.folder, [...this.#written, ...this.#removed])
     const link = besideVersion(this.folder, 'link')
     symlinkSync(basename(this.folder), link)
     // An empty folder that somebody made for us cannot be replaced in one step; nothing is lost where we stop here.
     if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) rmdirSync(path)
     renameSync(link, path)
-    makeNamesDurable(above)
+    if (this.#isDurable) makeNamesDurable(above)
     this.#makeSpare()
   }
 
@@ -104,8 +112,12 @@ export class NextFolder {
       rmSync(former, { recursive: true, force: true })
       return
     }
-    makeDurable(former, [...changed, ...this.#removed])
+    this.#flush(former, [...changed, ...this.#removed])
     renameSync(former, besideVersion(this.folder, 'spare'))
+  }
+
+  #flush(folder: string, paths: readonly string[]): void {
+    if (this.#isDurable) makeDurable(folder, paths)
   }
 
   #placeFor(path: string): string {

@@ -9,7 +9,7 @@ import {
   removeLeftovers,
   type VersionedPlace,
 } from './folder-versions.ts'
-import { NextFolder } from './next-folder.ts'
+import { NextFolder, type NextFolderMaking } from './next-folder.ts'
 
 /** Why a folder is not one that we may replace. */
 export type SwapProblem = 'not-ours' | 'a-copy' | 'no-place'
@@ -21,8 +21,8 @@ export type SwapProblem = 'not-ours' | 'a-copy' | 'no-place'
 export interface SwappedFolder {
   /** The folder that stands there now; null where none does. */
   readonly current: string | null
-  /** Begins the next one, beside it; what earlier attempts left there is removed. `fromSpare`: as the current one, if it has a spare. */
-  readonly begin: (how: { readonly fromSpare: boolean }) => Result<NextFolder, 'busy'>
+  /** Begins the next one, beside it; what earlier attempts left there is removed. */
+  readonly begin: (how: Omit<NextFolderMaking, 'current'>) => Result<NextFolder, 'busy'>
 }
 
 /** Looks at a place for such a folder. `mark`: the file by which a folder of ours is known. */
@@ -46,7 +46,7 @@ export function swappedFolder(path: string, mark: string): Result<SwappedFolder,
 function folderAt(place: VersionedPlace, current: string | null): SwappedFolder {
   return {
     current,
-    begin: ({ fromSpare }) => {
+    begin: (how) => {
       // First the own name, then the look at others': of two who begin at once at most one goes on.
       const folder = newVersion(place)
       mkdirSync(folder)
@@ -55,7 +55,7 @@ function folderAt(place: VersionedPlace, current: string | null): SwappedFolder 
         return fail('busy')
       }
       removeLeftovers(place, folder, current)
-      return ok(new NextFolder(place, folder, { current, fromSpare }))
+      return ok(new NextFolder(place, folder, { ...how, current }))
     },
   }
 }

@@ -135,6 +135,7 @@ function* allListUnits(
     ...{ at: 'letters/', letters, hasFeed: false, key: '', aboveKey: '' },
     title: ({ say }: Desk['speaker']) => say('letters.title'),
     aboveMarkup: () => '',
+    belowMarkup: () => '',
   }
   yield* listUnits(desks, all)
   const articles = new Map<string, LetterList[]>()

@@ -122,7 +122,14 @@ async function replace(work: Work, records: readonly PublicRecord[]): Promise<vo
 async function expectedOf({ folder }: Work, records: readonly PublicRecord[]): Promise<Files> {
   const all = mkdtempSync(join(folder, 'expected-'))
   const built = await publishSite({
-    ...{ out: join(all, 'site'), address: null, previewOf: null, thread: null, onProgress: () => {} },
+    ...{
+      out: join(all, 'site'),
+      address: null,
+      previewOf: null,
+      thread: null,
+      isDurable: false,
+      onProgress: () => {},
+    },
     source: async function* () {
       await Promise.resolve()
       for (const record of records) yield { slug: record.slug, stamp: record.slug, record }

@@ -20,6 +20,8 @@ export interface PublishOrder {
   readonly onProgress: (done: number, what: string) => void
   /** The built program of a second thread; without it the one of the package is taken, where it is built. Null: none. */
   readonly thread?: string | null
+  /** False for a site that need not outlive the machine. */
+  readonly isDurable?: boolean
 }
 
 /** Makes the site and puts it in its place in one step: until then, and where anything fails, the one before stands there. */
@@ -35,7 +37,7 @@ export async function publishSite(
   }
   const { site, madeWith } = siteFacts(order)
   const before = current === null || manifest === null ? null : { folder: current, manifest }
-  const next = place.value.begin({ fromSpare: before !== null })
+  const next = place.value.begin({ fromSpare: before !== null, isDurable: order.isDurable ?? true })
   if (!next.ok) return next
   try {
     const built = await buildSite({

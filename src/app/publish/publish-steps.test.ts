@@ -121,7 +121,15 @@ function publish(name: string, body: Body, order: Partial<PublishOrder> = {}) {
     }
   }
   const out = join(home, name)
-  return publishSite({ out, address: null, previewOf: null, source, onProgress: () => {}, ...order })
+  return publishSite({
+    out,
+    address: null,
+    previewOf: null,
+    source,
+    onProgress: () => {},
+    isDurable: false,
+    ...order,
+  })
 }
 
 /** Hashes of all files below a folder, the list of what was made of what included. */

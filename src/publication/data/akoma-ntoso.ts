@@ -1,6 +1,7 @@
 import { printedLetter, type Piece, type PrintedBlock, type PrintedNote } from '#letters/render/text-blocks.ts'
 import { letterOf } from '../model/parse-record.ts'
 import type { PublicRecord } from '../model/public-record.ts'
+import { withCutMarks } from '../pages/letter-text.ts'
 import { articleSlug } from '../model/lists.ts'
 import { escapeXml } from './xml.ts'
 
@@ -14,7 +15,7 @@ const NO_DAY = '0001-01-01'
  */
 export function akomaNtosoOf(record: PublicRecord): string | null {
   if (record.letter === null) return null
-  const { blocks, notes } = printedLetter(letterOf(record, record.letter))
+  const { blocks, notes } = printedLetter(letterOf(record, withCutMarks(record.letter)))
   const inside = blocks.map((block, index) => blockXml(block, index, notes)).join('')
   return (
     `<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="${NAMESPACE}">\n<doc name="communication">\n` +

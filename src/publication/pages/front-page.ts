@@ -4,7 +4,7 @@ import type { Unit } from '../model/unit.ts'
 import { prefixOf } from '../site.ts'
 import { SITE_LANGUAGES } from '../speaker.ts'
 import type { Desk } from './letter-pages.ts'
-import { mapPicture, yearChart, type YearCount } from './pictures.ts'
+import { mapPicture, yearChart, yearsOf, type YearCount } from './pictures.ts'
 import { rowOf } from './row.ts'
 
 const NEWEST = 20
@@ -50,19 +50,6 @@ function frontPage(
     `<p class="map"><img src="${prefix}/map.svg" width="960" height="470" alt="${escapeHtml(say('home.mapAlt'))}"></p>\n` +
     `<p><a href="${prefix}/${language}/states/">${escapeHtml(say('home.allStates'))}</a></p>\n<p class="remark">${escapeHtml(say('home.mapNote'))}</p></section>\n`
   return frame({ at: '', title: say('site'), bodyMarkup: body, description: say('home.lead') })
-}
-
-function yearsOf(letters: readonly Digest[]): readonly YearCount[] {
-  const counts = new Map<string, { letters: number; replied: number }>()
-  for (const { day, replies } of letters) {
-    if (day === null) continue
-    const year = day.slice(0, 4)
-    const count = counts.get(year) ?? { letters: 0, replied: 0 }
-    counts.set(year, { letters: count.letters + 1, replied: count.replied + (replies > 0 ? 1 : 0) })
-  }
-  return [...counts]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([year, count]) => ({ year, ...count }))
 }
 
 function countByState(letters: readonly Digest[]): ReadonlyMap<string, number> {

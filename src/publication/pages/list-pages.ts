@@ -6,6 +6,7 @@ import { prefixOf, type Site } from '../site.ts'
 import type { Speaker } from '../speaker.ts'
 import { partsOf } from './flow.ts'
 import type { Desk } from './letter-pages.ts'
+import { yearChart, yearsOf } from './pictures.ts'
 import { rowOf } from './row.ts'
 
 /** A list as its pages need it: what it is called, and what stands above the letters. */
@@ -15,9 +16,11 @@ export interface NamedList {
   readonly letters: readonly Digest[]
   readonly title: (speaker: Speaker) => string
   readonly aboveMarkup: (speaker: Speaker) => string
+  /** After them: of a State, mandate or theme, how many letters a year. */
+  readonly belowMarkup: (speaker: Speaker) => string
   /** Whether there is a feed of it. */
   readonly hasFeed: boolean
-  /** What the name depends on, and what stands above, besides the site. */
+  /** What the name depends on, and what stands above and below, besides the site. */
   readonly key: string
   readonly aboveKey: string
 }
@@ -59,7 +62,8 @@ function listPage({ site, speaker, frame }: Desk, list: NamedList, part: ListPar
     (rows.length === 0
       ? `<p>${escapeHtml(say('list.none'))}</p>\n`
       : `<ol class="letters" reversed>\n${rows.join('')}</ol>\n`) +
-    pagerOf(speaker, base, part)
+    pagerOf(speaker, base, part) +
+    (isLast ? list.belowMarkup(speaker) : '')
   const feedLink = `<link rel="alternate" type="application/atom+xml" href="${feed}">\n`
   return frame({
     ...{ at, title: numbered, bodyMarkup: body },
@@ -83,14 +87,20 @@ export function namedList(site: Site, list: LetterList, articles: readonly Lette
   const { kind, id, article, at, letters } = list
   const { names } = site
   const above = articles.map((one) => `${one.article ?? ''} ${one.letters.length}`).join(',')
+  const years = kind === 'law' ? [] : yearsOf(letters)
+  const said = years.map(({ year, letters: all, replied }) => `${year} ${all} ${replied}`)
   return {
-    ...{ at, letters, hasFeed: kind !== 'law', key: article ?? '', aboveKey: above },
+    ...{ at, letters, hasFeed: kind !== 'law', key: article ?? '', aboveKey: `${above}|${said.join(',')}` },
     title: (speaker) => {
       if (kind === 'states') return names.state(id, speaker)
       if (kind === 'mandates') return names.mandate(id)
       if (kind === 'themes') return names.theme(id, speaker)
       const instrument = names.instrument(id, speaker.language)
       return article === null ? instrument : `${instrument}, ${speaker.say('list.article', { article })}`
+    },
+    belowMarkup: (speaker) => {
+      const title = escapeHtml(speaker.say('home.years'))
+      return years.length < 2 ? '' : `<section><h2>${title}</h2>\n${yearChart(speaker, years)}</section>\n`
     },
     aboveMarkup: (speaker) => {
       if (kind !== 'law') return ''
