@@ -75,10 +75,10 @@ test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
   'every link leads somewhere and nobody else is asked for anything, with scripts: $javaScriptEnabled',
   async (options) => {
     await visit(browser, options, async (page, asked) => {
-      const pages = all
-        .filter((path) => path.endsWith('.html'))
-        .map((path) => `/${path.replace(/index\.html$/u, '')}`)
-      const wanted = LOOKS_AT_ALL ? pages : looked
+      await page.goto(`${server.origin}/`)
+      await page.waitForURL(`${server.origin}/en/`)
+      const pages = all.filter((path) => path.endsWith('/index.html'))
+      const wanted = LOOKS_AT_ALL ? pages.map((path) => `/${path.replace(/index\.html$/u, '')}`) : looked
       for (const path of wanted) {
         const answer = await page.goto(server.origin + path)
         expect([path, answer?.status()]).toEqual([path, 200])
