@@ -19,7 +19,6 @@ import { searchUnits } from './search/search-units.ts'
 // oxlint-disable-next-line import/default -- its text, put there by the build
 import termsScript from './search/terms.js?raw'
 import type { Site, SiteAssets } from './site.ts'
-import { SPEAKERS } from './speaker.ts'
 import siteCss from './site.css?raw'
 
 const STYLES = `${BASE_STYLES}\n${siteCss}`
@@ -44,7 +43,7 @@ function hashOf(text: string): string {
  */
 export function* unitsOf(site: Site, digests: readonly Digest[]): Iterable<Unit> {
   const letters = digests.toSorted(byDay)
-  const desks = SPEAKERS.map((speaker): Desk => ({ site, speaker, frame: frameOf(site, speaker) }))
+  const desks = site.speakers.map((speaker): Desk => ({ site, speaker, frame: frameOf(site, speaker) }))
   const lists = listsOf(letters)
   yield assetsUnit()
   yield* letterUnits(desks, letters)

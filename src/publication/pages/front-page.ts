@@ -1,8 +1,8 @@
 import { escapeHtml } from '#ui/markup.ts'
+import { ownNameOf } from '#ui/messages/languages.ts'
 import type { Digest } from '../model/digest.ts'
 import type { Unit } from '../model/unit.ts'
 import { prefixOf } from '../site.ts'
-import { SITE_LANGUAGES } from '../speaker.ts'
 import type { Desk } from './letter-pages.ts'
 import { mapPicture, yearChart, yearsOf, type YearCount } from './pictures.ts'
 import { rowOf } from './row.ts'
@@ -60,9 +60,10 @@ function countByState(letters: readonly Digest[]): ReadonlyMap<string, number> {
 
 /** Leads on to the languages, also where no server does. */
 function doorPage({ site, speaker, frame }: Desk): string {
-  const links = SITE_LANGUAGES.map(
-    (language) => `<li><a href="${prefixOf(site)}/${language}/">${language}</a></li>`,
-  )
+  const links = site.speakers.map(({ language }) => {
+    const name = escapeHtml(ownNameOf(language))
+    return `<li><a href="${prefixOf(site)}/${language}/" lang="${language}" hreflang="${language}">${name}</a></li>`
+  })
   const home = `${prefixOf(site)}/en/`
   const body = `<h1>${escapeHtml(speaker.say('site'))}</h1>\n<ul>${links.join('')}</ul>\n`
   const headMarkup = `<meta http-equiv="refresh" content="0; url=${home}">\n`

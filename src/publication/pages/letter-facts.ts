@@ -1,5 +1,4 @@
 import { escapeHtml } from '#ui/markup.ts'
-import { languageOfTable } from '#ui/messages/languages.ts'
 import type { PublicRecord } from '../model/public-record.ts'
 import { prefixOf, type Site } from '../site.ts'
 import type { Speaker } from '../speaker.ts'
@@ -97,8 +96,7 @@ const NAMES = new Map<string, Intl.DisplayNames>()
 
 function languageMarkup({ language }: Speaker, written: string | null): string | null {
   if (written === null) return null
-  const names =
-    NAMES.get(language) ?? new Intl.DisplayNames([languageOfTable(language)], { type: 'language' })
+  const names = NAMES.get(language) ?? new Intl.DisplayNames([language], { type: 'language' })
   NAMES.set(language, names)
   return escapeHtml(names.of(written) ?? written)
 }
