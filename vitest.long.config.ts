@@ -6,7 +6,7 @@ export default defineConfig({
     // And the journeys of which `npm test` looks at a part for barriers.
     include: [
       'test/long/*.ts',
-      'test/journeys/{accounts,cases,clearance-pages,deadlines,evidence,letter-lists,release-pages}.test.ts',
+      'test/journeys/{accounts,cases,clearance-pages,deadlines,evidence,letter-lists,public-site,release-pages}.test.ts',
     ],
     css: { include: [/\.css\?raw$/u] },
     env: { DEMARCHE_ALL_BARRIERS: 'yes' },

@@ -1,61 +1,80 @@
-// The public site of 10,000 letters and 6,000 replies: made at once, then with one more letter; what a search loads; beside
-// Eleventy building pages of that size in the same run.
-import { execFileSync, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+// The public site of 10,000 letters and 6,000 replies, each letter as long as AL CHN 3/2024: made at once, then with one more letter;
+// what a search loads; beside Eleventy making as many pages of that size; and behind Debian's nginx beside a plain file.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PublicRecord } from '#publication/model/public-record.ts'
+import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
 import type { RecordSource } from '#publication/model/record-source.ts'
 import { readShard, shardOf, termsOf } from '#publication/search/terms.js'
 import { publishSite } from '#app/publish/publish-site.ts'
-import { aBodyRecord } from '../test/builders/public-records.ts'
+import type { PublicRecord } from '#publication/model/public-record.ts'
+import { aBodyRecord, aParagraph } from '../test/builders/public-records.ts'
+import { chanceOf, type Chance } from '../test/corpus/chance.ts'
 import { writeResult } from '../test/results.ts'
+import { besideEleventy } from './eleventy-peer.ts'
 import { rounded, say } from './measures.ts'
+import { behindNginx } from './nginx-server.ts'
 
 const SHARE = Number(process.env['BENCH_SHARE'] ?? 1)
 const LETTERS = Math.round(10_000 * SHARE)
 const SEED = 7
+/** Pages of AL CHN 3/2024 with its annex. */
+const LETTER_PAGES = 9
 /** Three letters in five have a reply. */
 const isReplied = (index: number) => index % 5 < 3
 const AIMS = { fullMinutes: 4, oneMoreSeconds: 5, megabytes: 1024, pageBytes: 60_000, queryBytes: 300_000 }
-const PEER = { package: '@11ty/eleventy', version: '3.1.2', pages: Math.round(3000 * SHARE) }
+/** Words that nearly every letter has, rarer ones, and none of our alphabet. */
 const QUERIES = [
-  'confiscated papers',
-  'workers transferred at night',
-  'torture article 14',
-  '강제송환',
-  '拘留',
-  'المادة',
+  'the Government of',
+  'seasonal workers taken at night from the kilns',
+  'identity papers',
+  '강가의 창고',
+  '季节工人',
+  'مصانع الطوب',
 ]
+/** The sentences that letters are made of have few words; real ones have thousands that hardly any other letter has. */
+const RARE = {
+  words: 400,
+  of: 100_000,
+  syllables: 'ka le mi no pu ra se ti vo za bren cor dal fen gos hul'.split(' '),
+}
 
 const home = mkdtempSync(join(tmpdir(), 'demarche-bench-'))
 const out = join(home, 'site')
-let generatingMs = 0
-const slugs: string[] = []
+const slugs = putRecords(LETTERS + 1)
+// What the run itself took before: inventing letters.
+const before = process.resourceUsage().maxRSS / 1024
 
 const full = await timed(LETTERS)
-say(`made at once: ${rounded(full.seconds)} s, ${rounded(full.processor)} s of processor time`)
-const highest = process.resourceUsage().maxRSS / 1024
+say(
+  `${LETTERS} letters made at once: ${rounded(full.seconds)} s (aim ${AIMS.fullMinutes * 60}), ${rounded(full.processor)} s of processor time; ${full.written} files`,
+)
 const again = await timed(LETTERS + 1)
-say(`one more letter: ${rounded(again.seconds)} s, ${rounded(again.processor)} s of processor time`)
+const highest = process.resourceUsage().maxRSS / 1024
+say(
+  `one more letter: ${rounded(again.seconds)} s (aim ${AIMS.oneMoreSeconds}), ${rounded(again.processor)} s of processor time; ${again.written} files written, ${again.kept} kept`,
+  `memory at most ${Math.round(highest)} MB (aim ${AIMS.megabytes}); ${Math.round(before)} MB before it began`,
+)
 const { pages, largest, bytes } = measured(out)
 const queries = QUERIES.map((query) => [query, queryBytes(query)] as const)
 const mostLoaded = Math.max(...queries.map(([, loaded]) => loaded))
 say(
-  `${LETTERS} letters: ${rounded(full.seconds)} s (aim ${AIMS.fullMinutes * 60}), of it ${rounded(full.generating)} s inventing them; ${full.written} files, ${pages} pages, ${Math.round(bytes / 1e6)} MB; memory at most ${Math.round(highest)} MB (aim ${AIMS.megabytes})`,
-  `one more letter: ${rounded(again.seconds)} s (aim ${AIMS.oneMoreSeconds}), ${again.written} files written, ${again.kept} kept`,
-  `largest page ${largest} bytes (aim ${AIMS.pageBytes}); a query loads at most ${mostLoaded} bytes (aim ${AIMS.queryBytes})`,
+  `${pages} pages, ${Math.round(bytes / 1e6)} MB in all; largest page ${largest} bytes (aim ${AIMS.pageBytes}); a query loads at most ${mostLoaded} bytes (aim ${AIMS.queryBytes})`,
 )
-const peer = besidePeer()
-if (typeof peer === 'string') say(`not compared with Eleventy: ${peer}`)
-else {
-  say(
-    `Eleventy ${PEER.version}: ${peer.pages} pages of ${peer.averageBytes} bytes in ${rounded(peer.seconds)} s, ${Math.round(peer.perSecond)} a second; ours ${Math.round(pages / full.seconds)} a second, with data, feeds and index`,
-  )
-}
+const nginx = await behindNginx(out, `en/letters/${slugs[1] ?? ''}/index.html`, join(home, 'nginx'))
+say(
+  typeof nginx === 'string'
+    ? `not served: ${nginx}`
+    : `behind nginx: ${Math.round(nginx.page)} requests a second for a page of ${nginx.bytes} bytes, ${Math.round(nginx.plainFile)} for a plain file of that size`,
+)
+const eleventy = await besideEleventy(out, join(home, 'eleventy'))
+say(
+  typeof eleventy === 'string'
+    ? `not compared with Eleventy: ${eleventy}`
+    : `Eleventy ${eleventy.version}: ${eleventy.pages} pages of ${eleventy.averageBytes} bytes in ${rounded(eleventy.seconds)} s, ${Math.round(eleventy.megabytes ?? 0)} MB; ours with data, feeds and index ${rounded(full.seconds)} s`,
+)
 if (SHARE === 1) {
-  const result = {
+  const facts = {
     aims: AIMS,
     letters: LETTERS,
     full,
@@ -64,52 +83,77 @@ if (SHARE === 1) {
     largest,
     highest,
     queries: Object.fromEntries(queries),
-    peer,
   }
-  writeResult('publish', result, 'bench')
+  writeResult(
+    'publish',
+    { ...facts, nginx: { ...asFacts(nginx) }, eleventy: { ...asFacts(eleventy) } },
+    'bench',
+  )
 }
 rmSync(home, { recursive: true, force: true })
 
+function asFacts<Found extends object>(found: Found | string): Found | { readonly why: string } {
+  return typeof found === 'string' ? { why: found } : found
+}
+
+/** Records as the database keeps them; not part of what is measured. Their slugs. */
+function putRecords(count: number): readonly string[] {
+  mkdirSync(join(home, 'records'))
+  return Array.from({ length: count }, (_, index) => {
+    const record = withRareWords(
+      aBodyRecord(SEED, index, { isReplied: isReplied(index), fewestPages: LETTER_PAGES }),
+      chanceOf(SEED, 'rare-words', index),
+    )
+    writeFileSync(fileOf(index), writeRecord(record))
+    return record.slug
+  })
+}
+
+function withRareWords(record: PublicRecord, chance: Chance): PublicRecord {
+  if (record.letter === null) return record
+  const words = Array.from({ length: RARE.words }, () => {
+    // The smaller numbers are drawn more often.
+    let number = Math.floor(chance.next() * chance.next() * RARE.of)
+    let word = ''
+    for (; number > 0; number = Math.floor(number / 16)) word += RARE.syllables[number % 16] ?? ''
+    return word
+  })
+  const block = { is: 'copied' as const, block: aParagraph(words.join(' '), 'rare') }
+  return { ...record, letter: { ...record.letter, blocks: [...record.letter.blocks, block] } }
+}
+
+function fileOf(index: number): string {
+  return join(home, 'records', `${index}.json`)
+}
+
 async function timed(letters: number) {
-  generatingMs = 0
-  const [begun, before] = [performance.now(), process.cpuUsage()]
+  const [begun, cpu] = [performance.now(), process.cpuUsage()]
   const built = await publishSite({
-    ...{
-      out,
-      address: 'https://letters.example.org',
-      previewOf: null,
-      source: sourceOf(letters),
-      onProgress: () => {},
-    },
+    ...{ out, address: 'https://letters.example.org', previewOf: null, onProgress: () => {} },
+    source: sourceOf(letters),
   })
   if (!built.ok) throw new Error(built.error)
   const seconds = (performance.now() - begun) / 1000
   // On a busy machine it says more than the clock.
-  const { user, system } = process.cpuUsage(before)
-  return { seconds, processor: (user + system) / 1e6, generating: generatingMs / 1000, ...built.value }
+  const { user, system } = process.cpuUsage(cpu)
+  return { seconds, processor: (user + system) / 1e6, ...built.value }
 }
 
+/** As `releasedRecords` does: stamps first, and only what is not known is read. */
 function sourceOf(letters: number): RecordSource {
   return async function* (known) {
     await Promise.resolve()
-    for (let index = 0; index < letters; index += 1) {
+    for (const [index, slug] of slugs.slice(0, letters).entries()) {
       const stamp = `${SEED} ${index}`
-      const slug = slugs[index]
-      if (slug !== undefined && known.get(slug) === stamp) yield { slug, stamp, record: null }
-      else {
-        const record = generated(index)
-        slugs[index] = record.slug
-        yield { slug: record.slug, stamp, record }
+      if (known.get(slug) === stamp) {
+        yield { slug, stamp, record: null }
+        continue
       }
+      const read = readRecord(readFileSync(fileOf(index), 'utf8'))
+      if (!read.ok) throw new Error(read.error.code)
+      yield { slug, stamp, record: read.value }
     }
   }
-}
-
-function generated(index: number): PublicRecord {
-  const begun = performance.now()
-  const record = aBodyRecord(SEED, index, { isReplied: isReplied(index) })
-  generatingMs += performance.now() - begun
-  return record
 }
 
 function measured(site: string) {
@@ -140,6 +184,7 @@ function queryBytes(query: string): number {
   const [first = [], ...others] = lists.toSorted((one, other) => one.length - other.length)
   const sets = others.map((one) => new Set(one))
   const found = first.filter((letter) => sets.every((one) => one.has(letter))).slice(-20)
+  if (found.length === 0) throw new Error(`a query that finds nothing: ${query}`)
   const places = new Set(found.map((letter) => Math.floor(letter / 16_384)))
   const about = [...places].map(
     (place) => statSync(join(out, 'search', 'en', 'letters', `${place}.json`)).size,
@@ -148,58 +193,4 @@ function queryBytes(query: string): number {
     (sum, size) => sum + size,
     0,
   )
-}
-
-/** Pages of ours, their text given to Eleventy as Markdown-free HTML with a layout; fewer, since it is only their pace that counts. */
-function besidePeer() {
-  const folder = join(home, 'peer')
-  mkdirSync(join(folder, 'in', '_includes'), { recursive: true })
-  writeFileSync(join(folder, 'package.json'), '{"private":true}')
-  const install = [
-    'install',
-    '--no-audit',
-    '--no-fund',
-    '--ignore-scripts',
-    `${PEER.package}@${PEER.version}`,
-  ]
-  if (spawnSync('npm', install, { cwd: folder, stdio: 'ignore', timeout: 180_000 }).status !== 0) {
-    return `${PEER.package}@${PEER.version} could not be installed here`
-  }
-  const layout =
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title></head><body><main>{{ content | safe }}</main></body></html>'
-  writeFileSync(join(folder, 'in', '_includes', 'page.njk'), layout)
-  const sources = readdirSync(join(out, 'en', 'letters')).filter(
-    (name) => !name.startsWith('_') && name !== 'index.html',
-  )
-  let total = 0
-  for (let index = 0; index < PEER.pages; index += 1) {
-    const html = readFileSync(
-      join(out, 'en', 'letters', sources[index % sources.length] ?? '', 'index.html'),
-      'utf8',
-    )
-    const main = html.slice(html.indexOf('<h1>'), html.indexOf('</main>'))
-    total += html.length
-    writeFileSync(
-      join(folder, 'in', `letter-${index}.html`),
-      `---\nlayout: page.njk\ntitle: Letter ${index}\n---\n${main}`,
-    )
-  }
-  const begun = performance.now()
-  execFileSync(
-    'node',
-    [join('node_modules', '@11ty', 'eleventy', 'cmd.cjs'), '--quiet', '--input=in', '--output=made'],
-    { cwd: folder, stdio: 'ignore' },
-  )
-  const seconds = (performance.now() - begun) / 1000
-  const made = createHash('sha256')
-    .update(readFileSync(join(folder, 'made', 'letter-0', 'index.html')))
-    .digest('hex')
-  return {
-    version: PEER.version,
-    pages: PEER.pages,
-    averageBytes: Math.round(total / PEER.pages),
-    seconds,
-    perSecond: PEER.pages / seconds,
-    made,
-  }
 }

@@ -40,7 +40,7 @@ const standsAlone = {
 
 const stamp = buildStamp()
 await rm(NEW_DIST, { recursive: true, force: true })
-await Promise.all([buildProgram(), buildReader(), buildLibrary(), buildTypes()])
+await Promise.all([buildProgram(), buildReader(), buildSideThread(), buildLibrary(), buildTypes()])
 await rm(DIST, { recursive: true, force: true })
 await rename(NEW_DIST, DIST)
 await buildOfflinePage()
@@ -78,6 +78,23 @@ async function buildReader() {
       minify: false,
       target: 'node20',
       rolldownOptions: { output: { entryFileNames: 'reader.mjs', codeSplitting: false } },
+    },
+  })
+}
+
+/** The thread that makes the index of the public site while its pages are made: a thread begins with a file. */
+async function buildSideThread() {
+  await build({
+    ...SHARED,
+    ssr: { noExternal: true },
+    build: {
+      ssr: 'src/app/publish/side-thread.ts',
+      outDir: NEW_DIST,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: false,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'side-thread.mjs', codeSplitting: false } },
     },
   })
 }

@@ -3,6 +3,7 @@ import { parseCalendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import { LAW_TABLES, makeLaw } from '#law/law.ts'
 import { asTyped } from '#law/nearest.ts'
+import { dataFolder } from '#platform/data-folder.ts'
 import { printable } from '#letters/printable.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
@@ -17,6 +18,7 @@ import { progressOn } from './progress.ts'
 import type { SiteBuilt } from './publish/build-site.ts'
 import { publishSite } from './publish/publish-site.ts'
 import type { ExitStatus, Terminal } from './terminal.ts'
+import { readLanguages } from './workspace/read-languages.ts'
 
 const HELP = `demarche publish --out DIR     the public site, as static files for any web server
 
@@ -52,6 +54,9 @@ export async function publishCommand(
   const { options, others } = given.value
   const order = orderOf(options, others, clock.today())
   if (!order.ok) return refuse(terminal, order.error)
+  for (const line of readLanguages(dataFolder(options.get('data') ?? null))) {
+    terminal.error.write(`demarche publish: ${line}\n`)
+  }
   const where = { data: options.get('data') ?? null, office: options.get('office') ?? null, orMake: false }
   const built = await withCaseBase(where, (base) => publish(base, order.value, terminal))
   if (!built.ok) return refuse(terminal, built.error)
@@ -126,6 +131,8 @@ function sayProblem(
       return `${place} is a copy of a site, which cannot be replaced in one step. Give another folder, or remove it first`
     case 'no-place':
       return `${place} has no folder to stand in. Make that folder first`
+    case 'busy':
+      return `another publish of ${place} is at work. Wait until it is done, and try again`
     case 'live-site':
       return `${place} holds the live site, and a preview must not take its place. Give another folder`
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { archivePath, archivesOf } from '#publication/data/archive.ts'
 import { digestOf } from '#publication/model/digest.ts'
 import { writeRecord } from '#publication/model/parse-record.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
@@ -23,6 +24,7 @@ export function* releaseOutputs(record: PublicRecord): Generator<Output> {
   yield* textsOf(record)
   const bytes = writeRecord(record)
   const digest = digestOf(record, createHash('sha256').update(bytes).digest('hex'))
+  for (const { month } of archivesOf([digest])) yield { path: archivePath(month), text: '' }
   for (const unit of unitsOf(anySite(), [digest])) {
     for (const { path, content } of unit.make({ record: () => record, bytes: () => bytes })) {
       if (typeof content === 'string') yield { path, text: content }

@@ -1,6 +1,6 @@
 import type { Law } from '#law/law.ts'
 import type { Mandate } from '#letters/mandates.ts'
-import { isSiteKey, type SiteKey, type SiteLanguage, type Speaker } from './speaker.ts'
+import { isSiteKey, type SiteKey, type Speaker } from './speaker.ts'
 
 /** What things are called on the site. */
 export interface SiteNames {
@@ -9,7 +9,7 @@ export interface SiteNames {
   readonly mandate: (slug: string) => string
   readonly theme: (slug: string, speaker: Speaker) => string
   /** Its title, else its short name, in the language or in English. */
-  readonly instrument: (id: string, language: SiteLanguage) => string
+  readonly instrument: (id: string, language: string) => string
   /** What an article is about, in English; empty where that is not known. */
   readonly article: (instrument: string, article: string) => string
 }

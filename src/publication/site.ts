@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { SiteNames } from './site-names.ts'
+import type { Speaker } from './speaker.ts'
 
 /** An outline of a country on the map. */
 export interface MapShape {
@@ -12,6 +13,8 @@ export interface MapShape {
 /** What a site is made with, besides its records. */
 export interface Site {
   readonly names: SiteNames
+  /** One for each language of the site. */
+  readonly speakers: readonly Speaker[]
   readonly map: readonly MapShape[]
   readonly lawVersion: string
   /** Where it will stand, without a slash at its end: `https://letters.example.org`; null where that is not known. */

@@ -1,19 +1,24 @@
 import type { CalendarDate } from '#base/calendar-date.ts'
 import { sayDay, sayNumber } from '#ui/messages/formats.ts'
-import { directionOf, languageOfTable, type PageLanguage } from '#ui/messages/languages.ts'
+import {
+  directionOf,
+  fileSayingsFor,
+  languageOfTable,
+  pageLanguages,
+  type PageLanguage,
+} from '#ui/messages/languages.ts'
 import { PUBLICATION } from '#ui/messages/publication.ts'
 import { say, wordsOf, type ValuesFor } from '#ui/messages/words.ts'
 
-/** Languages in which the public site speaks. The letters it shows may be in others. */
-export const SITE_LANGUAGES = ['en', 'fr', 'ar'] as const
-export type SiteLanguage = (typeof SITE_LANGUAGES)[number]
+/** Languages in which every public site speaks; a file can add others. The letters it shows may be in any. */
+const SITE_LANGUAGES = ['en', 'fr', 'ar'] as const
 
 type English = (typeof PUBLICATION)['english']
 export type SiteKey = keyof English
 
 /** Says what the site has to say, in one language. Plain text, never markup. */
 export interface Speaker {
-  readonly language: SiteLanguage
+  readonly language: PageLanguage
   readonly direction: 'ltr' | 'rtl'
   readonly say: <Key extends SiteKey>(key: Key, ...values: ValuesFor<English[Key]>) => string
   readonly day: (day: CalendarDate) => string
@@ -22,19 +27,31 @@ export interface Speaker {
   readonly comma: string
 }
 
-/** A speaker for each language, in their order. */
-export const SPEAKERS: readonly Speaker[] = SITE_LANGUAGES.map(speakerOf)
+/** A speaker for each language, in their order: ours, then those for which a file has words of the site. */
+export function siteSpeakers(): readonly Speaker[] {
+  const ours = SITE_LANGUAGES.map((tag) => languageOfTable(tag))
+  const others = pageLanguages().filter(
+    (language) => !ours.includes(language) && fileSayingsFor(language, PUBLICATION.name).size > 0,
+  )
+  return [...ours, ...others].map(speakerOf)
+}
 
-function speakerOf(language: SiteLanguage): Speaker {
-  const page: PageLanguage = languageOfTable(language)
+/** All that files say on the site, as a text that changes whenever any of it does. */
+export function sayingsByFile(speakers: readonly Speaker[]): string {
+  return JSON.stringify(
+    speakers.map(({ language }) => [language, ...fileSayingsFor(language, PUBLICATION.name)]),
+  )
+}
+
+function speakerOf(page: PageLanguage): Speaker {
   const words = wordsOf(PUBLICATION, page)
   return {
-    language,
-    direction: directionOf(language),
+    language: page,
+    direction: directionOf(page),
     say: (key, ...values) => say(words, key, ...values),
     day: (day) => sayDay(page, day),
     number: (number) => sayNumber(page, number),
-    comma: language === 'ar' ? '، ' : ', ',
+    comma: directionOf(page) === 'rtl' ? '، ' : ', ',
   }
 }
 

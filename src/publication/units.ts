@@ -2,7 +2,6 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { BASE_STYLES } from '#ui/styles.ts'
 import { akomaNtosoOf } from './data/akoma-ntoso.ts'
-import { archiveUnits } from './data/archive.ts'
 import { dataUnit } from './data/data-units.ts'
 import { feedUnit } from './data/feed.ts'
 import type { Digest } from './model/digest.ts'
@@ -20,7 +19,6 @@ import { searchUnits } from './search/search-units.ts'
 // oxlint-disable-next-line import/default -- its text, put there by the build
 import termsScript from './search/terms.js?raw'
 import type { Site, SiteAssets } from './site.ts'
-import { SPEAKERS } from './speaker.ts'
 import siteCss from './site.css?raw'
 
 const STYLES = `${BASE_STYLES}\n${siteCss}`
@@ -40,17 +38,16 @@ function hashOf(text: string): string {
 }
 
 /**
- * Everything that a site is made of but the shards of its index, in units of a few files. Nothing is made until it is asked for, and
+ * Everything that a site is made of but its archives and the shards of its index, in units of a few files. Nothing is made until it is asked for, and
  * each unit depends on its key, the digests given and the records that it asks for, and on nothing else.
  */
 export function* unitsOf(site: Site, digests: readonly Digest[]): Iterable<Unit> {
   const letters = digests.toSorted(byDay)
-  const desks = SPEAKERS.map((speaker): Desk => ({ site, speaker, frame: frameOf(site, speaker) }))
+  const desks = site.speakers.map((speaker): Desk => ({ site, speaker, frame: frameOf(site, speaker) }))
   const lists = listsOf(letters)
   yield assetsUnit()
   yield* letterUnits(desks, letters)
   yield* allListUnits(desks, site, letters, lists)
-  yield* archiveUnits(letters)
   yield* searchUnits(desks, letters, letterNumbers(letters))
   yield frontUnit(desks, letters)
   yield dataUnit(desks, site, letters, lists)
@@ -134,9 +131,10 @@ function* allListUnits(
   lists: readonly LetterList[],
 ): Iterable<Unit> {
   const all = {
-    ...{ at: 'letters/', letters, hasFeed: false, key: '' },
+    ...{ at: 'letters/', letters, hasFeed: false, key: '', aboveKey: '' },
     title: ({ say }: Desk['speaker']) => say('letters.title'),
     aboveMarkup: () => '',
+    belowMarkup: () => '',
   }
   yield* listUnits(desks, all)
   const articles = new Map<string, LetterList[]>()

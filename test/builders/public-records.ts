@@ -96,10 +96,10 @@ export function aParagraph(text: string, id = 'p1'): LetterNode {
 export function aBodyRecord(
   seed: number,
   index: number,
-  { isReplied }: { readonly isReplied: boolean },
+  { isReplied, fewestPages }: { readonly isReplied: boolean; readonly fewestPages?: number },
 ): PublicRecord {
   const chance = chanceOf(seed, 'public-record', index)
-  const letter = aBenchLetter(seed, index)
+  const letter = aBenchLetter(seed, index, fewestPages === undefined ? {} : { fewestPages })
   const state = STATES[index % STATES.length] ?? 'CHN'
   const dated = addDays(FIRST_DAY, Math.floor(index * 0.57))
   const number = 1 + Math.floor((index % 600) / STATES.length)

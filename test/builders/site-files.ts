@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { siteFacts } from '#app/publish/site-facts.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
+import { archiveFiles, archivesOf } from '#publication/data/archive.ts'
 import { byDay, digestOf } from '#publication/model/digest.ts'
 import { writeRecord } from '#publication/model/parse-record.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
@@ -24,11 +25,10 @@ export function siteFilesOf(
   const digests = records.map((record) => digestOf(record, hashOf(writeRecord(record)))).toSorted(byDay)
   const files = new Map<string, string | Uint8Array>()
   for (const record of records) files.set(`data/letters/${record.slug}.json`, writeRecord(record))
-  for (const unit of unitsOf(site, digests)) {
-    for (const { path, content } of unit.make({
-      record: recordOf,
-      bytes: (slug) => writeRecord(recordOf(slug)),
-    })) {
+  const atHand = { record: recordOf, bytes: (slug: string) => writeRecord(recordOf(slug)) }
+  const archives = archivesOf(digests).flatMap(({ month, slugs }) => archiveFiles(month, slugs, atHand))
+  for (const made of [archives, ...[...unitsOf(site, digests)].map((unit) => unit.make(atHand))]) {
+    for (const { path, content } of made) {
       if (files.has(path)) throw new Error(`two files at ${path}`)
       files.set(path, content)
     }

@@ -45,6 +45,7 @@ const publish = (out: string, records: readonly PublicRecord[], order: Partial<P
       previewOf: null,
       source: sourceOf(records),
       onProgress: () => {},
+      isDurable: false,
     },
     ...order,
   })

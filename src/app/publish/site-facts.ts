@@ -8,6 +8,7 @@ import { readLawTables } from '#platform/law-data.ts'
 import { packageFolder, packageVersion } from '#platform/package-folder.ts'
 import { siteNames } from '#publication/site-names.ts'
 import type { MapShape, Site } from '#publication/site.ts'
+import { sayingsByFile, siteSpeakers } from '#publication/speaker.ts'
 import { ASSETS } from '#publication/units.ts'
 
 /** What a site is made with, from the package's own facts, and a text that changes whenever any of it does. */
@@ -20,14 +21,23 @@ export function siteFacts(settings: {
   const map = readFileSync(join(packageFolder(), 'data', 'map', 'countries.tsv'), 'utf8')
   const facts = createHash('sha256').update(map).update(JSON.stringify(mandates)).digest('hex')
   const { address, previewOf } = settings
+  const speakers = siteSpeakers()
+  const words = createHash('sha256').update(sayingsByFile(speakers)).digest('hex')
   return {
     site: {
       ...{ names: siteNames(law, mandates), map: shapesIn(map), lawVersion: law.version, assets: ASSETS },
-      ...{ address, previewOf },
+      ...{ address, previewOf, speakers },
     },
-    madeWith: [packageVersion(), law.version, facts, ASSETS.style, ASSETS.scripts, address, previewOf].join(
-      ' ',
-    ),
+    madeWith: [
+      packageVersion(),
+      law.version,
+      facts,
+      words,
+      ASSETS.style,
+      ASSETS.scripts,
+      address,
+      previewOf,
+    ].join(' '),
   }
 }
 

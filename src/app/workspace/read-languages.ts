@@ -24,11 +24,12 @@ import { JOURNAL } from '#ui/messages/journal.ts'
 import { parseLanguageFile } from '#ui/messages/language-file.ts'
 import { addLanguage } from '#ui/messages/languages.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
+import { PUBLICATION } from '#ui/messages/publication.ts'
 import { RELEASE } from '#ui/messages/release.ts'
 import { TOKENS } from '#ui/messages/tokens.ts'
 import type { WordTable } from '#ui/messages/words.ts'
 
-/** Every table of words that pages of the workspace are made with. */
+/** Every table of words that pages of the workspace and of the public site are made with. */
 const WORD_TABLES: readonly WordTable[] = [
   FRAME,
   ACCOUNTS,
@@ -47,6 +48,7 @@ const WORD_TABLES: readonly WordTable[] = [
   LINKED,
   OFFICE_PAGES,
   PARAGRAPHS,
+  PUBLICATION,
   RELEASE,
   SENDING,
   REPLIES,

@@ -9,10 +9,14 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object') throw new TypeError(`not JSON: ${typeof value}`)
-  const entries = Object.entries(value)
-    .filter(([, one]) => one !== undefined)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return `{${entries.map(([key, one]) => `${quoted(key)}:${canonicalJson(one)}`).join(',')}}`
+  const fields = value as Readonly<Record<string, unknown>>
+  let inside = ''
+  for (const key of Object.keys(fields).toSorted()) {
+    const one = fields[key]
+    if (one === undefined) continue
+    inside += `${inside === '' ? '' : ','}${quoted(key)}:${canonicalJson(one)}`
+  }
+  return `{${inside}}`
 }
 
 function quoted(text: string): string {

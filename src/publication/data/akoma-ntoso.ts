@@ -1,6 +1,7 @@
 import { printedLetter, type Piece, type PrintedBlock, type PrintedNote } from '#letters/render/text-blocks.ts'
 import { letterOf } from '../model/parse-record.ts'
 import type { PublicRecord } from '../model/public-record.ts'
+import { withCutMarks } from '../pages/letter-text.ts'
 import { articleSlug } from '../model/lists.ts'
 import { escapeXml } from './xml.ts'
 
@@ -14,11 +15,11 @@ const NO_DAY = '0001-01-01'
  */
 export function akomaNtosoOf(record: PublicRecord): string | null {
   if (record.letter === null) return null
-  const { blocks, notes } = printedLetter(letterOf(record, record.letter))
-  const inside = blocks.map((block) => blockXml(block, notes)).join('')
+  const { blocks, notes } = printedLetter(letterOf(record, withCutMarks(record.letter)))
+  const inside = blocks.map((block, index) => blockXml(block, index, notes)).join('')
   return (
     `<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="${NAMESPACE}">\n<doc name="communication">\n` +
-    `${metaXml(record, record.letter.language)}<mainBody>\n${inside}</mainBody>\n</doc>\n</akomaNtoso>\n`
+    `${metaXml(record, record.letter.language)}<mainBody>\n${inside === '' ? '<p/>\n' : inside}</mainBody>\n</doc>\n</akomaNtoso>\n`
   )
 }
 
@@ -57,7 +58,7 @@ const THREE_LETTERS: ReadonlyMap<string, string> = new Map([
   ['ko', 'kor'],
 ])
 
-function blockXml(block: PrintedBlock, notes: readonly PrintedNote[]): string {
+function blockXml(block: PrintedBlock, index: number, notes: readonly PrintedNote[]): string {
   if (block.kind === 'page-break') return ''
   if (block.kind === 'table') {
     const rows = block.rows.map((row) => {
@@ -67,7 +68,7 @@ function blockXml(block: PrintedBlock, notes: readonly PrintedNote[]): string {
       })
       return `<tr>${cells.join('')}</tr>`
     })
-    return `<table>${rows.join('')}</table>\n`
+    return `<table eId="table_${index + 1}">${rows.join('')}</table>\n`
   }
   const label = block.label === null ? '' : `${escapeXml(block.label)} `
   const kind = block.kind === 'paragraph' ? '' : ` class="${block.kind}"`
@@ -80,7 +81,7 @@ function piecesXml(pieces: readonly Piece[], notes: readonly PrintedNote[]): str
       if (piece.kind === 'break') return '<eol/>'
       if (piece.kind === 'text') return textXml(piece)
       const note = notes[piece.note]
-      return `<authorialNote marker="${piece.note + 1}"><p>${note ? piecesXml(note.pieces, notes) : ''}</p></authorialNote>`
+      return `<authorialNote eId="authorialNote_${piece.note + 1}" marker="${piece.note + 1}"><p>${note ? piecesXml(note.pieces, notes) : ''}</p></authorialNote>`
     })
     .join('')
 }

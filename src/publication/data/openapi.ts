@@ -6,7 +6,7 @@ export function openApiOf(site: Site): string {
     get: { summary, responses: { 200: { description: summary, content: { [type]: { schema } } }, 404: NOT_THERE } },
   })
   const slug = parameter('slug', '^[a-z0-9]+(-[a-z0-9]+)*$', 'The letter, as in letters.csv: chn-3-2024')
-  const language = parameter('language', '^(en|fr|ar)$', 'The language of the feed')
+  const language = parameter('language', `^(${site.speakers.map(({ language: tag }) => tag).join('|')})$`, 'The language of the feed')
   const month = parameter('month', '^([0-9]{4}-[0-9]{2}|undated)$', 'The month of the letters: 2024-03')
   const list = (kind: string, what: string) => ({
     [`/{language}/${kind}/{id}/feed.atom`]: {

@@ -1,7 +1,7 @@
 import { escapeHtml } from '#ui/markup.ts'
-import { ownNameOf, languageOfTable } from '#ui/messages/languages.ts'
+import { ownNameOf } from '#ui/messages/languages.ts'
 import { prefixOf, wholeAddress, type Site } from '../site.ts'
-import { SITE_LANGUAGES, type Speaker } from '../speaker.ts'
+import type { Speaker } from '../speaker.ts'
 
 /** A page of the site. What is markup already is called so. */
 interface SitePage {
@@ -51,7 +51,7 @@ export function frameOf(site: Site, speaker: Speaker): Frame {
     `<nav aria-label="${escapeHtml(say('menu'))}"><ul>${links.join('')}</ul></nav>\n`
   const foot = `<footer class="site-foot"><p>${escapeHtml(say('foot'))}</p></footer>\n</body>\n</html>\n`
   return (page) =>
-    `${begins}${headOf(site, speaker, page)}</head>\n${top}${switchOf(prefix, speaker, page)}</header>\n` +
+    `${begins}${headOf(site, speaker, page)}</head>\n${top}${switchOf(site, speaker, page)}</header>\n` +
     `<main id="content" tabindex="-1">\n${page.bodyMarkup}</main>\n${foot}`
 }
 
@@ -64,8 +64,9 @@ function headOf(site: Site, { say, language }: Speaker, page: SitePage): string 
   ]
   const place = (other: string) =>
     wholeAddress(site, `/${other}/${other === language ? page.at : (page.elsewhere ?? page.at)}`)
-  const alternates = SITE_LANGUAGES.map(
-    (other) => `<link rel="alternate" hreflang="${other}" href="${escapeHtml(place(other))}">\n`,
+  const alternates = site.speakers.map(
+    ({ language: other }) =>
+      `<link rel="alternate" hreflang="${other}" href="${escapeHtml(place(other))}">\n`,
   )
   return (
     `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">\n` +
@@ -83,9 +84,10 @@ function headOf(site: Site, { say, language }: Speaker, page: SitePage): string 
   )
 }
 
-function switchOf(prefix: string, { say, language }: Speaker, { at, elsewhere }: SitePage): string {
-  const items = SITE_LANGUAGES.map((other) => {
-    const name = escapeHtml(ownNameOf(languageOfTable(other)))
+function switchOf(site: Site, { say, language }: Speaker, { at, elsewhere }: SitePage): string {
+  const prefix = prefixOf(site)
+  const items = site.speakers.map(({ language: other }) => {
+    const name = escapeHtml(ownNameOf(other))
     if (other === language) return `<li><span lang="${other}" aria-current="true">${name}</span></li>`
     return `<li><a href="${prefix}/${other}/${elsewhere ?? at}" lang="${other}" hreflang="${other}">${name}</a></li>`
   })

@@ -1,10 +1,10 @@
 import { escapeHtml } from '#ui/markup.ts'
+import { ownNameOf } from '#ui/messages/languages.ts'
 import type { Digest } from '../model/digest.ts'
 import type { Unit } from '../model/unit.ts'
 import { prefixOf } from '../site.ts'
-import { SITE_LANGUAGES } from '../speaker.ts'
 import type { Desk } from './letter-pages.ts'
-import { mapPicture, yearChart, type YearCount } from './pictures.ts'
+import { mapPicture, yearChart, yearsOf, type YearCount } from './pictures.ts'
 import { rowOf } from './row.ts'
 
 const NEWEST = 20
@@ -52,19 +52,6 @@ function frontPage(
   return frame({ at: '', title: say('site'), bodyMarkup: body, description: say('home.lead') })
 }
 
-function yearsOf(letters: readonly Digest[]): readonly YearCount[] {
-  const counts = new Map<string, { letters: number; replied: number }>()
-  for (const { day, replies } of letters) {
-    if (day === null) continue
-    const year = day.slice(0, 4)
-    const count = counts.get(year) ?? { letters: 0, replied: 0 }
-    counts.set(year, { letters: count.letters + 1, replied: count.replied + (replies > 0 ? 1 : 0) })
-  }
-  return [...counts]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([year, count]) => ({ year, ...count }))
-}
-
 function countByState(letters: readonly Digest[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const code of letters.flatMap(({ states }) => states)) counts.set(code, (counts.get(code) ?? 0) + 1)
@@ -73,9 +60,10 @@ function countByState(letters: readonly Digest[]): ReadonlyMap<string, number> {
 
 /** Leads on to the languages, also where no server does. */
 function doorPage({ site, speaker, frame }: Desk): string {
-  const links = SITE_LANGUAGES.map(
-    (language) => `<li><a href="${prefixOf(site)}/${language}/">${language}</a></li>`,
-  )
+  const links = site.speakers.map(({ language }) => {
+    const name = escapeHtml(ownNameOf(language))
+    return `<li><a href="${prefixOf(site)}/${language}/" lang="${language}" hreflang="${language}">${name}</a></li>`
+  })
   const home = `${prefixOf(site)}/en/`
   const body = `<h1>${escapeHtml(speaker.say('site'))}</h1>\n<ul>${links.join('')}</ul>\n`
   const headMarkup = `<meta http-equiv="refresh" content="0; url=${home}">\n`

@@ -1,5 +1,4 @@
 import { escapeHtml } from '#ui/markup.ts'
-import { languageOfTable } from '#ui/messages/languages.ts'
 import type { PublicRecord } from '../model/public-record.ts'
 import { prefixOf, type Site } from '../site.ts'
 import type { Speaker } from '../speaker.ts'
@@ -92,9 +91,13 @@ function themeMarkup(site: Site, speaker: Speaker, theme: string): string {
   return `<a href="${prefixOf(site)}/${speaker.language}/themes/${theme}/">${escapeHtml(site.names.theme(theme, speaker))}</a>`
 }
 
+/** Made once: that takes longer than asking them. */
+const NAMES = new Map<string, Intl.DisplayNames>()
+
 function languageMarkup({ language }: Speaker, written: string | null): string | null {
   if (written === null) return null
-  const names = new Intl.DisplayNames([languageOfTable(language)], { type: 'language' })
+  const names = NAMES.get(language) ?? new Intl.DisplayNames([language], { type: 'language' })
+  NAMES.set(language, names)
   return escapeHtml(names.of(written) ?? written)
 }
 

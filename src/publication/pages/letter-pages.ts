@@ -12,6 +12,7 @@ import { factsMarkup } from './letter-facts.ts'
 import { replySection, requestSection, transcriptSections } from './letter-replies.ts'
 import { languageAttributes, notesList, setLetter, type SetLetter } from './letter-text.ts'
 import { addressOfLetter, nameOfLetter } from './row.ts'
+import { timelineMarkup } from './timeline.ts'
 
 /** Another letter that belongs with one: `kind` as this one says it, `by` as the other does. */
 export interface RelatedLetter {
@@ -132,7 +133,9 @@ function sectionsOf(
   })
   const letter = record.letter
   return [
-    plain('facts', say('letter.facts'), [factsMarkup(site, speaker, record)]),
+    plain('facts', say('letter.facts'), [
+      factsMarkup(site, speaker, record) + timelineMarkup(speaker, record),
+    ]),
     replySection(site, speaker, record),
     requestSection(speaker, record),
     plain('related', say('letter.related'), relatedMarkup(site, speaker, related)),
@@ -140,12 +143,20 @@ function sectionsOf(
       ? plain('text', say('letter.text'), [`<p>${escapeHtml(say('letter.noText'))}</p>\n`])
       : {
           ...{ id: 'text', heading: escapeHtml(say('letter.text')), pieces: text.pieces },
-          ...{ open: `<div class="text"${languageAttributes(letter.language)}>\n`, close: '</div>\n' },
+          ...{
+            open: `${cutRemark(speaker, letter)}<div class="text"${languageAttributes(letter.language)}>\n`,
+          },
+          close: '</div>\n',
         },
     ...transcriptSections(speaker, record),
     plain('law', say('letter.law'), lawMarkup(site, speaker, record)),
     plain('check', say('letter.check'), [checkMarkup(site, speaker, record)]),
   ]
+}
+
+function cutRemark({ say }: Speaker, { blocks }: NonNullable<PublicRecord['letter']>): string {
+  const isCut = blocks.some(({ is }) => is === 'cut' || is === 'changed')
+  return isCut ? `<p class="remark">${escapeHtml(say('letter.cutMarks'))}</p>\n` : ''
 }
 
 /** Each in a list of its own, since a long one goes on in another part. */
@@ -179,7 +190,7 @@ function lawMarkup(site: Site, speaker: Speaker, { cited }: PublicRecord): reado
     const at = `${prefixOf(site)}/${speaker.language}/law/${instrument}/`
     const links = known.map((article) => `<a href="${at}${articleSlug(article)}/">${escapeHtml(article)}</a>`)
     const name = escapeHtml(site.names.instrument(instrument, speaker.language))
-    return `<p><a href="${at}">${name}</a>${links.length > 0 ? ` <span class="articles">${links.join(' ')}</span>` : ''}</p>\n`
+    return `<p><a href="${at}">${name}</a>${links.length > 0 ? ` <span class="articles">${escapeHtml(speaker.say('list.articles'))}: ${links.join(' ')}</span>` : ''}</p>\n`
   })
 }
 

@@ -159,6 +159,6 @@ function answerMarkup(speaker: Speaker, record: PublicRecord, answer: PublicAnsw
   const more = [answer.ground, answer.locator].filter((one) => one !== null && one !== '').join('; ')
   return (
     `<b class="outcome-${answer.outcome}">${escapeHtml(say(`outcome.${answer.outcome}`))}</b> ${linked}` +
-    `${on === null ? '' : ` (${dayMarkup(speaker, on)})`}${more === '' ? '' : ` <span dir="auto">${escapeHtml(more)}</span>`}`
+    `${on === null ? '' : ` (${dayMarkup(speaker, on)})`}${more === '' ? '' : `${speaker.comma}<bdi>${escapeHtml(more)}</bdi>`}`
   )
 }

@@ -1,5 +1,6 @@
 import { letterOf } from '../model/parse-record.ts'
 import type { PublicRecord } from '../model/public-record.ts'
+import { CUT_MARKER } from '#letters/model/persons.ts'
 import { blockMarkups } from '#letters/render/html-blocks.ts'
 import { pieceMarkups } from '#letters/render/html-pieces.ts'
 import {
@@ -21,7 +22,7 @@ export interface SetLetter {
 /** Sets the letter of a record; headings begin below those of the page. */
 export function setLetter(record: PublicRecord): SetLetter {
   if (record.letter === null) return { pieces: [], notes: [] }
-  const { blocks, notes } = printedLetter(letterOf(record, record.letter))
+  const { blocks, notes } = printedLetter(letterOf(record, withCutMarks(record.letter)))
   // Labels stand as text: a page's own style sheet would be needed to print them otherwise.
   const setting = {
     ...{ language: record.letter.language, withIds: false, justified: false },
@@ -35,6 +36,13 @@ export function setLetter(record: PublicRecord): SetLetter {
       return { html, size: sizeOf(html), notes: group.flatMap(notesIn) }
     }),
   }
+}
+
+/** A mark for each block of which nothing is left: also how much is missing where can be seen. */
+export function withCutMarks(letter: NonNullable<PublicRecord['letter']>): typeof letter {
+  const block = { type: 'paragraph', content: [{ type: 'text', text: CUT_MARKER }] }
+  const blocks = letter.blocks.map((one) => (one.is === 'cut' ? ({ is: 'copied', block } as const) : one))
+  return { ...letter, blocks }
 }
 
 const FIRST_LEVEL = 3

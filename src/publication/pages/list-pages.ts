@@ -6,6 +6,7 @@ import { prefixOf, type Site } from '../site.ts'
 import type { Speaker } from '../speaker.ts'
 import { partsOf } from './flow.ts'
 import type { Desk } from './letter-pages.ts'
+import { yearChart, yearsOf } from './pictures.ts'
 import { rowOf } from './row.ts'
 
 /** A list as its pages need it: what it is called, and what stands above the letters. */
@@ -15,10 +16,13 @@ export interface NamedList {
   readonly letters: readonly Digest[]
   readonly title: (speaker: Speaker) => string
   readonly aboveMarkup: (speaker: Speaker) => string
+  /** After them: of a State, mandate or theme, how many letters a year. */
+  readonly belowMarkup: (speaker: Speaker) => string
   /** Whether there is a feed of it. */
   readonly hasFeed: boolean
-  /** What the name and what stands above depend on, besides the site. */
+  /** What the name depends on, and what stands above and below, besides the site. */
   readonly key: string
+  readonly aboveKey: string
 }
 
 /** The pages of a list: a unit for each part, since an older part hardly ever changes. */
@@ -29,7 +33,7 @@ export function listUnits(desks: readonly Desk[], list: NamedList): readonly Uni
     const marks = part.letters.map(({ mark }) => mark).join(' ')
     return {
       name: `list ${at}`,
-      key: `${marks}|${part.count - part.number < 2 ? part.count : ''}|${isLast ? list.letters.length : ''}|${list.key}`,
+      key: `${marks}|${part.count - part.number < 2 ? part.count : ''}|${list.key}|${isLast ? `${list.letters.length}|${list.aboveKey}` : ''}`,
       make: () =>
         desks.map((desk) => ({
           path: `${desk.speaker.language}/${at}index.html`,
@@ -43,6 +47,9 @@ function listPage({ site, speaker, frame }: Desk, list: NamedList, part: ListPar
   const { say } = speaker
   const title = list.title(speaker)
   const isLast = part.number === part.count
+  // How many there are in all would change an older page with each new letter.
+  const shown = isLast ? list.letters : part.letters
+  const numbered = isLast ? title : `${title} (${say('part.one', { number: part.number })})`
   const rows = part.letters.toReversed().map((letter) => rowOf(site, speaker, letter))
   const base = `${prefixOf(site)}/${speaker.language}/${list.at}`
   const feed = `${base}feed.atom`
@@ -50,13 +57,13 @@ function listPage({ site, speaker, frame }: Desk, list: NamedList, part: ListPar
     (list.hasFeed ? `<p><a href="${feed}">${escapeHtml(say('list.feed'))}</a></p>\n` : '') +
     list.aboveMarkup(speaker)
   const body =
-    `<h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(say('count', { count: list.letters.length }))}</p>\n` +
+    `<h1>${escapeHtml(numbered)}</h1>\n<p>${escapeHtml(say('count', { count: shown.length }))}</p>\n` +
     (isLast ? above : '') +
     (rows.length === 0
       ? `<p>${escapeHtml(say('list.none'))}</p>\n`
       : `<ol class="letters" reversed>\n${rows.join('')}</ol>\n`) +
-    pagerOf(speaker, base, part)
-  const numbered = isLast ? title : `${title} (${say('list.page', { page: part.number, pages: part.count })})`
+    pagerOf(speaker, base, part) +
+    (isLast ? list.belowMarkup(speaker) : '')
   const feedLink = `<link rel="alternate" type="application/atom+xml" href="${feed}">\n`
   return frame({
     ...{ at, title: numbered, bodyMarkup: body },
@@ -80,14 +87,20 @@ export function namedList(site: Site, list: LetterList, articles: readonly Lette
   const { kind, id, article, at, letters } = list
   const { names } = site
   const above = articles.map((one) => `${one.article ?? ''} ${one.letters.length}`).join(',')
+  const years = kind === 'law' ? [] : yearsOf(letters)
+  const said = years.map(({ year, letters: all, replied }) => `${year} ${all} ${replied}`)
   return {
-    ...{ at, letters, hasFeed: kind !== 'law', key: `${article ?? ''}|${above}` },
+    ...{ at, letters, hasFeed: kind !== 'law', key: article ?? '', aboveKey: `${above}|${said.join(',')}` },
     title: (speaker) => {
       if (kind === 'states') return names.state(id, speaker)
       if (kind === 'mandates') return names.mandate(id)
       if (kind === 'themes') return names.theme(id, speaker)
       const instrument = names.instrument(id, speaker.language)
       return article === null ? instrument : `${instrument}, ${speaker.say('list.article', { article })}`
+    },
+    belowMarkup: (speaker) => {
+      const title = escapeHtml(speaker.say('home.years'))
+      return years.length < 2 ? '' : `<section><h2>${title}</h2>\n${yearChart(speaker, years)}</section>\n`
     },
     aboveMarkup: (speaker) => {
       if (kind !== 'law') return ''

@@ -1,4 +1,5 @@
 import { escapeHtml } from '#ui/markup.ts'
+import type { Digest } from '../model/digest.ts'
 import type { MapShape } from '../site.ts'
 import type { Speaker } from '../speaker.ts'
 
@@ -9,7 +10,21 @@ export interface YearCount {
   readonly replied: number
 }
 
-const [WIDTH, HEIGHT, FOOT] = [720, 220, 24]
+/** How many letters a year, the oldest first; those without a day are in none. */
+export function yearsOf(letters: readonly Digest[]): readonly YearCount[] {
+  const counts = new Map<string, { letters: number; replied: number }>()
+  for (const { day, replies } of letters) {
+    if (day === null) continue
+    const year = day.slice(0, 4)
+    const count = counts.get(year) ?? { letters: 0, replied: 0 }
+    counts.set(year, { letters: count.letters + 1, replied: count.replied + (replies > 0 ? 1 : 0) })
+  }
+  return [...counts]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([year, count]) => ({ year, ...count }))
+}
+
+const [WIDTH, HEIGHT, FOOT, WIDEST_BAR] = [720, 220, 24, 64]
 
 /** Bars a year: letters, and within them those with a reply. The table behind it says the same. */
 export function yearChart(speaker: Speaker, years: readonly YearCount[]): string {
@@ -19,7 +34,8 @@ export function yearChart(speaker: Speaker, years: readonly YearCount[]): string
   const step = WIDTH / years.length
   const heightOf = (count: number) => Math.round((count / most) * (HEIGHT - FOOT - 16))
   const bars = years.map(({ year, letters, replied }, index) => {
-    const [x, width] = [Math.round(index * step + step * 0.15), Math.round(step * 0.7)]
+    const width = Math.min(Math.round(step * 0.7), WIDEST_BAR)
+    const x = Math.round((index + 0.5) * step - width / 2)
     const bar = (count: number, name: string) =>
       `<rect class="${name}" x="${x}" y="${HEIGHT - FOOT - heightOf(count)}" width="${width}" height="${heightOf(count)}"/>`
     const label = `<text x="${Math.round(x + width / 2)}" y="${HEIGHT - 8}">${year}</text>`

@@ -29,7 +29,7 @@ export function rowOf(site: Site, speaker: Speaker, digest: Digest): string {
     `<li><a href="${addressOfLetter(site, speaker, digest.slug)}"><bdi>${escapeHtml(nameOfLetter(digest, speaker))}</bdi></a> ` +
     `${when} <b>${escapeHtml(to)}</b>` +
     (replies > 0 ? ` <i>${escapeHtml(speaker.say('list.reply'))}</i>` : '') +
-    (title === null ? '' : `<p dir="auto">${escapeHtml(title)}</p>`) +
+    (title === null ? '' : `<p><bdi>${escapeHtml(title)}</bdi></p>`) +
     '</li>\n'
   )
 }

@@ -76,7 +76,7 @@ function searchPage({ site, speaker, frame }: Desk): string {
   const body =
     `<h1>${escapeHtml(say('search.title'))}</h1>\n` +
     `<form data-search role="search" hidden${data.join('')}><label for="q">${escapeHtml(say('search.words'))}</label>\n` +
-    `<input id="q" type="search" autocomplete="off" dir="auto"><button>${escapeHtml(say('search.go'))}</button>\n` +
+    `<input id="q" type="search" autocomplete="off" dir="auto"><button type="submit">${escapeHtml(say('search.go'))}</button>\n` +
     `<p class="remark">${escapeHtml(say('search.hint'))}</p></form>\n` +
     `<p data-status role="status"></p>\n<ol class="letters" data-found></ol>\n` +
     `<p><button type="button" data-more hidden>${escapeHtml(say('search.more'))}</button></p>\n` +

@@ -98,10 +98,12 @@ if (form instanceof HTMLFormElement && input && list && status && more instanceo
     const link = document.createElement('a')
     link.href = `${letters}${slug}/`
     link.textContent = name === '' ? slug : name
-    const words = document.createElement('p')
-    words.dir = 'auto'
+    const [where, line, words] = ['b', 'p', 'bdi'].map((kind) => document.createElement(kind))
+    if (!where || !line || !words) return item
+    where.textContent = to
     words.textContent = title
-    item.append(link, ` ${day} `, to, words)
+    line.append(words)
+    item.append(link, ` ${day} `, where, line)
     return item
   }
 

@@ -3,7 +3,7 @@ import type { Id } from '#base/id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { readRecord } from '#publication/model/parse-record.ts'
 import type { RecordSource, SourceRecord } from '#publication/model/record-source.ts'
-import { listPublicRecords } from '../store/public-records.ts'
+import { listPublicRecords, readPublicRecords } from '../store/public-records.ts'
 
 /** Which office's letters, and by which day they must be public. */
 export interface ReleasedOrder {
@@ -12,32 +12,53 @@ export interface ReleasedOrder {
   readonly on: CalendarDate
 }
 
-const AT_ONCE = 50
+const LISTED_AT_ONCE = 1000
+const READ_AT_ONCE = 50
 
 /** Records of the office's own letters that are public; those that are known and as they were are not read. */
-export function releasedRecords({ database, officeId, on }: ReleasedOrder): RecordSource {
+export function releasedRecords(order: ReleasedOrder): RecordSource {
+  const { database, officeId, on } = order
   return async function* (known): AsyncIterable<SourceRecord> {
     for (let after = ''; ;) {
       const from = after
       // oxlint-disable-next-line no-await-in-loop -- page by page
       const rows = await database.atomically({ officeId, id: 'operator' }, (tx) =>
-        listPublicRecords(tx, officeId, { after: from, until: on, most: AT_ONCE }),
+        listPublicRecords(tx, officeId, { after: from, until: on, most: LISTED_AT_ONCE }),
       )
-      for (const { slug, hash, content } of rows) {
-        const stamp = Buffer.from(hash).toString('hex')
-        if (known.get(slug) === stamp) {
-          yield { slug, stamp, record: null }
-          continue
-        }
-        const read = readRecord(new TextDecoder().decode(content))
-        if (!read.ok) throw new Error(`the public record ${slug}: ${read.error.code}`)
-        yield { slug, stamp, record: read.value }
+      const wanted: string[] = []
+      for (const { slug, hash } of rows) {
+        const stamp = stampOf(hash)
+        if (known.get(slug) === stamp) yield { slug, stamp, record: null }
+        else wanted.push(slug)
       }
+      yield* readIn(order, wanted)
       const last = rows.at(-1)
-      if (!last || rows.length < AT_ONCE) return
+      if (!last || rows.length < LISTED_AT_ONCE) return
       after = last.slug
     }
   }
+}
+
+async function* readIn(
+  { database, officeId, on }: ReleasedOrder,
+  wanted: readonly string[],
+): AsyncIterable<SourceRecord> {
+  for (let from = 0; from < wanted.length; from += READ_AT_ONCE) {
+    const slugs = wanted.slice(from, from + READ_AT_ONCE)
+    // oxlint-disable-next-line no-await-in-loop -- page by page
+    const rows = await database.atomically({ officeId, id: 'operator' }, (tx) =>
+      readPublicRecords(tx, officeId, { slugs, until: on }),
+    )
+    for (const { slug, hash, content } of rows) {
+      const read = readRecord(new TextDecoder().decode(content))
+      if (!read.ok) throw new Error(`the public record ${slug}: ${read.error.code}`)
+      yield { slug, stamp: stampOf(hash), record: read.value }
+    }
+  }
+}
+
+function stampOf(hash: Uint8Array): string {
+  return Buffer.from(hash).toString('hex')
 }
 
 /** Several sources as one: of two records at one address the first counts. */

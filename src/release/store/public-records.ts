@@ -61,10 +61,24 @@ export async function listPublicRecords(
   tx: DatabaseTransaction,
   office: Id<'Office'>,
   { after, until, most }: { readonly after: string; readonly until: CalendarDate; readonly most: number },
+): Promise<readonly Pick<PublicRecordRow, 'slug' | 'hash'>[]> {
+  const { rows } = await sql<Pick<PublicRecordRow, 'slug' | 'hash'>>`
+    select slug, hash from public_record
+    where office_id = ${office} and slug > ${after} and released_on <= ${until} order by slug limit ${most}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** The records at these addresses, in their order. One that is there no more, or not public by the day, is left out. */
+export async function readPublicRecords(
+  tx: DatabaseTransaction,
+  office: Id<'Office'>,
+  { slugs, until }: { readonly slugs: readonly string[]; readonly until: CalendarDate },
 ): Promise<readonly Pick<PublicRecordRow, 'slug' | 'hash' | 'content'>[]> {
   const { rows } = await sql<Pick<PublicRecordRow, 'slug' | 'hash' | 'content'>>`
     select slug, hash, content from public_record
-    where office_id = ${office} and slug > ${after} and released_on <= ${until} order by slug limit ${most}`.execute(
+    where office_id = ${office} and slug = any(${[...slugs]}) and released_on <= ${until} order by slug`.execute(
     tx,
   )
   return rows

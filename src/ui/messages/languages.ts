@@ -42,6 +42,11 @@ export function sayingByFile(language: PageLanguage, place: string): Saying | nu
   return added.get(language)?.get(place) ?? null
 }
 
+/** What the file of a language says for one table, by places of that table; empty where nothing. */
+export function fileSayingsFor(language: PageLanguage, table: string): FileSayings {
+  return new Map([...(added.get(language) ?? [])].filter(([place]) => place.startsWith(`${table}.`)))
+}
+
 /** The language itself where its words are built in, else English: for tables that have no others. */
 export function builtIn(language: PageLanguage): BuiltInLanguage {
   return isBuiltIn(language) ? language : 'en'
