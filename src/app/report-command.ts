@@ -6,7 +6,7 @@ import { writeInput } from '#publication/reports/parse-input.ts'
 import { inputHash } from '#publication/reports/report.ts'
 import type { ReportInput, ReportOrder } from '#publication/reports/report-input.ts'
 import { siteNames } from '#publication/site-names.ts'
-import { SPEAKERS, type SiteLanguage } from '#publication/speaker.ts'
+import { speakerFor } from '#publication/speaker.ts'
 import { gatherInput } from '#release/actions/report-input.ts'
 import { withCaseBase, type CaseBase } from './case-base.ts'
 import type { Clock } from './command-line.ts'
@@ -113,17 +113,11 @@ async function inputOf(
   const input = await gatherInput({
     ...{ database, officeId, facts, order, on, language: language ?? 'en' },
     office: offices.find((one) => one.officeId === officeId)?.name ?? '',
-    nameOf: (code, spoken) => names.state(code, speakerOf(spoken)),
+    nameOf: (code, spoken) => names.state(code, speakerFor(spoken)),
     onProgress: (letters) => progress.say(letters, 'letters'),
   })
   progress.clear()
   return ok(input)
-}
-
-function speakerOf(language: SiteLanguage) {
-  const speaker = SPEAKERS.find((one) => one.language === language)
-  if (!speaker) throw new Error(`no speaker for ${language}`)
-  return speaker
 }
 
 /** What a report was made of, with its SHA-256 as `sha256sum -c` reads it. */

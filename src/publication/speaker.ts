@@ -11,7 +11,8 @@ import { PUBLICATION } from '#ui/messages/publication.ts'
 import { say, wordsOf, type ValuesFor } from '#ui/messages/words.ts'
 
 /** Languages in which every public site speaks; a file can add others. The letters it shows may be in any. */
-const SITE_LANGUAGES = ['en', 'fr', 'ar'] as const
+export const SITE_LANGUAGES = ['en', 'fr', 'ar'] as const
+export type SiteLanguage = (typeof SITE_LANGUAGES)[number]
 
 type English = (typeof PUBLICATION)['english']
 export type SiteKey = keyof English
@@ -27,6 +28,11 @@ export interface Speaker {
   readonly comma: string
 }
 
+/** One of a language that every site speaks. */
+export interface SiteSpeaker extends Speaker {
+  readonly tag: SiteLanguage
+}
+
 /** A speaker for each language, in their order: ours, then those for which a file has words of the site. */
 export function siteSpeakers(): readonly Speaker[] {
   const ours = SITE_LANGUAGES.map((tag) => languageOfTable(tag))
@@ -34,6 +40,11 @@ export function siteSpeakers(): readonly Speaker[] {
     (language) => !ours.includes(language) && fileSayingsFor(language, PUBLICATION.name).size > 0,
   )
   return [...ours, ...others].map(speakerOf)
+}
+
+/** The speaker of one of ours. */
+export function speakerFor(language: SiteLanguage): SiteSpeaker {
+  return { ...speakerOf(languageOfTable(language)), tag: language }
 }
 
 /** All that files say on the site, as a text that changes whenever any of it does. */

@@ -5,7 +5,7 @@ import type { PublicRecord } from '#publication/model/public-record.ts'
 import { makeInput, takes, type InputWith, type ReportInput } from '#publication/reports/report-input.ts'
 import { reportLetterOf } from '#publication/reports/report-letter.ts'
 import { siteNames } from '#publication/site-names.ts'
-import { SPEAKERS } from '#publication/speaker.ts'
+import { speakerFor } from '#publication/speaker.ts'
 import { calendarDate } from '#base/calendar-date.ts'
 
 const law = makeLaw(readLawTables(LAW_TABLES))
@@ -29,9 +29,7 @@ export function aReportInput(
     leftOut,
   } as const
   const nameOf: InputWith['nameOf'] = (code, language) => {
-    const speaker = SPEAKERS.find((one) => one.language === language)
-    if (!speaker) throw new Error(`no speaker for ${language}`)
-    return names.state(code, speaker)
+    return names.state(code, speakerFor(language))
   }
   return makeInput({ ...about, nameOf, ...given }, taken.map(reportLetterOf))
 }

@@ -4,7 +4,7 @@ import { killReleases } from '../builders/release-kills.ts'
 import { seedOf } from '../seed.ts'
 
 /** Of the 250 of `npm run test:long`. */
-const KILLS = 8
+const KILLS = 13
 const seed = seedOf('RELEASE_KILLS_SEED')
 
 afterAll(endDatabases)

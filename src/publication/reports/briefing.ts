@@ -49,7 +49,7 @@ export function briefing(desk: ReportDesk, { about }: BriefingOrder): ReportDocu
   ]
   const points = letters.length === 0 ? [] : pointBlocks(desk, letters, opening)
   return {
-    ...{ language: speaker.language, title, running: title, on: input.on },
+    ...{ language: speaker.tag, title, running: title, on: input.on },
     blocks: [...opening, ...points],
   }
 }

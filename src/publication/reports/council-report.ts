@@ -37,7 +37,7 @@ export function councilReport(desk: ReportDesk, order: CouncilOrder): ReportDocu
   const named = say('report.session', { session, year: String(order.year) })
   const title = say('report.council.title', { session: named })
   return {
-    ...{ language: speaker.language, title, running: title, on: input.on },
+    ...{ language: speaker.tag, title, running: title, on: input.on },
     blocks: [
       { is: 'heading', level: 1, text: title },
       ...openingBlocks(desk, order),
@@ -168,7 +168,7 @@ function isIn(day: string | undefined, { from, to }: ReportDesk['scope']['letter
 
 /** By what they are called in the language of the report; who is no State comes last. */
 function inNameOrder(desk: ReportDesk, states: readonly string[]): readonly string[] {
-  const { compare } = new Intl.Collator(desk.speaker.language)
+  const { compare } = new Intl.Collator(desk.speaker.tag)
   const isState = (one: string) => (one === 'OTH' || one === 'unknown' ? 1 : 0)
   return states.toSorted(
     (one, other) =>

@@ -3,7 +3,7 @@ import { reportWindowOf } from '#deadlines/report-window.ts'
 import { languageOf } from '#letters/language.ts'
 import { nameOfLetter } from '../pages/row.ts'
 import type { PublicReplyItem } from '../model/public-record.ts'
-import { isSiteKey, type SiteKey, type Speaker } from '../speaker.ts'
+import { isSiteKey, type SiteKey, type SiteSpeaker } from '../speaker.ts'
 import { code, plain, quoted, type ReportBlock, type ReportText } from './report-document.ts'
 import { scopeOf, type ReportInput, type Scope } from './report-input.ts'
 import { replyDayOf, type ReportLetter, type ReportReply } from './report-letter.ts'
@@ -14,19 +14,19 @@ export interface ReportDesk {
   readonly input: ReportInput
   readonly scope: Scope
   readonly lines: readonly ReportLine[]
-  readonly speaker: Speaker
+  readonly speaker: SiteSpeaker
   /** SHA-256 of the input, hexadecimal. */
   readonly hash: string
 }
 
 /** A desk for a report in a language. */
-export function deskOf(input: ReportInput, speaker: Speaker, hash: string): ReportDesk {
+export function deskOf(input: ReportInput, speaker: SiteSpeaker, hash: string): ReportDesk {
   return { input, speaker, hash, scope: scopeOf(input), lines: linesOf(input) }
 }
 
 /** What an addressee is called. */
 export function nameOfState({ input, speaker }: ReportDesk, state: string): string {
-  return input.states.find((one) => one.code === state)?.[speaker.language] ?? state
+  return input.states.find((one) => one.code === state)?.[speaker.tag] ?? state
 }
 
 /** To whom a letter went, in the order of its addressees. */

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { SPEAKERS, type SiteLanguage, type Speaker } from '../speaker.ts'
+import { speakerFor, type SiteLanguage } from '../speaker.ts'
 import { briefing } from './briefing.ts'
 import { councilReport } from './council-report.ts'
 import { writeInput } from './parse-input.ts'
@@ -11,7 +11,7 @@ import { stateRecord } from './state-record.ts'
 
 /** The report of an input, in its own language or another. A function of what is handed in, and of nothing else. */
 export function reportDocument(input: ReportInput, language: SiteLanguage = input.language): ReportDocument {
-  const desk = deskOf(input, speakerOf(language), inputHash(input))
+  const desk = deskOf(input, speakerFor(language), inputHash(input))
   const { order } = input
   switch (order.is) {
     case 'council':
@@ -26,10 +26,4 @@ export function reportDocument(input: ReportInput, language: SiteLanguage = inpu
 /** SHA-256 of the bytes of an input, hexadecimal. */
 export function inputHash(input: ReportInput): string {
   return bytesToHex(sha256(utf8ToBytes(writeInput(input))))
-}
-
-function speakerOf(language: SiteLanguage): Speaker {
-  const speaker = SPEAKERS.find((one) => one.language === language)
-  if (!speaker) throw new Error(`no speaker for ${language}`)
-  return speaker
 }

@@ -28,7 +28,7 @@ export function stateRecord(desk: ReportDesk, order: StateOrder): ReportDocument
   const title = say('report.state.title', { state: nameOfState(desk, order.state) })
   const none = input.letters.length === 0
   return {
-    ...{ language: speaker.language, title, running: title, on: input.on },
+    ...{ language: speaker.tag, title, running: title, on: input.on },
     blocks: [
       { is: 'heading', level: 1, text: title },
       { is: 'paragraph', look: 'lead', text: plain(saySpan(desk, order)) },
