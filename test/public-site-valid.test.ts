@@ -95,7 +95,7 @@ test('the JSON-LD of every letter expands to words of schema.org, with nothing d
   })
   expect(blocks).toHaveLength(2 * ALL_SHAPES.length)
   for (const block of blocks) {
-    const expanded = await jsonld.expand({ ...block, '@context': SCHEMA_ORG } as jsonld.JsonLdDocument, ALONE)
+    const expanded = await jsonld.expand({ ...block, '@context': SCHEMA_ORG }, ALONE)
     expect(expanded).toHaveLength(1)
     expect(expanded[0]).toMatchObject({ '@type': ['https://schema.org/Message'] })
   }
