@@ -78,7 +78,8 @@ test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
       await page.goto(`${server.origin}/`)
       await page.waitForURL(`${server.origin}/en/`)
       const pages = all.filter((path) => path.endsWith('/index.html'))
-      const wanted = LOOKS_AT_ALL ? pages.map((path) => `/${path.replace(/index\.html$/u, '')}`) : looked
+      const some = looked.filter((_, index) => options.javaScriptEnabled || index % 3 === 0)
+      const wanted = LOOKS_AT_ALL ? pages.map((path) => `/${path.replace(/index\.html$/u, '')}`) : some
       for (const path of wanted) {
         const answer = await page.goto(server.origin + path)
         expect([path, answer?.status()]).toEqual([path, 200])
