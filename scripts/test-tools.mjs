@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
 /**
  * A Debian package, how to see that it is there, and whether `npm test` fails without it.
  * The fonts matter to pages in Arabic, Chinese and Korean; LibreOffice and pandoc open and make Word files as others do, qpdf looks
- * at PDFs, poppler too; bubblewrap walls foreign files in; PostgreSQL is the server of an office that has its own. Tests that lack
+ * at PDFs, poppler too; xmllint reads feeds by their schemas; bubblewrap walls foreign files in; PostgreSQL is the server of an office that has its own. Tests that lack
  * one of these say so and are skipped.
  */
 const TOOLS = [
@@ -14,6 +14,7 @@ const TOOLS = [
   { name: 'fonts-noto-core', isNeeded: false, isThere: () => isFontThere('Noto Sans') },
   { name: 'fonts-noto-cjk', isNeeded: false, isThere: () => isFontThere('Noto Sans CJK SC') },
   { name: 'poppler-utils', isNeeded: false, isThere: () => isCommandThere('pdftotext') },
+  { name: 'libxml2-utils', isNeeded: false, isThere: () => isCommandThere('xmllint') },
   { name: 'qpdf', isNeeded: false, isThere: () => isCommandThere('qpdf') },
   { name: 'bubblewrap', isNeeded: false, isThere: () => isCommandThere('bwrap') },
   { name: 'pandoc', isNeeded: false, isThere: () => isCommandThere('pandoc') },

@@ -184,7 +184,7 @@ function early(folder: string): readonly string[] {
 /** What stands beside the site after it was published whole: nothing but its folder and the spare of it. */
 function leftIn(folder: string): readonly string[] {
   const names = readdirSync(folder).filter((name) => name !== 'site')
-  const [version = ''] = names.filter((name) => !name.endsWith('-spare'))
+  const version = names.find((name) => !name.endsWith('-spare')) ?? ''
   return names
     .filter((name) => name !== version && name !== `${version}-spare`)
     .map((name) => `left: ${name}`)

@@ -45,7 +45,7 @@ beforeAll(async () => {
       for (const record of ALL_SHAPES) yield { slug: record.slug, stamp: record.slug, record }
     },
   })
-  expect(built).toMatchObject({ ok: true })
+  if (!built.ok) throw new Error(built.error)
   all = readdirSync(`${out}/`, { recursive: true }).map(String)
   server = await serveFolder(`${out}/`)
   browser = await chromium.launch(CHROMIUM)
@@ -78,7 +78,8 @@ test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
       await page.goto(`${server.origin}/`)
       await page.waitForURL(`${server.origin}/en/`)
       const pages = all.filter((path) => path.endsWith('/index.html'))
-      const wanted = LOOKS_AT_ALL ? pages.map((path) => `/${path.replace(/index\.html$/u, '')}`) : looked
+      const some = looked.filter((_, index) => options.javaScriptEnabled || index % 3 === 0)
+      const wanted = LOOKS_AT_ALL ? pages.map((path) => `/${path.replace(/index\.html$/u, '')}`) : some
       for (const path of wanted) {
         const answer = await page.goto(server.origin + path)
         expect([path, answer?.status()]).toEqual([path, 200])

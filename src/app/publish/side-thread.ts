@@ -2,4 +2,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { doSideWork, type SideWork } from './side-work.ts'
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread, not a window
 parentPort?.postMessage(doSideWork(workerData as SideWork))

@@ -1,6 +1,6 @@
 import type { PublicRecord } from '../model/public-record.ts'
 import type { LetterNode } from '#letters/model/letter.ts'
-import { readShard, shardOf, termsOf } from './terms.js'
+import { readShard, shardEntries, shardOf, termsOf } from './terms.js'
 
 /** Letters with a term that are to be in a shard, or are to be there no more. */
 type ShardChange = ReadonlyMap<string, readonly number[]>
@@ -86,38 +86,50 @@ export class IndexChanges {
 
 /** A shard with changes made; the same letters give the same bytes, in whatever order they came. Null: nothing is left. */
 export function changedShard(before: Uint8Array | null, { added, removed }: ShardChanges): Uint8Array | null {
-  const terms = new Map<string, readonly number[]>(before === null ? [] : readShard(before, () => true))
-  for (const [term, gone] of removed) {
-    const none = new Set(gone)
-    const left = (terms.get(term) ?? []).filter((letter) => !none.has(letter))
-    if (left.length > 0) terms.set(term, left)
-    else terms.delete(term)
+  const isChanged = (term: string) => added.has(term) || removed.has(term)
+  // What does not change is taken over as it stands: reading every number of it would take most of the time.
+  const entries = new Map(before === null ? [] : shardEntries(before))
+  const old = before === null ? new Map<string, number[]>() : readShard(before, isChanged)
+  for (const term of new Set([...removed.keys(), ...added.keys()])) {
+    const gone = new Set(removed.get(term))
+    const left = (old.get(term) ?? []).filter((letter) => !gone.has(letter))
+    const letters = new Set([...left, ...(added.get(term) ?? [])])
+    if (letters.size > 0) entries.set(term, entryOf(term, letters))
+    else entries.delete(term)
   }
-  for (const [term, more] of added) terms.set(term, [...new Set([...(terms.get(term) ?? []), ...more])])
-  return terms.size === 0 ? null : writeShard(terms)
+  if (entries.size === 0) return null
+  const inOrder = [...entries.keys()].toSorted().map((term) => entries.get(term) ?? new Uint8Array())
+  return joined(inOrder)
 }
 
-function writeShard(terms: ReadonlyMap<string, readonly number[]>): Uint8Array {
-  const text = new TextEncoder()
+/** A term with its letters, as a shard holds it: lengths and differences as numbers of variable length. */
+function entryOf(term: string, letters: ReadonlySet<number>): Uint8Array {
+  const name = new TextEncoder().encode(term)
+  const own: number[] = []
+  let last = 0
+  for (const letter of Uint32Array.from(letters).sort()) {
+    put(own, letter - last)
+    last = letter
+  }
   const bytes: number[] = []
-  const put = (into: number[], value: number) => {
-    let left = value
-    for (; left > 127; left = Math.floor(left / 128)) into.push((left % 128) + 128)
-    into.push(left)
+  put(bytes, name.length)
+  for (const byte of name) bytes.push(byte)
+  put(bytes, own.length)
+  return joined([Uint8Array.from(bytes), Uint8Array.from(own)])
+}
+
+function put(into: number[], value: number): void {
+  let left = value
+  for (; left > 127; left = Math.floor(left / 128)) into.push((left % 128) + 128)
+  into.push(left)
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
   }
-  for (const term of [...terms.keys()].toSorted()) {
-    const name = text.encode(term)
-    put(bytes, name.length)
-    for (const byte of name) bytes.push(byte)
-    const letters = Uint32Array.from(terms.get(term) ?? []).sort()
-    const own: number[] = []
-    let last = 0
-    for (const letter of letters) {
-      put(own, letter - last)
-      last = letter
-    }
-    put(bytes, own.length)
-    for (const byte of own) bytes.push(byte)
-  }
-  return Uint8Array.from(bytes)
+  return all
 }

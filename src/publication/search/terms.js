@@ -56,6 +56,38 @@ export function shardOf(term, shards) {
 }
 
 /**
+ * The entries of a shard, each with its term and its own bytes, in their order.
+ * @param {Uint8Array} bytes
+ * @returns {Generator<[string, Uint8Array]>}
+ */
+export function* shardEntries(bytes) {
+  const text = new TextDecoder()
+  for (let at = 0; at < bytes.length;) {
+    const begin = at
+    const length = numberAt(bytes, at)
+    const name = length.end
+    const size = numberAt(bytes, name + length.value)
+    at = size.end + size.value
+    yield [text.decode(bytes.subarray(name, name + length.value)), bytes.subarray(begin, at)]
+  }
+}
+
+/**
+ * A number of variable length, and where it ends.
+ * @param {Uint8Array} bytes
+ * @param {number} from
+ */
+function numberAt(bytes, from) {
+  let [value, scale, end] = [0, 1, from]
+  for (;;) {
+    const byte = bytes[end++] ?? 0
+    value += (byte & 127) * scale
+    if (byte < 128) return { value, end }
+    scale *= 128
+  }
+}
+
+/**
  * Reads a shard: for each wanted term that it has the letters with it, in ascending order.
  * @param {Uint8Array} bytes
  * @param {(term: string) => boolean} isWanted
