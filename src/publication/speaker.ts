@@ -10,15 +10,16 @@ import {
 import { PUBLICATION } from '#ui/messages/publication.ts'
 import { say, wordsOf, type ValuesFor } from '#ui/messages/words.ts'
 
-/** Languages in which every public site speaks; a file can add others. The letters it shows may be in any. */
-const SITE_LANGUAGES = ['en', 'fr', 'ar'] as const
+/** Languages in which every public site speaks, and every report; a file can add others to the site. Letters may be in any. */
+export const SITE_LANGUAGES = ['en', 'fr', 'ar'] as const
+export type SiteLanguage = (typeof SITE_LANGUAGES)[number]
 
 type English = (typeof PUBLICATION)['english']
 export type SiteKey = keyof English
 
 /** Says what the site has to say, in one language. Plain text, never markup. */
-export interface Speaker {
-  readonly language: PageLanguage
+export interface Speaker<Language extends string = string> {
+  readonly language: Language
   readonly direction: 'ltr' | 'rtl'
   readonly say: <Key extends SiteKey>(key: Key, ...values: ValuesFor<English[Key]>) => string
   readonly day: (day: CalendarDate) => string
@@ -27,26 +28,33 @@ export interface Speaker {
   readonly comma: string
 }
 
-/** A speaker for each language, in their order: ours, then those for which a file has words of the site. */
+/** A speaker for each language of ours, in their order. */
+export const SPEAKERS: readonly Speaker<SiteLanguage>[] = SITE_LANGUAGES.map(speakerOf)
+
+/** A speaker for each language of a site: ours, then those for which a file has words of the site. */
 export function siteSpeakers(): readonly Speaker[] {
-  const ours = SITE_LANGUAGES.map((tag) => languageOfTable(tag))
+  const ours = SPEAKERS.map(({ language }) => languageOfTable(language))
   const others = pageLanguages().filter(
     (language) => !ours.includes(language) && fileSayingsFor(language, PUBLICATION.name).size > 0,
   )
-  return [...ours, ...others].map(speakerOf)
+  return [...SPEAKERS, ...others.map(speakerOf)]
 }
 
 /** All that files say on the site, as a text that changes whenever any of it does. */
 export function sayingsByFile(speakers: readonly Speaker[]): string {
   return JSON.stringify(
-    speakers.map(({ language }) => [language, ...fileSayingsFor(language, PUBLICATION.name)]),
+    speakers.map(({ language }) => [
+      language,
+      ...fileSayingsFor(languageOfTable(language), PUBLICATION.name),
+    ]),
   )
 }
 
-function speakerOf(page: PageLanguage): Speaker {
+function speakerOf<Language extends string>(language: Language): Speaker<Language> {
+  const page: PageLanguage = languageOfTable(language)
   const words = wordsOf(PUBLICATION, page)
   return {
-    language: page,
+    language,
     direction: directionOf(page),
     say: (key, ...values) => say(words, key, ...values),
     day: (day) => sayDay(page, day),

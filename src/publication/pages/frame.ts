@@ -1,5 +1,5 @@
 import { escapeHtml } from '#ui/markup.ts'
-import { ownNameOf } from '#ui/messages/languages.ts'
+import { languageOfTable, ownNameOf } from '#ui/messages/languages.ts'
 import { prefixOf, wholeAddress, type Site } from '../site.ts'
 import type { Speaker } from '../speaker.ts'
 
@@ -87,7 +87,7 @@ function headOf(site: Site, { say, language }: Speaker, page: SitePage): string 
 function switchOf(site: Site, { say, language }: Speaker, { at, elsewhere }: SitePage): string {
   const prefix = prefixOf(site)
   const items = site.speakers.map(({ language: other }) => {
-    const name = escapeHtml(ownNameOf(other))
+    const name = escapeHtml(ownNameOf(languageOfTable(other)))
     if (other === language) return `<li><span lang="${other}" aria-current="true">${name}</span></li>`
     return `<li><a href="${prefix}/${other}/${elsewhere ?? at}" lang="${other}" hreflang="${other}">${name}</a></li>`
   })

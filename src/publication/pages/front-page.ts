@@ -1,5 +1,5 @@
 import { escapeHtml } from '#ui/markup.ts'
-import { ownNameOf } from '#ui/messages/languages.ts'
+import { languageOfTable, ownNameOf } from '#ui/messages/languages.ts'
 import type { Digest } from '../model/digest.ts'
 import type { Unit } from '../model/unit.ts'
 import { prefixOf } from '../site.ts'
@@ -61,7 +61,7 @@ function countByState(letters: readonly Digest[]): ReadonlyMap<string, number> {
 /** Leads on to the languages, also where no server does. */
 function doorPage({ site, speaker, frame }: Desk): string {
   const links = site.speakers.map(({ language }) => {
-    const name = escapeHtml(ownNameOf(language))
+    const name = escapeHtml(ownNameOf(languageOfTable(language)))
     return `<li><a href="${prefixOf(site)}/${language}/" lang="${language}" hreflang="${language}">${name}</a></li>`
   })
   const home = `${prefixOf(site)}/en/`

@@ -3,7 +3,7 @@ import { reportWindowOf } from '#deadlines/report-window.ts'
 import { languageOf } from '#letters/language.ts'
 import { nameOfLetter } from '../pages/row.ts'
 import type { PublicReplyItem } from '../model/public-record.ts'
-import { isSiteKey, type SiteKey, type Speaker } from '../speaker.ts'
+import { isSiteKey, type SiteKey, type SiteLanguage, type Speaker } from '../speaker.ts'
 import { code, plain, quoted, type ReportBlock, type ReportText } from './report-document.ts'
 import { scopeOf, type ReportInput, type Scope } from './report-input.ts'
 import { replyDayOf, type ReportLetter, type ReportReply } from './report-letter.ts'
@@ -14,13 +14,13 @@ export interface ReportDesk {
   readonly input: ReportInput
   readonly scope: Scope
   readonly lines: readonly ReportLine[]
-  readonly speaker: Speaker
+  readonly speaker: Speaker<SiteLanguage>
   /** SHA-256 of the input, hexadecimal. */
   readonly hash: string
 }
 
 /** A desk for a report in a language. */
-export function deskOf(input: ReportInput, speaker: Speaker, hash: string): ReportDesk {
+export function deskOf(input: ReportInput, speaker: Speaker<SiteLanguage>, hash: string): ReportDesk {
   return { input, speaker, hash, scope: scopeOf(input), lines: linesOf(input) }
 }
 

@@ -28,7 +28,7 @@ export function inputHash(input: ReportInput): string {
   return bytesToHex(sha256(utf8ToBytes(writeInput(input))))
 }
 
-function speakerOf(language: SiteLanguage): Speaker {
+function speakerOf(language: SiteLanguage): Speaker<SiteLanguage> {
   const speaker = SPEAKERS.find((one) => one.language === language)
   if (!speaker) throw new Error(`no speaker for ${language}`)
   return speaker
