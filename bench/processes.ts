@@ -26,10 +26,16 @@ export function residentMegabytes(pid: number): { readonly now: number; readonly
   return typeof now === 'number' && typeof highest === 'number' ? { now, highest } : null
 }
 
-/** Memory of processes together, each shared page divided among those who have it; null where the system does not say. */
+/**
+ * Memory of processes together, each shared page divided among those who have it; null where the system does not say. One that has
+ * just ended has none.
+ */
 export function proportionalMegabytes(pids: readonly number[]): number | null {
-  const each = pids.map((pid) => /^Pss:\s+(\d+) kB/mu.exec(contentOf(`/proc/${pid}/smaps_rollup`))?.[1])
-  return each.includes(undefined) ? null : sum(each.map(Number)) / KILOBYTES_A_MEGABYTE
+  const each = pids.flatMap((pid) => {
+    const kilobytes = /^Pss:\s+(\d+) kB/mu.exec(contentOf(`/proc/${pid}/smaps_rollup`))?.[1]
+    return kilobytes === undefined ? [] : [Number(kilobytes)]
+  })
+  return each.length === 0 ? null : sum(each) / KILOBYTES_A_MEGABYTE
 }
 
 /**

@@ -89,9 +89,13 @@ export async function findCommunicationRows(
         where x.office_id = c.office_id and x.case_id = c.case_id and x.communication_id = c.id
         order by x.number desc limit 1
       ) as v on true
-    limit ${wanted.length}`.execute(tx)
+    where ${PLANNED_ONCE}
+    limit ${sql.lit(MOST_FOUND)}`.execute(tx)
   return rows
 }
+
+/** More than any page of what was found. */
+const MOST_FOUND = 100
 
 /** As far as hits are looked for in a text. */
 export const MOST_TEXT = 300_000
