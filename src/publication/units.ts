@@ -7,10 +7,11 @@ import { feedUnit } from './data/feed.ts'
 import type { Digest } from './model/digest.ts'
 import { byDay } from './model/digest.ts'
 import { listsOf, type LetterList, type ListKind } from './model/lists.ts'
+import { relatedLetters } from './model/related-letters.ts'
 import type { Unit } from './model/unit.ts'
 import { frameOf } from './pages/frame.ts'
 import { frontUnit } from './pages/front-page.ts'
-import { letterPages, type Desk, type RelatedLetter } from './pages/letter-pages.ts'
+import { letterPages, type Desk } from './pages/letter-pages.ts'
 import { indexUnit, listUnits, namedList } from './pages/list-pages.ts'
 import { letterNumbers } from './search/letter-numbers.ts'
 // oxlint-disable-next-line import/default -- its text, put there by the build
@@ -67,7 +68,7 @@ function assetsUnit(): Unit {
 }
 
 function* letterUnits(desks: readonly Desk[], letters: readonly Digest[]): Iterable<Unit> {
-  const relatedOf = relations(letters)
+  const relatedOf = relatedLetters(letters)
   for (const letter of letters) {
     const { slug, mark } = letter
     const related = relatedOf(letter)
@@ -87,40 +88,6 @@ function* letterUnits(desks: readonly Desk[], letters: readonly Digest[]): Itera
         return xml === null ? [] : [{ path: `data/letters/${slug}.xml`, content: xml }]
       },
     }
-  }
-}
-
-/** Finds what belongs with a letter: what it names, and what names it. */
-function relations(letters: readonly Digest[]): (letter: Digest) => readonly RelatedLetter[] {
-  const byReference = new Map<string, Digest>()
-  for (const letter of letters) if (letter.reference !== null) byReference.set(letter.reference, letter)
-  const naming = new Map<string, { readonly kind: RelatedLetter['kind']; readonly by: Digest }[]>()
-  for (const by of letters) {
-    for (const { kind, reference } of by.links) {
-      if (reference === null) continue
-      const known = naming.get(reference)
-      if (known) known.push({ kind, by })
-      else naming.set(reference, [{ kind, by }])
-    }
-  }
-  return (letter) => {
-    const own = letter.links.map(({ kind, reference, code }): RelatedLetter => {
-      const digest = reference === null ? null : (byReference.get(reference) ?? null)
-      return { kind, isBy: false, reference, code, digest: digest === letter ? null : digest }
-    })
-    const named = new Set(own.map(({ kind, digest }) => `${kind} ${digest?.slug ?? ''}`))
-    const others = letter.reference === null ? [] : (naming.get(letter.reference) ?? [])
-    const back = others
-      // Siblings name each other: once is enough.
-      .filter(({ kind, by }) => by !== letter && !(kind === 'sibling' && named.has(`sibling ${by.slug}`)))
-      .map(({ kind, by }): RelatedLetter => ({
-        kind,
-        isBy: true,
-        reference: by.reference,
-        code: null,
-        digest: by,
-      }))
-    return [...own, ...back]
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Id } from '#base/id.ts'
 import type { FrozenLetter, OpenedReply } from '#communications/actions/frozen-letter.ts'
 import { blockCommitment } from '#communications/model/block-commitments.ts'
@@ -46,7 +47,7 @@ export function groundOf(frozen: FrozenLetter, given: GroundWith): RecordGround 
   }
 }
 
-function factsOf({ recorded, repliesUntil }: FrozenLetter): RecordGround['facts'] {
+function factsOf({ recorded, repliesUntil, firstSibling }: FrozenLetter): RecordGround['facts'] {
   const { type, reference, profile, datedOn, sentOn, language } = recorded
   const deadline = recorded.deadlines.find(({ purpose }) => purpose === 'reply')
   return {
@@ -61,11 +62,17 @@ function factsOf({ recorded, repliesUntil }: FrozenLetter): RecordGround['facts'
       repliesUntil === null
         ? null
         : { on: repliesUntil, rule: deadline?.rule ? ruleText(deadline.rule) : '', steps: [] },
-    // The reference of a sibling is its own to make public; the letter says no more than to whom it went.
-    links: recorded.links.map(({ kind, reference: of, code }) => ({
-      ...{ kind, code, reference: kind === 'sibling' ? null : of },
-    })),
+    // That there is a sibling, and to whom, is its own to make public: it may be a draft still.
+    links: recorded.links.flatMap(({ kind, reference: of, code }) =>
+      kind === 'sibling' ? [] : [{ kind, code, reference: of }],
+    ),
+    matter: matterOf(firstSibling),
   }
+}
+
+/** Of the office's own id nothing can be told from it. */
+function matterOf(firstSibling: Id<'Communication'>): string {
+  return createHash('sha256').update(`public matter ${firstSibling}`).digest('hex').slice(0, 24)
 }
 
 function languageOf(language: string | null): RecordGround['facts']['language'] {

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import { recordOwnItem } from '#communications/actions/own-answers.ts'
+import { linkSiblings } from '#communications/store/siblings.ts'
 import { verifyLog } from '#journal/model/verify-log.ts'
+import { digestOf } from '#publication/model/digest.ts'
 import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
+import type { PublicRecord } from '#publication/model/public-record.ts'
+import { relatedLetters } from '#publication/model/related-letters.ts'
 import { sure } from '../../test/builders/case-keys.ts'
 import {
   aCaseWorker,
@@ -149,6 +153,30 @@ describe('a letter on its way to the public', () => {
     await aPersonIn(workplace, amina, caseId)
     expect(await desk.due()).toMatchObject([{ is: 'held', by: 'candidate' }])
     expect(await desk.publicTexts()).toEqual([])
+  })
+
+  test('says nothing of a sibling, which may be a draft still; once both are public they find each other', async () => {
+    const [first, second, other] = [await aLetter(), await aLetter(), await aLetter()]
+    const key = { office: amina.office.id, caseId }
+    const toEachOther = { id: first.letterId, code: 'QQA' }
+    await workplace.database.atomically({ officeId: amina.office.id, id: amina.account }, (tx) =>
+      linkSiblings(tx, key, toEachOther, { id: second.letterId, code: 'PRK' }),
+    )
+    const outRecords: PublicRecord[] = []
+    for (const letter of [first, second, other]) {
+      await desk.approved(await desk.prepared(letter))
+      await desk.due()
+      const slugs = new Set(outRecords.map(({ slug }) => slug))
+      const texts = await desk.publicTexts()
+      outRecords.push(...texts.map((text) => sure(readRecord(text))).filter(({ slug }) => !slugs.has(slug)))
+    }
+    expect(outRecords.map(({ facts }) => facts.links)).toEqual([[], [], []])
+    expect(outRecords.map(writeRecord).join('')).not.toContain('PRK')
+    const letters = outRecords.map((one) => digestOf(one, one.slug))
+    const related = letters.map((letter) =>
+      relatedLetters(letters)(letter).map(({ kind, digest }) => [kind, digest?.slug]),
+    )
+    expect(related).toEqual([[['sibling', outRecords[1]?.slug]], [['sibling', outRecords[0]?.slug]], []])
   })
 
   test('cuts words that somebody chose, in letter and questions, with what stands there instead', async () => {

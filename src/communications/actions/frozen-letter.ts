@@ -28,6 +28,7 @@ import {
   type OwnReplyRow,
 } from '../store/sealed-replies.ts'
 import { findSentText } from '../store/sent-letters.ts'
+import { findFirstSibling } from '../store/siblings.ts'
 import type { FrozenText } from './keep-frozen.ts'
 import type { PaperContent } from './write-own-reply.ts'
 
@@ -51,6 +52,8 @@ export interface FrozenLetter {
   readonly answers: readonly CountingAnswer[]
   /** The last day for a reply as it stands; null where there is none. */
   readonly repliesUntil: CalendarDate | null
+  /** The letter of the matter that was begun first: itself, where it has no siblings. */
+  readonly firstSibling: Id<'Communication'>
 }
 
 /** Opens a letter that was frozen, with its requests, replies and answers; null where there is none, or it was not frozen yet. */
@@ -72,6 +75,7 @@ export async function readFrozenLetter(
     cited: (await readSurroundings(tx, key.office, key, [])).cited,
     ...{ replies, answers: await openAnswers({ tx, keys }, key, replies) },
     repliesUntil: (await findTerm(tx, key))?.dueOn ?? null,
+    firstSibling: await findFirstSibling(tx, key),
   }
 }
 

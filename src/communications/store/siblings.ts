@@ -106,3 +106,20 @@ export async function listSiblings(
     order by x.position limit 100`.execute(tx)
   return rows
 }
+
+/** Of a letter, its siblings and theirs, the one that was begun first: it stays the first, whatever is begun later. */
+export async function findFirstSibling(
+  tx: DatabaseTransaction,
+  { office, caseId, id }: LetterKey,
+): Promise<Id<'Communication'>> {
+  const { rows } = await sql<{ readonly id: Id<'Communication'> }>`
+    with recursive beside (id) as (
+      select ${id}::uuid
+      union
+      select x.other_id from beside b
+      join communication_link x on x.office_id = ${office} and x.case_id = ${caseId} and x.communication_id = b.id
+      where x.kind = 'sibling' and x.other_id is not null
+    )
+    select id from beside order by id limit 1`.execute(tx)
+  return rows[0]?.id ?? id
+}

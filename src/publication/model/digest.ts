@@ -23,6 +23,7 @@ export interface Digest {
   /** What it cites, an instrument each, with its articles. */
   readonly cited: readonly (readonly [instrument: string, articles: readonly string[]])[]
   readonly links: PublicFacts['links']
+  readonly matter: string | null
   readonly replies: number
   readonly requests: number
   /** Requests to which any reply answered, wholly or in part. */
@@ -50,7 +51,8 @@ export function digestOf(record: PublicRecord, mark: string): Digest {
     mandates: [...new Set(facts.mandates.flatMap(({ mandate }) => mandate ?? []))],
     themes: [...new Set(facts.themes)],
     cited: citedOf(record),
-    ...{ links: facts.links, replies: replies.length, requests: requests.length, answered: answered.length },
+    ...{ links: facts.links, matter: facts.matter ?? null },
+    ...{ replies: replies.length, requests: requests.length, answered: answered.length },
     language: record.letter?.language ?? facts.language,
     standing: standing.is,
     publicOn: standing.is === 'released' ? standing.on : standing.since,

@@ -65,6 +65,10 @@ const Facts = z.strictObject({
       }),
     )
     .max(10_000),
+  matter: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/u)
+    .optional(),
 })
 
 const Block = z.discriminatedUnion('is', [

@@ -68,6 +68,11 @@ export interface PublicFacts {
     readonly reference: string | null
     readonly code: string | null
   }[]
+  /**
+   * The same on every letter about one matter, and nothing can be told from it: letters to several addressees find each other by it
+   * once both are public, and before that neither says that there is another. Left out where it is not known.
+   */
+  readonly matter?: string | undefined
 }
 
 /** The letter's text as everyone may see it: its blocks in order, and what became of each. */

@@ -1,7 +1,7 @@
 import { escapeHtml } from '#ui/markup.ts'
 import { jsonLdOf } from '../data/json-ld.ts'
-import type { Digest } from '../model/digest.ts'
 import type { PublicRecord } from '../model/public-record.ts'
+import type { RelatedLetter } from '../model/related-letters.ts'
 import type { SiteFile } from '../model/unit.ts'
 import { prefixOf, type Site } from '../site.ts'
 import { articleSlug } from '../model/lists.ts'
@@ -13,16 +13,6 @@ import { replySection, requestSection, transcriptSections } from './letter-repli
 import { languageAttributes, notesList, setLetter, type SetLetter } from './letter-text.ts'
 import { addressOfLetter, nameOfLetter } from './row.ts'
 import { timelineMarkup } from './timeline.ts'
-
-/** Another letter that belongs with one: `kind` as this one says it, `by` as the other does. */
-export interface RelatedLetter {
-  readonly kind: PublicRecord['facts']['links'][number]['kind']
-  readonly isBy: boolean
-  readonly reference: string | null
-  readonly code: string | null
-  /** Null where it is not on this site. */
-  readonly digest: Digest | null
-}
 
 /** A desk of one language. */
 export interface Desk {
