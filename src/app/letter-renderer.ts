@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fail } from '#base/result.ts'
 import type { LetterRenderer } from '#communications/actions/file.ts'
 import { renderDocx } from '#letters/render/docx.ts'
 import { PLAIN_LOOK, type OfficeLook } from '#letters/render/office-look.ts'
-import { PdfRenderer } from '#letters/tools/typst.ts'
+import { explainRenderProblem, PdfRenderer } from '#letters/tools/typst.ts'
 import { readLetterhead } from './letterhead-folder.ts'
+import type { ReportPdf } from './report-formats.ts'
 
 /** What makes letters into files, with the office's look; closed at the end of the work. */
 export interface OpenedRenderer extends LetterRenderer {
+  /** Reports have a look of their own. */
+  readonly report: ReportPdf
   readonly close: () => void
 }
 
@@ -17,6 +21,10 @@ export function openLetterRenderer(home: string, look: OfficeLook): OpenedRender
   return {
     pdf: (letter) => renderer.render(letter, look),
     docx: (letter) => renderDocx(letter, look),
+    report: async (letter, ofReport, widths) => {
+      const pdf = await renderer.render(letter, ofReport, widths)
+      return pdf.ok ? pdf : fail(`${pdf.error.code}: ${explainRenderProblem(pdf.error)}`)
+    },
     close: () => renderer.close(),
   }
 }

@@ -8,6 +8,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { calendarDate } from '#base/calendar-date.ts'
 import { readDocx } from '#letters/docx/read.ts'
+import { PLAIN_LOOK } from '#letters/render/office-look.ts'
 import { COLUMNS, linesOf } from '#publication/reports/report-lines.ts'
 import { countFigures } from '#publication/reports/report-figures.ts'
 import { sqlOf } from '#publication/reports/report-query.ts'
@@ -28,6 +29,7 @@ import { aPublicRecord } from '../../test/builders/public-records.ts'
 import { someReportRecords } from '../../test/builders/report-records.ts'
 import { aReportInput } from '../../test/builders/reports.ts'
 import { runCommandLine } from './command-line.ts'
+import { openLetterRenderer } from './letter-renderer.ts'
 import { renderReport } from './report-formats.ts'
 
 const COUNCIL: ReportOrder = { is: 'council', session: 'september', year: 2024 }
@@ -217,7 +219,9 @@ const rendered = async (
   language: 'en' | 'fr' | 'ar',
   format: 'pdf' | 'docx',
 ): Promise<Uint8Array> => {
-  const made = await renderReport(aReportInput(records, { order }), language, { format, data: folder })
+  const { report: pdf, close } = openLetterRenderer(folder, PLAIN_LOOK)
+  const made = await renderReport(aReportInput(records, { order }), language, { format, pdf })
+  close()
   if (!made.ok || typeof made.value === 'string') throw new Error(made.ok ? 'text' : made.error)
   return made.value
 }

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { fail, ok, type Result } from '#base/result.ts'
 import { LAW_TABLES, makeLaw, type Law } from '#law/law.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
+import { dataFolder } from '#platform/data-folder.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import { writeInput } from '#publication/reports/parse-input.ts'
 import { inputHash } from '#publication/reports/report.ts'
@@ -15,7 +17,7 @@ import { readOptions } from './options.ts'
 import { isAmong, writeOutput, writeWhole } from './output.ts'
 import { progressOn } from './progress.ts'
 import { readKeptInput } from './report-file.ts'
-import { renderReport } from './report-formats.ts'
+import { renderReport, type ReportPdf } from './report-formats.ts'
 import { readReportTask, type ReportTask } from './report-order.ts'
 import type { ExitStatus, Terminal } from './terminal.ts'
 
@@ -72,6 +74,20 @@ export async function reportCommand(
   return made.ok ? 0 : refuse(terminal, made.error)
 }
 
+/** Starts what draws, and ends it, for this one. */
+function pdfIn(data: string | null): ReportPdf {
+  return async (letter, look, widths) => {
+    const { explainRenderProblem, PdfRenderer } = await import('#letters/tools/typst.ts')
+    const renderer = new PdfRenderer(join(dataFolder(data), 'fonts'))
+    try {
+      const pdf = await renderer.render(letter, look, widths)
+      return pdf.ok ? pdf : fail(`${pdf.error.code}: ${explainRenderProblem(pdf.error)}`)
+    } finally {
+      renderer.close()
+    }
+  }
+}
+
 interface Around {
   readonly law: Law
   readonly where: Parameters<typeof withCaseBase>[0]
@@ -93,7 +109,7 @@ async function makeReport(task: ReportTask, around: Around): Promise<Result<null
       : await withCaseBase(where, (base) => inputOf(base, order, task, around))
   if (!input.ok) return input
   const language = task.language ?? input.value.language
-  const rendered = await renderReport(input.value, language, { format, data: where.data })
+  const rendered = await renderReport(input.value, language, { format, pdf: pdfIn(where.data) })
   if (!rendered.ok) return rendered
   const kept = inputs === null ? ok(null) : await keepInput(input.value, inputs)
   if (!kept.ok) return kept

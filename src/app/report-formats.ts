@@ -1,17 +1,25 @@
-import { join } from 'node:path'
-import { fail, ok, type Result } from '#base/result.ts'
-import { dataFolder } from '#platform/data-folder.ts'
+import { ok, type Result } from '#base/result.ts'
+import type { Letter } from '#letters/model/letter.ts'
+import type { OfficeLook } from '#letters/render/office-look.ts'
+import type { TableWidths } from '#letters/render/text-blocks.ts'
 import { reportCsv } from '#publication/reports/report-csv.ts'
 import type { ReportInput } from '#publication/reports/report-input.ts'
 import { reportDocument } from '#publication/reports/report.ts'
 import type { SiteLanguage } from '#publication/speaker.ts'
 import type { ReportFormat } from './report-order.ts'
 
+/** Draws a report that was laid out as a letter; the problem is a line that says what to do. */
+export type ReportPdf = (
+  letter: Letter,
+  look: OfficeLook,
+  widths: TableWidths,
+) => Promise<Result<Uint8Array, string>>
+
 /** A report as a file: the same bytes from the same input. What draws is loaded only for the format that is wanted. */
 export async function renderReport(
   input: ReportInput,
   language: SiteLanguage,
-  { format, data }: { readonly format: ReportFormat; readonly data: string | null },
+  { format, pdf }: { readonly format: ReportFormat; readonly pdf: ReportPdf },
 ): Promise<Result<string | Uint8Array, string>> {
   if (format === 'csv') return ok(reportCsv(input))
   const document = reportDocument(input, language)
@@ -21,16 +29,7 @@ export async function renderReport(
   }
   const { reportAsLetter, REPORT_LOOK } = await import('#publication/reports/report-as-letter.ts')
   const { letter, widths } = reportAsLetter(document)
-  if (format === 'docx') {
-    const { renderDocx } = await import('#letters/render/docx.ts')
-    return ok(await renderDocx(letter, REPORT_LOOK, widths))
-  }
-  const { explainRenderProblem, PdfRenderer } = await import('#letters/tools/typst.ts')
-  const renderer = new PdfRenderer(join(dataFolder(data), 'fonts'))
-  try {
-    const pdf = await renderer.render(letter, REPORT_LOOK, widths)
-    return pdf.ok ? pdf : fail(`${pdf.error.code}: ${explainRenderProblem(pdf.error)}`)
-  } finally {
-    renderer.close()
-  }
+  if (format === 'pdf') return pdf(letter, REPORT_LOOK, widths)
+  const { renderDocx } = await import('#letters/render/docx.ts')
+  return ok(await renderDocx(letter, REPORT_LOOK, widths))
 }

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#base/result.ts'
 import type { ReportSession } from '#deadlines/report-window.ts'
 import type { Law } from '#law/law.ts'
 import { asTyped } from '#law/nearest.ts'
-import { explainStateProblem, findState, isUserAssignedCode } from '#law/states.ts'
+import { explainStateProblem, findState, isUserAssignedCode, type StateProblem } from '#law/states.ts'
 import { referenceKeyIn } from '#letters/reference.ts'
 import type { ReportOrder } from '#publication/reports/report-input.ts'
 import { SITE_LANGUAGES, type SiteLanguage } from '#publication/speaker.ts'
@@ -27,7 +27,8 @@ export interface ReportTask {
 }
 
 const OF = ['window', 'year', 'state', 'from-date', 'to-date', 'briefing'] as const
-const SESSIONS: readonly ReportSession[] = ['march', 'june', 'september']
+/** In the order of a year. */
+export const SESSIONS: readonly ReportSession[] = ['march', 'june', 'september']
 
 /** Reads what was asked for. The problem is one line that says what to give. */
 export function readReportTask(given: Given, law: Law, today: CalendarDate): Result<ReportTask, string> {
@@ -116,9 +117,14 @@ function readCouncil(window: string, year: string | undefined): Result<ReportOrd
   const session = SESSIONS.find((one) => one === window.toLowerCase())
   if (!session) return fail(`--window: "${asTyped(window)}" is none of ${SESSIONS.join(', ')}`)
   if (year === undefined) return fail('of which year? --year 2024, the year of the session')
-  const isYear = /^\d{4}$/u.test(year) && Number(year) >= EARLIEST_YEAR
-  if (!isYear) return fail(`--year: "${asTyped(year)}" is no year of the Council. Write it as 2024`)
+  if (!isCouncilYear(year))
+    return fail(`--year: "${asTyped(year)}" is no year of the Council. Write it as 2024`)
   return ok({ is: 'council', session, year: Number(year) })
+}
+
+/** Whether the Council sat, or will sit, in the year that was typed. */
+export function isCouncilYear(typed: string): boolean {
+  return /^\d{4}$/u.test(typed) && Number(typed) >= EARLIEST_YEAR
 }
 
 /** The Human Rights Council first met in June 2006. */
@@ -144,10 +150,15 @@ function readBriefing({ options, others }: Given, law: Law): Result<ReportOrder,
   return ok({ is: 'briefing', about: { is: 'letter', reference } })
 }
 
-/** A code or a name; codes that no State has are taken as they are, since invented cases use them. */
 function readState(said: string, law: Law): Result<string, string> {
+  const found = stateIn(said, law)
+  return found.ok ? found : fail(`--state: ${explainStateProblem(found.error)}`)
+}
+
+/** The code of a State, from a code or a name; codes that no State has are taken as they are, since invented cases use them. */
+export function stateIn(said: string, law: Law): Result<string, StateProblem> {
   const code = said.trim().toUpperCase()
   if (code === 'OTH' || isUserAssignedCode(code)) return ok(code)
   const found = findState(law, said)
-  return found.ok ? ok(found.value.code) : fail(`--state: ${explainStateProblem(found.error)}`)
+  return found.ok ? ok(found.value.code) : found
 }

@@ -39,20 +39,28 @@ import { statesIn, type NamedState } from '#law/states.ts'
 import { demonstrationRoutes } from './demonstration/demonstration-pages.tsx'
 import { frontRoute } from './workspace/front-page.tsx'
 import { describedRoutes } from './workspace/api-page.tsx'
+import type { OpenedRenderer } from './letter-renderer.ts'
+import { reportRoutes } from './report-pages/pages.tsx'
+import { reportApiRoutes } from './report-pages/api.ts'
+import { ReportDesk } from './report-pages/desk.ts'
 import { releaseOutputs } from './release-outputs.ts'
 import { jobRoutes } from './workspace/jobs-page.tsx'
 import { journalRoute } from './workspace/journal-page.tsx'
+
+/** What works on files: foreign ones, those of letters, those of reports. */
+export type WorkspaceTools = LetterTools & { readonly renderer: Pick<OpenedRenderer, 'report'> }
 
 /** Every address of the workspace, with the act that it is. What is not in this list is not there. */
 export function workspaceRoutes(
   guard: SignInGuard,
   facts: LetterFacts,
-  tools: LetterTools,
+  tools: WorkspaceTools,
 ): readonly AnyRoute[] {
   const { law } = facts
   const states = statesOnce(law)
   const release = { facts, outputsOf: releaseOutputs }
-  const programs = [...apiRoutes(facts, tools), ...releaseApiRoutes(release)]
+  const reports = new ReportDesk(facts, tools.renderer.report)
+  const programs = [...apiRoutes(facts, tools), ...releaseApiRoutes(release), ...reportApiRoutes(reports)]
   return [
     frontRoute(facts),
     ...startRoutes(),
@@ -68,6 +76,7 @@ export function workspaceRoutes(
     ...jobRoutes,
     ...communicationRoutes(facts, tools, alsoDue(facts)),
     ...releaseRoutes(release),
+    ...reportRoutes(reports),
     ...evidenceRoutes(law),
     ...programs,
     ...describedRoutes(programs),

@@ -2,13 +2,12 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { Site } from '#accounts/actions/passkeys.ts'
-import type { LetterRenderer } from '#communications/actions/file.ts'
 import { makeSignInGuard } from '#accounts/sign-in-guard.ts'
 import { REPORT_STYLES } from '#letters/report-html.ts'
 import { WORKSPACE_STYLES } from '#ui/styles.ts'
 import { checkerRoutes, type CheckerDeps } from './checker/routes.tsx'
 import { describeFault } from './fault.ts'
-import { workspaceRoutes } from './routes.ts'
+import { workspaceRoutes, type WorkspaceTools } from './routes.ts'
 import { closedRoutes, showPlain, type ClosedBecause } from './workspace/closed-routes.ts'
 import type { OpenedWorkspace } from './workspace/open-workspace.ts'
 import { faultPage, missingPage } from './workspace/plain-pages.tsx'
@@ -26,8 +25,8 @@ export interface ServerDeps {
   readonly checker: CheckerDeps
   readonly workspace:
     | (Pick<OpenedWorkspace, 'workplace' | 'wakeJobs'> & {
-        /** Makes the files of letters that go out. */
-        readonly renderer: LetterRenderer
+        /** Makes the files of letters that go out, and of reports. */
+        readonly renderer: WorkspaceTools['renderer']
       })
     | { readonly closed: ClosedBecause }
   readonly version: string

@@ -20,5 +20,5 @@ export function allRoutes(): readonly AnyRoute[] {
 }
 
 /** Whatever comes is read as text: here nothing is to be started for a file. */
-const readPlainly: LetterReader = (_, bytes) =>
+export const readPlainly: LetterReader = (_, bytes) =>
   Promise.resolve(ok({ format: 'txt', bytes, document: readText(new TextDecoder().decode(bytes)) }))

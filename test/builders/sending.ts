@@ -3,10 +3,10 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { ok } from '#base/result.ts'
 import { approveLetter, inviteMandates, readClearance } from '#communications/actions/clearance.ts'
-import type { LetterRenderer } from '#communications/actions/file.ts'
 import { beginLetter, type LetterInput } from '#communications/actions/letters-in-case.ts'
 import { checkWithSource, chooseUrgentWay, submitLetter } from '#communications/actions/sending.ts'
 import { makeReady, recordSent } from '#communications/actions/sent.ts'
+import type { OpenedRenderer } from '#app/letter-renderer.ts'
 import { openCaseKeys } from '#cases/case-keys.ts'
 import { beginSibling } from '#communications/actions/siblings.ts'
 import { SENT_FILE_BYTES, SENT_FILE_CONTENT } from '#communications/sealed-places.ts'
@@ -58,9 +58,10 @@ export const A_LETTER_ON_SLAVERY = A_LETTER.replace(
   )
 
 /** Makes files of words alone, at once: what a PDF looks like is tested elsewhere. */
-export const PLAIN_RENDERER: LetterRenderer = {
+export const PLAIN_RENDERER: Omit<OpenedRenderer, 'close'> = {
   pdf: (letter) => Promise.resolve(ok(new TextEncoder().encode(renderText(letter)))),
   docx: (letter) => Promise.resolve(new TextEncoder().encode(renderText(letter))),
+  report: (letter) => Promise.resolve(ok(new TextEncoder().encode(letter.title))),
 }
 
 /** What a form holds of a letter that is to go out. */

@@ -6,7 +6,7 @@ import { permissionOf, type Act, type OfficeRole } from './act.ts'
 /** What a program may be let do, to read and to change. Who somebody is, who is in the office, and whatever asks for a fresh proof is not among it. */
 export const READING_ACTS = [
   ...(['case.list', 'case.read', 'person.read', 'submission.read', 'evidence.read'] as const),
-  ...(['communication.read', 'letter.list', 'letter.read-observed', 'deadline.list'] as const),
+  ...(['communication.read', 'letter.list', 'letter.read-observed', 'deadline.list', 'report.make'] as const),
   ...(['release.read'] as const),
 ] as const satisfies readonly Act[]
 export const CHANGING_ACTS = [

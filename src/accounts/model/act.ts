@@ -66,6 +66,8 @@ export const PERMISSIONS = {
   'submission.change': CASEWORK,
   'letter.list': { needs: 'session' },
   'letter.read-observed': { needs: 'session' },
+  /** Of what is public, and of nothing else. */
+  'report.make': { needs: 'session' },
   'deadline.list': { needs: 'session' },
   'deadline.change': { needs: 'case-role', roles: ['caseworker', 'drafter'] },
   'calendar.read': { needs: 'nobody' },

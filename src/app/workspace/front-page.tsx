@@ -13,6 +13,7 @@ import { ACCOUNTS } from '#ui/messages/accounts.ts'
 import { DEMONSTRATION } from '#ui/messages/demonstration.ts'
 import { sayDay } from '#ui/messages/formats.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
+import { REPORT_PAGES } from '#ui/messages/report-pages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { DataTable } from '#ui/parts/data-table.tsx'
 import { EmptyState } from '#ui/parts/empty-state.tsx'
@@ -66,6 +67,7 @@ function HomePage({
   const words = useWords(OFFICE_PAGES)
   const accounts = useWords(ACCOUNTS)
   const demonstration = useWords(DEMONSTRATION)
+  const reports = useWords(REPORT_PAGES)
   const language = useLanguage()
   const open = { label: say(words, 'home.openCase'), address: '/cases/new' }
   return (
@@ -114,6 +116,7 @@ function HomePage({
           />
         )}
         <Door address="/check" label={say(accounts, 'front.check')} lead={say(accounts, 'front.checkLead')} />
+        <Door address="/reports" label={say(reports, 'door')} lead={say(reports, 'lead')} />
         {hasIntake && cases.length <= FEW_CASES && (
           <Door
             address="/demonstration"

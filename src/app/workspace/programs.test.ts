@@ -117,7 +117,11 @@ async function ask(path: string, { token, json: posted, headers = {}, body }: As
 
 /** What is asked for where there is no id in the address, or the usual list of the seeded office is empty. */
 const queryOf = (path: string) =>
-  ({ '/api/deadlines': '?list=observed', '/api/replies/one': `?id=${waiting}` })[path] ?? ''
+  ({
+    '/api/deadlines': '?list=observed',
+    '/api/replies/one': `?id=${waiting}`,
+    '/api/reports': '?of=council&session=june&year=2024&language=en&format=csv',
+  })[path] ?? ''
 
 const at = (path: string) => path.replaceAll(/:(\w+)/gu, (_, name: string) => ids[name] ?? `no ${name}`)
 const inCase = (below: string) => `/api/cases/${ids['case'] ?? ''}${below}`

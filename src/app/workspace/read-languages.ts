@@ -15,6 +15,7 @@ import { DUES } from '#ui/messages/communications/dues.ts'
 import { REQUESTS } from '#ui/messages/communications/requests.ts'
 import { SENDING } from '#ui/messages/communications/sending.ts'
 import { IMPORTS } from '#ui/messages/communications/import.ts'
+import { DEADLINES } from '#ui/messages/deadlines.ts'
 import { DEMONSTRATION } from '#ui/messages/demonstration.ts'
 import { LINKED } from '#ui/messages/communications/linked.ts'
 import { DONE } from '#ui/messages/done.ts'
@@ -26,17 +27,19 @@ import { addLanguage } from '#ui/messages/languages.ts'
 import { OFFICE_PAGES } from '#ui/messages/office-pages.ts'
 import { PUBLICATION } from '#ui/messages/publication.ts'
 import { RELEASE } from '#ui/messages/release.ts'
+import { REPORT_PAGES } from '#ui/messages/report-pages.ts'
 import { TOKENS } from '#ui/messages/tokens.ts'
 import type { WordTable } from '#ui/messages/words.ts'
 
 /** Every table of words that pages of the workspace and of the public site are made with. */
-const WORD_TABLES: readonly WordTable[] = [
+export const WORD_TABLES: readonly WordTable[] = [
   FRAME,
   ACCOUNTS,
   ANSWERS,
   CASES,
   CLEARANCE,
   COMMUNICATIONS,
+  DEADLINES,
   DEMONSTRATION,
   DONE,
   DUES,
@@ -50,6 +53,7 @@ const WORD_TABLES: readonly WordTable[] = [
   PARAGRAPHS,
   PUBLICATION,
   RELEASE,
+  REPORT_PAGES,
   SENDING,
   REPLIES,
   REQUESTS,

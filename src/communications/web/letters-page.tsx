@@ -5,6 +5,7 @@ import type { FieldProblem } from '#ui/error-summary.tsx'
 import { REPLY_QUEUE } from '#ui/messages/communications/reply-queue.ts'
 import { LETTER_LISTS } from '#ui/messages/communications/lists.ts'
 import { COMMUNICATIONS } from '#ui/messages/communications.ts'
+import { REPORT_PAGES } from '#ui/messages/report-pages.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import { EmptyState } from '#ui/parts/empty-state.tsx'
 import { Notice } from '#ui/parts/notice.tsx'
@@ -153,6 +154,7 @@ function Listed({
 }) {
   const words = useWords(COMMUNICATIONS)
   const ofReplies = useWords(REPLY_QUEUE)
+  const ofReports = useWords(REPORT_PAGES)
   const here = addressOfQuery(query)
   const joint = here.includes('?') ? '&' : '?'
   const isAsked = here !== '/letters'
@@ -160,14 +162,17 @@ function Listed({
   const isTable = query.words === '' && query.filters.kind !== 'replies'
   return (
     <>
-      {mayImport && (
-        <p>
-          <a className="button" href="/letters/import">
-            {say(words, 'letters.import')}
-          </a>{' '}
-          <a href="/replies">{say(ofReplies, 'link')}</a>
-        </p>
-      )}
+      <p className="ways">
+        {mayImport && (
+          <>
+            <a className="button" href="/letters/import">
+              {say(words, 'letters.import')}
+            </a>{' '}
+            <a href="/replies">{say(ofReplies, 'link')}</a>{' '}
+          </>
+        )}
+        <a href="/reports">{say(ofReports, 'door')}</a>
+      </p>
       <Count {...{ count, countedTo }} />
       {isTable && <LetterTable rows={letters} {...{ nameOfState, isAsked, mayImport }} />}
       {!isTable && rows.length === 0 && <EmptyState text={say(words, 'letters.noneSuch')} />}
