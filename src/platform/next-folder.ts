@@ -8,6 +8,7 @@ import {
   rmdirSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -77,6 +78,12 @@ export class NextFolder {
   /** Has a file of the current folder in it no more. */
   remove(path: string): void {
     this.#removed.add(path)
+  }
+
+  /** Gives all these files one date of change: which of them was changed when is not to be told from them. */
+  dateAlike(paths: Iterable<string>): void {
+    const now = new Date()
+    for (const path of paths) dated(join(this.folder, path), now)
   }
 
   /** Puts it in its place, whole and on the disk, and makes the spare of it. */
@@ -173,6 +180,14 @@ function linked(from: string, to: string): boolean {
     if (!isWithoutLinks(fault)) throw fault
     writeFileSync(to, readFileSync(from), { flag: 'wx' })
     return true
+  }
+}
+
+function dated(file: string, at: Date): void {
+  try {
+    utimesSync(file, at, at)
+  } catch (fault) {
+    if (codeOf(fault) !== 'ENOENT') throw fault
   }
 }
 

@@ -70,6 +70,8 @@ export async function buildSite(building: Building): Promise<SiteBuilt> {
     units: { ...units, ...desk.archiveUnits(archives, done) },
   }
   next.write(SITE_MANIFEST, JSON.stringify(manifest))
+  // Web servers tell everybody when a file was changed. A page that was made anew without a person looks like all others.
+  if (desk.counts.written > 0) next.dateAlike([...pathsOf(manifest), SITE_MANIFEST])
   const replies = digests.reduce((sum, digest) => sum + digest.replies, 0)
   return { letters: digests.length, replies, ...desk.counts }
 }

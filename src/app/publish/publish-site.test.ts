@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -80,6 +81,26 @@ test('only what a new letter changes is written, and nothing else is read; where
   expect(more).toMatchObject({ ok: true, value: { letters: 12, changed: 1 } })
   const again = await publish('more', BODY)
   expect(again).toMatchObject({ ok: true, value: { changed: 0, written: 0 } })
+})
+
+test('no file tells by its date when it was changed; where nothing changed none is given another', async () => {
+  const datesIn = (out: string) => {
+    const paths = readdirSync(join(home, out, '/'), { recursive: true }).map(String)
+    const found = paths.map((path) => statSync(join(home, out, path)))
+    return [...new Set(found.filter((one) => one.isFile()).map(({ mtimeMs }) => mtimeMs))]
+  }
+  await publish('dates', BODY.slice(0, 6))
+  const long = new Date('2024-03-22T10:00:00Z')
+  for (const path of filesIn('dates').keys()) utimesSync(join(home, 'dates', path), long, long)
+  await publish('dates', BODY.slice(0, 6))
+  // But the list of the program itself, which no page shows, all are as they were.
+  expect(datesIn('dates')).toContain(long.getTime())
+  await publish('dates', [
+    { ...aBodyRecord(6, 0, { isReplied: true }), slug: BODY[0]?.slug ?? '' },
+    ...BODY.slice(1, 6),
+  ])
+  expect(datesIn('dates')).toHaveLength(1)
+  expect(datesIn('dates')).not.toContain(long.getTime())
 })
 
 test('what is public no more is nowhere on the site', async () => {
