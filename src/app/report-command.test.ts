@@ -24,6 +24,7 @@ import {
 } from '../../test/builders/casework.ts'
 import { aLetterIn, anObservedLetter, aReplyInLibrary } from '../../test/builders/communications.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
+import { sure } from '../../test/builders/case-keys.ts'
 import { day } from '../../test/builders/law-on-file.ts'
 import { aPublicRecord } from '../../test/builders/public-records.ts'
 import { someReportRecords } from '../../test/builders/report-records.ts'
@@ -275,5 +276,16 @@ describe('PDF and Word file', () => {
         expect(length).toBeLessThanOrEqual(2)
       }
     }
+  })
+
+  test('and leaves nothing out that would have had room: forty short questions', async () => {
+    const requests = Array.from({ length: 40 }, (_, index) => ({
+      ...{ kind: 'question' as const, number: String(index + 1), text: 'Why?', answers: [] },
+    }))
+    const order: ReportOrder = { is: 'briefing', about: { is: 'state', state: 'CHN' } }
+    const read = readDocx(await rendered([aPublicRecord({ requests })], order, 'en', 'docx'))
+    const words = sure(read).text
+    expect(words).toContain('Question 40')
+    expect(words).not.toContain('do not fit')
   })
 })

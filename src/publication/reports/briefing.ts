@@ -131,14 +131,14 @@ function pointBlocks(
 }
 
 const ASKED = [
-  ['report.col.asked', 48],
+  ['report.col.asked', 46],
   ['report.col.answered', 24],
-  ['report.col.where', 28],
+  ['report.col.where', 30],
 ] as const
 const PROMISED = [
-  ['report.promised', 48],
+  ['report.promised', 46],
   ['report.col.when', 24],
-  ['report.col.where', 28],
+  ['report.col.where', 30],
 ] as const
 
 function table(
