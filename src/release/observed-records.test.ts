@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarDate } from '#base/calendar-date.ts'
-import { recordItem } from '#communications/actions/answers.ts'
+import { readReplyToRead, recordItem, recordReading } from '#communications/actions/answers.ts'
 import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
 import { LAW_TABLES, makeLaw } from '#law/law.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
@@ -112,6 +112,28 @@ test('a record says what the library knows, and of a reply only that it came', a
   expect(written).not.toContain('Ms. Example')
   expect(written).not.toContain(id)
   expect(written).not.toContain('A. Example')
+})
+
+test('what somebody typed while reading a reply is not shown: nobody searched it for names', async () => {
+  const worker = await aWorker()
+  const letter = await anObservedLetter(workplace, worker, { publicAddress: ADDRESS })
+  const reply = await aReplyInLibrary(workplace, worker, {
+    answers: [{ communication: letter, matchedBy: 'person' }],
+  })
+  const acting = worker.at([], { officeRoles: ['intake'] })
+  const read = sure(await readReplyToRead(workplace, acting, { letter, reply }))
+  const typed = {
+    outcome: 'refused',
+    ground: 'It says that Ms. Example ran away.',
+    locator: 'on Ms. Example',
+  }
+  const answers = read.letter.questions.map(({ id }) => ({ question: id, ...typed }))
+  const form = { character: 'cooperative-but-incomplete', answers }
+  sure(await recordReading(workplace, acting, facts, { letter, reply }, { form, settle: false }))
+  const [one] = await recordsOf(worker)
+  const [request] = one?.record?.requests ?? []
+  expect(request?.answers).toEqual([{ reply: 0, outcome: 'refused', ground: null, locator: null }])
+  expect(one?.record && writeRecord(one.record)).not.toContain('Ms. Example')
 })
 
 test('what is known and as it was is not read again; a reply that came is news', async () => {

@@ -4,6 +4,7 @@ import type { Id } from '#base/id.ts'
 import { publicLetters, publicLetterStamps } from '#communications/actions/public-letters.ts'
 import type { Librarian, LibraryPlace } from '#communications/librarian.ts'
 import type { LetterFacts } from '#letters/facts.ts'
+import { packageVersion } from '#platform/package-folder.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
 import type { RecordSource, SourceRecord } from '#publication/model/record-source.ts'
 import { observedRecord } from '../model/observed-record.ts'
@@ -21,6 +22,9 @@ export interface ObservedOrder {
   readonly isWanted?: ((record: Pick<PublicRecord, 'facts' | 'replies'>) => boolean) | undefined
 }
 
+/** Raised where records of others' letters say otherwise what they say, within a version: without the words of readers. */
+const RECORDS_SINCE = 2
+
 /** Records of others' letters in the library that were public already; those that are known and as they were are not read. */
 export function observedRecords({
   place,
@@ -34,8 +38,8 @@ export function observedRecords({
     const listed = withSlugs(await publicLetterStamps(place, librarian, on))
     const wanted = new Map<Id<'Communication'>, { readonly slug: string; readonly stamp: string }>()
     for (const { id, slug, stamp } of listed) {
-      // Another name of the office is on every page.
-      const own = hashOf(`${stamp} ${office}`)
+      // The office's name is on every page; another version of the program may read a letter otherwise, or say less of it.
+      const own = hashOf(`${stamp} ${office} ${packageVersion()} ${RECORDS_SINCE}`)
       if (known.get(slug) === own) yield { slug, stamp: own, record: null }
       else wanted.set(id, { slug, stamp: own })
     }

@@ -7,6 +7,7 @@ import type { Letter, ProfileName } from '#letters/model/letter.ts'
 import { readText } from '#letters/read/text.ts'
 import { readLetterToKeep } from '#letters/recognise/recognise.ts'
 import type { PublicFacts, PublicRecord, PublicReply } from '#publication/model/public-record.ts'
+import { plainPlace } from './plain-place.ts'
 
 /** What the page of somebody else's letter is made with. */
 export interface ObservedGround {
@@ -17,7 +18,8 @@ export interface ObservedGround {
 
 /**
  * The public record of another office's letter, which was public already: its text as it was read, and of replies that they came.
- * What a reply says is not shown, since nobody looked through it for names; where the letter is public, it is too.
+ * Neither what a reply says is shown nor what somebody wrote of it while reading, since nobody looked through that for names; where
+ * the letter is public, the reply is too.
  */
 export function observedRecord(row: PublicLetter, { facts, office, slug }: ObservedGround): PublicRecord {
   const letter = row.body === null ? null : readingOf(row.body, row, facts)
@@ -34,7 +36,9 @@ export function observedRecord(row: PublicLetter, { facts, office, slug }: Obser
       ...{ kind, number, text: text ?? '' },
       answers: (answers ?? []).flatMap(({ reply, ...answer }) => {
         const place = places.get(reply)
-        return place === undefined ? [] : [{ reply: place, ...answer }]
+        if (place === undefined) return []
+        // Typed by whoever read the reply, and searched for no name.
+        return [{ reply: place, ...answer, ground: null, locator: plainPlace(answer.locator) }]
       }),
     })),
     replies: replies.map((reply) => replyOf(reply, row.publicAddress)),
@@ -97,7 +101,10 @@ function replyOf(
   const text = isConfidential ? CONFIDENTIAL : ({ is: 'elsewhere', address } as const)
   const facts = { code, dated, received, symbol, languages, kind, character, text }
   if (isConfidential || items === null) return facts
-  return { ...facts, items: items.map((one) => ({ ...one, said: null })) }
+  return {
+    ...facts,
+    items: items.map((one) => ({ ...one, said: null, locator: plainPlace(one.locator) })),
+  }
 }
 
 const CONFIDENTIAL = { is: 'confidential', ground: 'marked as confidential' } as const
