@@ -29,6 +29,7 @@ import { findPublicRecord, slugsTaken } from '../store/public-records.ts'
 import {
   insertCandidate,
   insertReleaseStep,
+  listOtherContents,
   listReleaseSteps,
   readVersions,
   type ReleaseKey,
@@ -51,6 +52,7 @@ interface PersonWarning {
 export interface CandidateContent {
   readonly findings: readonly Finding[]
   readonly persons: readonly PersonWarning[]
+  /** What was chosen here to be cut; what was chosen elsewhere is cut as well. */
   readonly chosen: readonly ChosenCut[]
   /** Pseudonyms of those whom the record may name, and does. */
   readonly named: readonly string[]
@@ -82,7 +84,8 @@ export async function prepareRelease(
       const steps = await listReleaseSteps(inCase.tx, releaseKey)
       const looked = await lookAt(workplace, acting, inCase, releaseKey)
       if (!looked.ok) return looked
-      const made = makeCandidate(looked.value, outputsOf, parseChosenCuts(cuts), dayOf(workplace))
+      const chosen = { here: parseChosenCuts(cuts), elsewhere: await cutElsewhere(inCase, releaseKey) }
+      const made = makeCandidate(looked.value, outputsOf, chosen, dayOf(workplace))
       const id = newId<'Candidate'>()
       await insertCandidate(inCase.tx, releaseKey, {
         ...{ id, slug: looked.value.ground.slug, named: made.named, madeBy: acting.accountId },
@@ -151,6 +154,18 @@ async function freeSlug({ tx }: Pick<InCase, 'tx'>, key: ReleaseKey, frozen: Fro
   return slugOf(frozen, taken, randomBytes(4).toString('hex'))
 }
 
+/** What was chosen to be cut where the letter and its other replies went out: they stand in the same record, and it stays cut. */
+export async function cutElsewhere(
+  { tx, keys }: Pick<InCase, 'tx' | 'keys'>,
+  key: ReleaseKey,
+): Promise<readonly ChosenCut[]> {
+  const others = await listOtherContents(tx, key)
+  return others.flatMap(({ id, contentSealed }) => {
+    const { chosen } = keys.open({ ...CANDIDATE_CONTENT, row: id }, contentSealed) as CandidateContent
+    return chosen
+  })
+}
+
 interface MadeCandidate {
   readonly approved: string
   readonly allCut: string
@@ -164,10 +179,11 @@ interface MadeCandidate {
 function makeCandidate(
   { ground, persons }: Looked,
   outputsOf: OutputsOf,
-  chosen: readonly ChosenCut[],
+  { here, elsewhere }: { readonly here: readonly ChosenCut[]; readonly elsewhere: readonly ChosenCut[] },
   today: CalendarDate,
 ): MadeCandidate {
   const search = searchFor(persons)
+  const chosen = [...here, ...elsewhere]
   const mayBeNamed = new Set(namable(persons, today).map(({ person }) => person))
   const approved = asRecord(makeRecord(ground, findCuts(search, mayBeNamed, chosen)), today)
   const allCut = asRecord(makeRecord(ground, findCuts(search, new Set(), chosen)), today)
@@ -185,7 +201,7 @@ function makeCandidate(
     blocking: unique.filter(({ weight }) => weight === 'blocks').length,
     warnings: unique.filter(({ weight }) => weight === 'warns').length + warned.length,
     content: {
-      ...{ findings: unique, persons: warned, chosen },
+      ...{ findings: unique, persons: warned, chosen: here },
       named: named.map(({ pseudonym }) => pseudonym),
       changed: approved.letter?.blocks.filter(({ is }) => is !== 'shown').length ?? 0,
     },

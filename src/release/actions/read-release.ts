@@ -40,7 +40,8 @@ import {
   type ReleaseRow,
 } from '../store/release.ts'
 import type { Finding } from '../model/leak-check.ts'
-import { sha256, type CandidateContent, type ReleaseInput } from './prepare.ts'
+import type { ChosenCut } from '../model/find-cuts.ts'
+import { cutElsewhere, sha256, type CandidateContent, type ReleaseInput } from './prepare.ts'
 
 /** A step of a release, opened. */
 interface ShownReleaseStep {
@@ -57,6 +58,8 @@ export interface ShownRelease {
   readonly term: Term
   readonly reference: string | null
   readonly candidate: ShownCandidate | null
+  /** What stays cut here too, since it was chosen where the letter or another of its replies went out. */
+  readonly cutElsewhere: readonly ChosenCut[]
   readonly alarms: readonly ShownAlarm[]
   readonly replies: readonly {
     readonly id: Id<'Reply'>
@@ -118,6 +121,7 @@ export function readRelease(
         reason: reasonSealed && String(keys.open({ ...RELEASE_REASON, row: id }, reasonSealed)),
       })),
       candidate: candidate && openCandidate(keys, candidate, acting),
+      cutElsewhere: await cutElsewhere({ tx, keys }, key),
       alarms: alarms.map((alarm) => openAlarm(keys, alarm)),
       replies: replies.map(({ id, receivedOn, isConfidential }) => ({
         ...{ id, receivedOn, isConfidential, isOut: out.has(id) },
