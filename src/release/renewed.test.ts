@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import type { LetterInput } from '#communications/actions/letters-in-case.ts'
-import { recordOwnReading } from '#communications/actions/own-answers.ts'
+import { correctReply, readReplyFacts } from '#communications/actions/correct-reply.ts'
+import { recordOwnItem, recordOwnReading } from '#communications/actions/own-answers.ts'
+import { formOfFacts } from '#communications/model/reply-facts.ts'
 import { readRecord } from '#publication/model/parse-record.ts'
 import { sure } from '../../test/builders/case-keys.ts'
 import {
@@ -15,6 +17,7 @@ import { FACTS } from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { aCaseWithAName, OF_LETTER, ReleaseDesk } from '../../test/builders/release-desk.ts'
 import { anOwnReply, aPaper, aReadingOf, aReplyForm } from '../../test/builders/replies.ts'
+import { decideRelease } from './actions/decide.ts'
 import type { ReleaseInput } from './actions/prepare.ts'
 import { takeBackRelease } from './actions/take-back.ts'
 import { verifyRecord } from './model/verify-record.ts'
@@ -174,5 +177,85 @@ describe('a reply', () => {
       ['2026-03-04', 'transcribed'],
       ['2026-03-06', 'under-review'],
     ])
+  })
+})
+
+describe('the page of a release', () => {
+  const since = async (of: LetterInput, what: ReleaseInput['what'] = OF_LETTER) =>
+    (await desk.shown({ ...of, what })).since
+  const nothing = { public: [], waiting: [] }
+
+  test('says that what is public is older than what is recorded; made anew, a promise that was noted late is public, and not before', async () => {
+    const of = await desk.aLetter(caseId)
+    expect(await since(of)).toEqual(nothing)
+    await out(of)
+    expect(await since(of)).toEqual(nothing)
+    const reply = await replied(of)
+    expect(await since(of)).toMatchObject({ public: [{ reply: reply.reply, what: ['came'] }] })
+    expect(await since(of, reply)).toEqual(nothing)
+    await out(of, reply)
+    expect([await since(of), await since(of, reply)]).toEqual([nothing, nothing])
+    const input = { caseId, letterId: of.letterId, replyId: reply.reply }
+    const item = { kind: 'promise', said: 'to let Ms. Ri Ga On go', locator: 'page 2', dueOn: '2026-09-01' }
+    sure(await recordOwnItem(workplace, amina.at(), input, item))
+    const promised = [{ reply: reply.reply, what: ['promises'] }]
+    expect(await since(of)).toEqual({ public: promised, waiting: [] })
+    expect(await since(of, reply)).toEqual({ public: promised, waiting: [] })
+    expect(await desk.due()).toEqual([])
+    expect(await publicText()).not.toContain('page 2')
+
+    const anew = await desk.prepared(of, { what: reply })
+    expect(await since(of, reply)).toEqual({ public: promised, waiting: [] })
+    expect(await desk.due()).toEqual([])
+    expect(await publicText()).not.toContain('page 2')
+    await desk.approved(anew)
+    expect(await desk.due()).toMatchObject([{ is: 'released' }])
+    expect((await shownRecord()).replies[0]?.items).toMatchObject([{ said: 'to let Ms. █████ go' }])
+    expect([await since(of), await since(of, reply)]).toEqual([nothing, nothing])
+  })
+
+  test('says it of answers, of facts that were corrected, and of what waits already', async () => {
+    const of = await desk.aLetter(caseId)
+    await out(of)
+    const reply = await replied(of)
+    await out(of, reply)
+    const input = { caseId, letterId: of.letterId, replyId: reply.reply }
+    const anew = await desk.prepared(of, { what: reply })
+    await desk.approved(anew)
+    const denial = { kind: 'denial', said: 'that there are nets', locator: '', dueOn: '' }
+    sure(await recordOwnItem(workplace, amina.at(), input, denial))
+    const one = (what: readonly string[]) => [{ reply: reply.reply, what }]
+    expect(await since(of, reply)).toEqual({ public: one(['promises']), waiting: one(['promises']) })
+    expect(await desk.due()).toMatchObject([{ is: 'released' }])
+    expect(await since(of, reply)).toEqual({ public: one(['promises']), waiting: [] })
+
+    sure(
+      await recordOwnReading(workplace, amina.at(), FACTS, input, await aReadingOf(workplace, amina, input)),
+    )
+    const { facts, version } = sure(
+      await readReplyFacts(workplace, amina.at(), { caseId, reply: reply.reply }),
+    )
+    const form = { ...formOfFacts(facts), symbol: 'HRC/NONE/2026/SP/1', why: 'misread' }
+    sure(await correctReply(workplace, amina.at(), FACTS, { caseId, reply: reply.reply, version, form }))
+    expect((await since(of)).public).toEqual(one(['facts', 'answers', 'promises']))
+    await out(of)
+    const [shown] = (await shownRecord()).replies
+    expect(shown).toMatchObject({ symbol: 'HRC/NONE/2026/SP/1', items: [{ kind: 'denial' }] })
+    expect((await shownRecord()).requests[0]?.answers).toMatchObject([{ reply: 0, outcome: 'refused' }])
+    expect([await since(of), await since(of, reply)]).toEqual([nothing, nothing])
+  })
+
+  test('has it made anew by one and approved by another in a team', async () => {
+    const of = await desk.aLetter(caseId)
+    await out(of)
+    const owner = await workplace.database.owner()
+    await owner.query(`update office set rules = 'team' where office_id = $1`, [amina.office.id])
+    const input = await desk.prepared(of)
+    const approve = { ...input, want: 'approve' as const, reason: '' }
+    const pass = { ...input, want: 'pass-warnings' as const, reason: 'Looked at.' }
+    sure(await decideRelease(workplace, amina.at(), FACTS, pass))
+    expect(await decideRelease(workplace, amina.at(), FACTS, approve)).toMatchObject({
+      error: { code: 'release.own-preparation' },
+    })
   })
 })

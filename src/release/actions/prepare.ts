@@ -16,11 +16,13 @@ import type { PublicRecord } from '#publication/model/public-record.ts'
 import { embargoKey, type EmbargoKeyProblem } from '../embargo-key.ts'
 import { groundOf, slugOf, stemOf } from '../ground.ts'
 import { findCuts, parseChosenCuts, type ChosenCut } from '../model/find-cuts.ts'
-import { findLeaks, type Finding, type NameSearch } from '../model/leak-check.ts'
+import { findLeaks, type NameSearch } from '../model/leak-check.ts'
 import { makeRecord, type RecordGround } from '../model/make-record.ts'
 import type { Releasable } from '../model/release.ts'
 import { searchForPersons } from '../name-search.ts'
 import type { OutputsOf } from '../outputs.ts'
+import { cutElsewhere, type CandidateContent, type PersonWarning } from '../candidate-content.ts'
+import { notedOf, type Noted } from '../recorded-since.ts'
 import { CANDIDATE_CONTENT } from '../sealed-places.ts'
 import { officeName } from '../store/office-name.ts'
 import { repliesOut } from '../store/replies-out.ts'
@@ -29,7 +31,6 @@ import { findPublicRecord, slugsTaken } from '../store/public-records.ts'
 import {
   insertCandidate,
   insertReleaseStep,
-  listOtherContents,
   listReleaseSteps,
   readVersions,
   type ReleaseKey,
@@ -40,24 +41,6 @@ export interface ReleaseInput {
   readonly caseId: Id<'Case'>
   readonly letterId: Id<'Communication'>
   readonly what: Releasable
-}
-
-/** A person who is described, and has not said that this may be public even without a name; or whose name is not on record. */
-interface PersonWarning {
-  readonly pseudonym: string
-  readonly because: 'no-yes-unnamed' | 'no-name-on-record'
-}
-
-/** What is sealed of a candidate. */
-export interface CandidateContent {
-  readonly findings: readonly Finding[]
-  readonly persons: readonly PersonWarning[]
-  /** What was chosen here to be cut; what was chosen elsewhere is cut as well. */
-  readonly chosen: readonly ChosenCut[]
-  /** Pseudonyms of those whom the record may name, and does. */
-  readonly named: readonly string[]
-  /** How many blocks of the letter are not shown as they were sent. */
-  readonly changed: number
 }
 
 export type PrepareProblem =
@@ -117,9 +100,9 @@ export function thingsOf({ caseId, letter, what }: ReleaseKey) {
 
 /** A letter with the persons of its case, as a release sees them. */
 interface Looked {
-  readonly frozen: FrozenLetter
   readonly ground: RecordGround
   readonly persons: readonly ProtectedPerson[]
+  readonly noted: Noted
 }
 
 /** Opens all that a candidate is made of. Only under an act of whoever may read identities. */
@@ -139,12 +122,13 @@ async function lookAt(
     if (reply.text === null && !reply.isConfidential) return fail({ code: 'release.reply-without-text' })
   }
   const persons = await readProtectedPersons(workplace, acting, { tx, keys }, caseId)
+  const out = await repliesOut(tx, key)
   const given = {
-    ...{ office: await officeName(tx, office), what },
+    ...{ office: await officeName(tx, office), what, out },
     slug: await freeSlug({ tx }, key, frozen),
-    out: await repliesOut(tx, key),
   }
-  return ok({ frozen, ground: groundOf(frozen, given), persons })
+  const noted = notedOf(frozen, what.is === 'reply' ? new Set([...out, what.reply]) : out)
+  return ok({ ground: groundOf(frozen, given), persons, noted })
 }
 
 async function freeSlug({ tx }: Pick<InCase, 'tx'>, key: ReleaseKey, frozen: FrozenLetter): Promise<string> {
@@ -152,18 +136,6 @@ async function freeSlug({ tx }: Pick<InCase, 'tx'>, key: ReleaseKey, frozen: Fro
   if (out) return out.slug
   const taken = await slugsTaken(tx, key.office, stemOf(frozen.recorded) ?? 'letter')
   return slugOf(frozen, taken, randomBytes(4).toString('hex'))
-}
-
-/** What was chosen to be cut where the letter and its other replies went out: they stand in the same record, and it stays cut. */
-export async function cutElsewhere(
-  { tx, keys }: Pick<InCase, 'tx' | 'keys'>,
-  key: ReleaseKey,
-): Promise<readonly ChosenCut[]> {
-  const others = await listOtherContents(tx, key)
-  return others.flatMap(({ id, contentSealed }) => {
-    const { chosen } = keys.open({ ...CANDIDATE_CONTENT, row: id }, contentSealed) as CandidateContent
-    return chosen
-  })
 }
 
 interface MadeCandidate {
@@ -177,7 +149,7 @@ interface MadeCandidate {
 
 /** Both records without the day of their release, which is put in when they go out. */
 function makeCandidate(
-  { ground, persons }: Looked,
+  { ground, persons, noted }: Looked,
   outputsOf: OutputsOf,
   { here, elsewhere }: { readonly here: readonly ChosenCut[]; readonly elsewhere: readonly ChosenCut[] },
   today: CalendarDate,
@@ -204,6 +176,7 @@ function makeCandidate(
       ...{ findings: unique, persons: warned, chosen: here },
       named: named.map(({ pseudonym }) => pseudonym),
       changed: approved.letter?.blocks.filter(({ is }) => is !== 'shown').length ?? 0,
+      noted,
     },
   }
 }

@@ -5,7 +5,7 @@ import type { PublicRecord, PublicReply } from '#publication/model/public-record
 import { withRepliesNow, type OpenReply } from './same-replies.ts'
 import { namesTakenBack } from './taken-back.ts'
 
-const DAYS = ['2026-03-01', '2026-03-02', '2026-03-03'] as readonly CalendarDate[]
+const DAYS = ['2026-03-01', '2026-03-02', '2026-03-03'].map((day) => day as CalendarDate)
 const anyOpen = fc.record({
   ...{ code: fc.constantFrom('CHN', 'PRK'), dated: fc.constant(null), received: fc.constantFrom(...DAYS) },
   ...{ symbol: fc.constant(null), kind: fc.constant('full' as const), languages: fc.constant(['en']) },

@@ -108,7 +108,7 @@ async function releasePage(
     ...{ lead: say(words, 'lead'), problems, above: crumbsOfLetter(language, input) },
     content: (
       <>
-        <ReleaseStanding {...{ shown, file }} />
+        <ReleaseStanding {...{ shown, file }} address={addressesOf(input).one} />
         <ReleaseAlarms {...props} file={file} />
         {file.stage === 'open' && <Presses {...props} />}
         {input.what.is === 'letter' && <ReleaseReplies shown={shown} address={addressesOf(input).one} />}
