@@ -8,7 +8,7 @@ import { placesIn } from './model/same-replies.ts'
 
 /** What may have been recorded since something was made: facts of the letter, that a reply came; of a reply its facts and text, its answers, its promises. */
 export const RECORDED_PARTS = ['letter', 'came', 'facts', 'answers', 'promises'] as const
-export type RecordedPart = (typeof RECORDED_PARTS)[number]
+type RecordedPart = (typeof RECORDED_PARTS)[number]
 
 /** What was recorded since about the letter, where `reply` is null, or about one of its replies. */
 export interface RecordedSince {

@@ -72,11 +72,14 @@ test('a word that is not shown any more does not come back with the form in whic
         at === gone && one.text.is === 'transcribed' ? { ...one, text: { is: 'under-review' } } : one,
       )
       const after = namesTakenBack({ ...cut, replies: takenBack }, cut)
-      const isGone = cut.replies[gone]?.text.is === 'transcribed'
       const words = after.replies.map(wordsOf)
-      if (isGone) expect(words).not.toContain(`said ${gone}`)
-      else expect(words).toEqual(takenBack.map(wordsOf))
-      for (const [at, said] of words.entries()) expect([null, `said ${at}`]).toContain(said)
+      const [shown, approved] = [takenBack.map(wordsOf), cut.replies.map(wordsOf)]
+      // What is not shown any more is not; all others are, but where two cannot be told apart.
+      const isAlike = new Set(now.map(({ code, received }) => `${code} ${received}`)).size < now.length
+      expect(isAlike ? words.map((one, at) => one === null || one === shown[at]) : words).toEqual(
+        isAlike ? words.map(() => true) : shown,
+      )
+      expect(words).not.toContain(approved[gone] ?? 'nothing')
       for (const { reply } of after.requests[0]?.answers ?? [])
         expect(after.replies[reply]?.text.is).toBe('transcribed')
     }),

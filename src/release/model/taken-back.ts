@@ -2,7 +2,7 @@ import type { PublicFacts, PublicRecord, PublicReply } from '#publication/model/
 import { hasSameFacts, placesIn, withAnswersAt, type KnownReply } from './same-replies.ts'
 
 /** A reply with none of its words: that it came stays. */
-export function withoutWords(reply: PublicReply): PublicReply {
+function withoutWords(reply: PublicReply): PublicReply {
   const isConfidential = reply.text.is === 'confidential'
   return {
     ...reply,

@@ -193,10 +193,9 @@ export function versionsOf({ office, caseId, letter, reply }: KeyInQuery): RawBu
     where ${ofLetter} and s.reply_id = l.reply_id and s.kind in ('released', 'made-anew', 'taken-back')
     order by s.ordinal desc limit 1), false)`
   // What of the letter and of its other replies went out since is not in it.
-  const outOf = sql`release_step s
-    join release_candidate k on k.office_id = s.office_id and k.case_id = s.case_id and k.id = s.candidate_id
-      and k.reply_id is not distinct from s.reply_id
-    where ${ofLetter} and s.reply_id is distinct from ${reply}::uuid and s.kind in ('released', 'made-anew')`
+  const isOfStep = sql`k.office_id = s.office_id and k.case_id = s.case_id and k.id = s.candidate_id
+    and k.reply_id is not distinct from s.reply_id`
+  const isOther = sql`${ofLetter} and s.reply_id is distinct from ${reply}::uuid and s.kind in ('released', 'made-anew')`
   return sql`jsonb_build_object(
     'persons', (select coalesce(jsonb_agg(jsonb_build_array(p.id, p.identity_version, p.parts) order by p.id), '[]')
                 from person p where p.office_id = ${office} and p.case_id = ${caseId}),
@@ -206,10 +205,11 @@ export function versionsOf({ office, caseId, letter, reply }: KeyInQuery): RawBu
                 where l.office_id = ${office} and l.case_id = ${caseId} and l.communication_id = ${letter}
                   and (l.reply_id = ${reply}::uuid or ${isOut})),
     'out', (select coalesce(jsonb_agg(distinct jsonb_build_array(s.reply_id, s.candidate_id)), '[]')
-            from ${outOf} and s.reply_id is not null),
+            from release_step s join release_candidate k on ${isOfStep} where ${isOther} and s.reply_id is not null),
     'back', (select coalesce(jsonb_agg(s.id order by s.id), '[]') from release_step s
              where ${ofLetter} and (s.kind = 'taken-back' or (s.kind = 'made-anew' and s.reason_sealed is not null))),
-    'form', (select coalesce(jsonb_agg(distinct s.candidate_id), '[]') from ${outOf} and s.reply_id is null)
+    'form', (select coalesce(jsonb_agg(distinct s.candidate_id), '[]')
+             from release_step s join release_candidate k on ${isOfStep} where ${isOther} and s.reply_id is null)
   )::text`
 }
 

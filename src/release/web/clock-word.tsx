@@ -12,7 +12,7 @@ export function ClockWord({ shown: { clock, release } }: { readonly shown: Shown
   if (clock.doubt) {
     const { why, since } = clock.doubt
     return (
-      <Notice kind="warning">
+      <Notice kind="warning" title={say(words, 'clock.inDoubt')}>
         {say(words, `clock.${why}`, { when: sayWhen(language, since.getTime()) })} {say(words, 'clock.who')}
       </Notice>
     )

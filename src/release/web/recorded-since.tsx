@@ -13,27 +13,25 @@ interface Props {
 }
 
 /** That what is public, or what would be shown, is older than what is recorded now: what changed, and where it is made anew. */
-export function RecordedSince({ shown, address }: Props) {
+export function RecordedSince({ mayPrepare, ...of }: Props & { readonly mayPrepare: boolean }) {
   const words = useWords(RELEASE)
-  const { public: ofPublic, waiting } = shown.since
+  const { public: ofPublic, waiting } = of.shown.since
+  const action = mayPrepare ? { label: say(words, 'since.do'), address: '#prepare-release' } : undefined
+  const end = mayPrepare ? null : <p>{say(words, 'since.who')}</p>
   return (
     <>
       {ofPublic.length > 0 && (
-        <Notice
-          {...{ kind: 'warning', title: say(words, 'since.public') }}
-          action={{ label: say(words, 'since.do'), address: '#prepare-release' }}
-        >
+        <Notice kind="warning" title={say(words, 'since.public')} action={action}>
           {say(words, 'since.lead')}
-          <Changes {...{ shown, address, since: ofPublic }} />
+          <Changes {...of} since={ofPublic} />
+          {end}
         </Notice>
       )}
       {waiting.length > 0 && (
-        <Notice
-          {...{ kind: 'warning', title: say(words, 'since.waiting') }}
-          action={{ label: say(words, 'since.do'), address: '#prepare-release' }}
-        >
+        <Notice kind="warning" title={say(words, 'since.waiting')} action={action}>
           {say(words, 'since.waitingLead')}
-          <Changes {...{ shown, address, since: waiting }} />
+          <Changes {...of} since={waiting} />
+          {end}
         </Notice>
       )}
     </>

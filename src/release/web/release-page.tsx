@@ -20,11 +20,15 @@ interface Props {
 }
 
 /** Where a release stands: whether it is out, what it lacks, what would be shown, what was found. */
-export function ReleaseStanding({ shown, file, address }: Props & { readonly address: string }) {
+export function ReleaseStanding({
+  shown,
+  file,
+  ...where
+}: Props & { readonly address: string; readonly mayPrepare: boolean }) {
   return (
     <>
       <Standing shown={shown} />
-      <RecordedSince {...{ shown, address }} />
+      <RecordedSince {...where} shown={shown} />
       <Conditions shown={shown} />
       <ClockWord shown={shown} />
       <Candidate {...{ shown, file }} />

@@ -25,6 +25,7 @@ export const RELEASE = wordTable(
     'since.answers': 'how it meets what was asked',
     'since.promises': 'what it promises or denies',
     'since.do': 'Have it made anew',
+    'since.who': 'Whoever may read names has it made anew.',
     'standing.waits': 'Approved. It goes out on {day}, or as soon after it as every condition holds.',
     'standing.waits-anew': 'Approved. It takes the place of what is public as soon as every condition holds.',
     'standing.goes': 'Its day has come and every condition holds: it goes out within minutes.',
@@ -126,14 +127,14 @@ export const RELEASE = wordTable(
       'By the clock of the database it is {day}. Compare it with a clock that has nothing to do with this computer.',
     'clock.else':
       'If it is wrong, do not say so here: have the clock set first. Nothing goes out until then.',
-    'clock.went-back': 'Since {when} it is in doubt: it went back.',
-    'clock.jumped': 'Since {when} it is in doubt: it jumped while the program ran.',
+    'clock.went-back': 'Since {when}: it went back.',
+    'clock.jumped':
+      'Since {when}: it jumped while the program ran, or the computer slept and does not say for how long.',
     'clock.long-off':
-      'Since {when} it is in doubt: the program was off, or the computer asleep, for more than a day, and nothing vouches for it.',
-    'clock.clocks-differ':
-      'Since {when} it is in doubt: the clocks of the program and of the database differ.',
-    'clock.checkpoint-later':
-      'Since {when} it is in doubt: the log was signed at a later time than it is now.',
+      'Since {when}: the program was off, or the computer asleep, for more than a day, and nothing vouches for it.',
+    'clock.clocks-differ': 'Since {when}: the clocks of the program and of the database differ.',
+    'clock.checkpoint-later': 'Since {when}: the log was signed at a later time than it is now.',
+    'clock.inDoubt': 'The clock is in doubt.',
     'clock.who':
       'Compare the day of this computer with another clock. If it is right, a publisher or an approver says so on this page, once for all releases. If it is wrong, have it set first, then say so.',
     'clock.reason': 'With which clock did you compare it?',
@@ -207,6 +208,7 @@ export const RELEASE = wordTable(
     'since.answers': 'كيف يجيب عما سُئل',
     'since.promises': 'ما يعد به أو ينفيه',
     'since.do': 'اطلب إعداده من جديد',
+    'since.who': 'يطلب إعداده من جديد من يحق له قراءة الأسماء.',
     'standing.waits': 'تمت الموافقة. يُنشر في {day}، أو فور استيفاء كل الشروط بعده.',
     'standing.waits-anew': 'تمت الموافقة. يحل محل ما هو علني فور استيفاء كل الشروط.',
     'standing.goes': 'حلّ يومه واستوفيت كل الشروط: يُنشر خلال دقائق.',
@@ -300,12 +302,12 @@ export const RELEASE = wordTable(
     'clock.title': 'هل الساعة صحيحة؟',
     'clock.lead': 'بحسب ساعة قاعدة البيانات اليوم هو {day}. قارنه بساعة لا صلة لها بهذا الحاسوب.',
     'clock.else': 'إذا كان خاطئًا فلا تؤكده هنا: اطلب ضبط الساعة أولًا. لا يُنشر شيء حتى ذلك الحين.',
-    'clock.went-back': 'هي موضع شك منذ {when}: رجعت إلى الوراء.',
-    'clock.jumped': 'هي موضع شك منذ {when}: قفزت والبرنامج يعمل.',
-    'clock.long-off':
-      'هي موضع شك منذ {when}: كان البرنامج متوقفًا أو الحاسوب نائمًا أكثر من يوم ولا شيء يشهد لها.',
-    'clock.clocks-differ': 'هي موضع شك منذ {when}: ساعتا البرنامج وقاعدة البيانات مختلفتان.',
-    'clock.checkpoint-later': 'هي موضع شك منذ {when}: وُقّع السجل في وقت لاحق للوقت الحالي.',
+    'clock.went-back': 'منذ {when}: رجعت إلى الوراء.',
+    'clock.jumped': 'منذ {when}: قفزت والبرنامج يعمل، أو نام الحاسوب ولا يقول كم نام.',
+    'clock.long-off': 'منذ {when}: كان البرنامج متوقفًا أو الحاسوب نائمًا أكثر من يوم ولا شيء يشهد لها.',
+    'clock.clocks-differ': 'منذ {when}: ساعتا البرنامج وقاعدة البيانات مختلفتان.',
+    'clock.checkpoint-later': 'منذ {when}: وُقّع السجل في وقت لاحق للوقت الحالي.',
+    'clock.inDoubt': 'الساعة موضع شك.',
     'clock.who':
       'قارن يوم هذا الحاسوب بساعة أخرى. فإن كان صحيحًا أكد ذلك ناشر أو موافِق في هذه الصفحة مرة واحدة لكل ما يُنشر. وإن كان خاطئًا فاطلب ضبطه أولًا ثم أكده.',
     'clock.reason': 'بأي ساعة قارنتها؟',
