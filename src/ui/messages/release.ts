@@ -147,7 +147,7 @@ export const RELEASE = wordTable(
     'replies.out': 'public',
     'replies.review': 'under review',
     'replies.held':
-      'A reply goes out by itself, after its letter and when it is approved. Until then the page says that it came, and nothing of what it says.',
+      'A reply goes out by itself, after its letter and when it is approved. Until then the page says at most that it came, and nothing of what it says.',
     'replies.confidential': 'confidential: only that it came is shown, and why',
     'history.title': 'What happened',
     'step.prepared': 'Made and searched',
@@ -320,7 +320,7 @@ export const RELEASE = wordTable(
     'replies.out': 'علني',
     'replies.review': 'قيد النظر',
     'replies.held':
-      'يُنشر الرد وحده بعد رسالته وبعد الموافقة عليه. وحتى ذلك الحين تقول الصفحة إنه ورد، ولا شيء مما يقوله.',
+      'يُنشر الرد وحده بعد رسالته وبعد الموافقة عليه. وحتى ذلك الحين تقول الصفحة على الأكثر إنه ورد، ولا شيء مما يقوله.',
     'replies.confidential': 'سري: لا يظهر إلا أنه ورد ولماذا',
     'history.title': 'ما حدث',
     'step.prepared': 'أُعدّ وفُتّش',
