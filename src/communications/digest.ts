@@ -10,7 +10,7 @@ export interface DigestEntry {
   readonly due: CalendarDate
 }
 
-/** A mail to a colleague: plain text, no address in it. */
+/** A mail to a colleague: plain text, no address in it. The subject, which most can read, is the same whatever is told. */
 export interface Digest {
   readonly subject: string
   readonly text: string

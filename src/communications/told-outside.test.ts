@@ -131,7 +131,7 @@ describe('a digest by mail', () => {
     expect(mail.taken).toHaveLength(before + 1)
     const taken = mail.taken.at(-1) ?? ''
     expect(taken).toContain('To: ana@office.example')
-    expect(taken).toContain('Subject: Deadlines on 28 April 2026')
+    expect(taken).toContain('Subject: Your list for 28 April 2026')
     expect(textIn(taken)).toBe(
       'One deadline comes soon:\nXAA 3/2026: 1 May 2026\n\n' +
         'Why each date, and what to do next, is in the workspace. Nothing was sent to anybody else.\n',

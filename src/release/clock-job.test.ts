@@ -104,6 +104,53 @@ test('a clock that is set 90 days on or back releases nothing, whoever was off m
   sure(await said('The radio.'))
 }, 60_000)
 
+test('a night of sleep that the system vouches for is no doubt; a clock that was set meanwhile is, and so is a sleep of days', async () => {
+  const HOUR = 1 / 24
+  const fresh = async () => {
+    await clock.set(0)
+    const program = aProgram()
+    await program.after(0)
+    // What an earlier test left of doubt is over.
+    if ((await doubt()) !== null) sure(await said('The radio.'))
+    await program.after(0)
+    expect(await doubt()).toBeNull()
+    return program
+  }
+  const nightly = await fresh()
+  await clock.set(10 * HOUR)
+  nightly.slept(600)
+  await nightly.after(0)
+  expect(await doubt()).toBeNull()
+
+  // It slept, and somebody set the clock on as well: by a month, and by as much as it slept again.
+  for (const hours of [31 * 24 + 10, 20]) {
+    const program = await fresh()
+    await clock.set(hours * HOUR)
+    program.slept(600)
+    await program.after(0)
+    expect(await doubt()).toBe('jumped')
+  }
+  // The clock of the board was set while it slept: both clocks have it from there.
+  for (const days of [90, 3]) {
+    const program = await fresh()
+    await clock.set(days)
+    program.slept(days * 24 * 60)
+    await program.after(0)
+    expect(await doubt()).toBe('long-off')
+  }
+  // A system that does not say, and one that was started anew meanwhile.
+  for (const boot of [null, 'another']) {
+    const program = await fresh()
+    program.saysOfBoot(boot)
+    await clock.set(10 * HOUR)
+    program.slept(600)
+    await program.after(0)
+    expect(await doubt()).toBe('jumped')
+  }
+  expect([await desk.publicTexts(), await waits()]).toEqual([[], true])
+  await fresh()
+}, 60_000)
+
 test('where there is no other clock, a logged word with name, time and reason lets it go on', async () => {
   await clock.set(31)
   const program = aProgram()

@@ -8,6 +8,7 @@ import type { JobHandler } from '#platform/jobs/work-once.ts'
 import { releaseApproved } from './actions/release-due.ts'
 import { renewRecord } from './actions/renew-record.ts'
 import { lookAtClock } from './look-at-clock.ts'
+import type { Measured } from './model/clock.ts'
 import {
   CLOCK_JOB,
   planClock,
@@ -25,11 +26,11 @@ type Place = Pick<Workplace, 'database' | 'wraps' | 'now'>
 
 /**
  * Looks at the clock, makes public what is due, and takes out of public records whoever has taken their yes back. `measure`:
- * milliseconds by a clock that nobody sets.
+ * time by clocks that nobody sets.
  */
 export function releaseJobs(
   place: Place & { readonly facts: LetterFacts },
-  measure: () => number,
+  measure: () => Measured,
 ): Readonly<Record<string, JobHandler>> {
   const { database, now } = place
   const look = lookAtClock(place, measure)

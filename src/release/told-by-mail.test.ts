@@ -91,4 +91,7 @@ test('whoever is told on Mondays is told of a letter a week before its day, and 
   const [alarmed = ''] = await night('2026-04-30T04:00:00Z')
   expect(alarmed).toContain('An alarm about a release waits for a decision.')
   expect(alarmed).not.toMatch(/sister|brother|questioned/u)
+  // What servers on the way read: the same on every day, whatever is told.
+  const subjects = mail.taken.map((taken) => /^Subject: .*$/mu.exec(taken)?.[0])
+  expect(subjects).toEqual(['Subject: Your list for 29 April 2026', 'Subject: Your list for 30 April 2026'])
 })

@@ -19,7 +19,7 @@ export class MovedClock {
     const owner = await first.database.owner()
     await owner.query(`
       create schema moved;
-      create table moved.clock (days int not null);
+      create table moved.clock (days float8 not null);
       insert into moved.clock values (0);
       grant usage on schema moved to public;
       create function moved.now() returns timestamptz language sql stable security definer

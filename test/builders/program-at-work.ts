@@ -7,22 +7,37 @@ import { FACTS } from './clearance.ts'
 
 const MINUTE_MS = 60_000
 
-/** The jobs of releases as a program runs them, which was started when this was made; its clock that nobody sets is the test's. */
+/** The jobs of releases as a program runs them, which was started when this was made; its clocks that nobody sets are the test's. */
 export class ProgramAtWork {
   readonly #workplace: Workplace
   readonly #office: Id<'Office'>
   readonly #kinds: ReturnType<typeof releaseJobs>
-  #measured = 0
+  #running = 0
+  #asleep = 0
+  #boot: string | null = 'the boot of a test'
 
   constructor(workplace: Workplace, office: Id<'Office'>) {
     this.#workplace = workplace
     this.#office = office
-    this.#kinds = releaseJobs({ ...workplace, facts: FACTS }, () => this.#measured)
+    this.#kinds = releaseJobs({ ...workplace, facts: FACTS }, () => ({
+      runningMs: this.#running,
+      sinceBoot: this.#boot === null ? null : { boot: this.#boot, ms: this.#running + this.#asleep },
+    }))
+  }
+
+  /** From now on the system does not say how long it slept, or says it since another start. */
+  saysOfBoot(boot: string | null): void {
+    this.#boot = boot
+  }
+
+  /** The computer slept: clocks that go on in sleep went on. */
+  slept(minutes: number): void {
+    this.#asleep += minutes * MINUTE_MS
   }
 
   /** Does what is to be done once so many minutes have passed: looks at the clock, releases, renews. */
   async after(minutes: number): Promise<void> {
-    this.#measured += minutes * MINUTE_MS
+    this.#running += minutes * MINUTE_MS
     const { database, now } = this.#workplace
     const office = this.#office
     await database.atomically({ officeId: office, id: 'system' }, (tx) => planClock(tx, office, now()))

@@ -183,7 +183,8 @@ export async function aReplyTo(
   return { received: replyId, paper: paperId }
 }
 
-async function aReadingOf(
+/** A reading that refuses everything a letter asks. */
+export async function aReadingOf(
   { database }: Workplace,
   { office, account }: TestWorker,
   { letterId }: { readonly letterId: Id<'Communication'> },

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveRoutes } from '#app/workspace/serve-routes.ts'
 import { addDays } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
+import { recordOwnItem, recordOwnReading } from '#communications/actions/own-answers.ts'
 import { decideAlarm, raiseAlarm } from '#release/actions/alarms.ts'
+import { putMember } from '#cases/actions/members.ts'
 import { decideRelease } from '#release/actions/decide.ts'
 import type { ReleaseInput } from '#release/actions/prepare.ts'
 import { takeBackRelease } from '#release/actions/take-back.ts'
@@ -22,7 +24,7 @@ import { FACTS } from '../builders/clearance.ts'
 import { endDatabases } from '../builders/databases.ts'
 import { aReprisal } from '../builders/release.ts'
 import { aCaseWithAName, A_NAMING_LETTER, OF_LETTER, ReleaseDesk } from '../builders/release-desk.ts'
-import { anOwnReply } from '../builders/replies.ts'
+import { anOwnReply, aReadingOf } from '../builders/replies.ts'
 import { aColleague, aSession } from '../builders/seeded-case.ts'
 import { chanceOf } from '../corpus/chance.ts'
 import { seedOf } from '../seed.ts'
@@ -165,6 +167,25 @@ const STATES: readonly {
     },
   },
   {
+    ...{ state: 'public-older', says: 'What is public is older than what is recorded now.' },
+    make: async () => {
+      const input = await desk.prepared(await aLetter(-2), { cuts: 'who owns the nets = who owns them' })
+      await desk.approved(input)
+      await desk.due()
+      const what = { is: 'reply', reply: await anOwnReply(workplace, amina.at(), input) } as const
+      const ofReply = await desk.prepared(input, { what })
+      await desk.approved(ofReply)
+      await desk.due()
+      const item = { kind: 'promise', said: 'to look into the nets', locator: 'page 2', dueOn: '' }
+      sure(await recordOwnItem(workplace, amina.at(), { ...input, replyId: what.reply }, item))
+      const read = { ...input, replyId: what.reply }
+      sure(
+        await recordOwnReading(workplace, amina.at(), FACTS, read, await aReadingOf(workplace, amina, read)),
+      )
+      return ofReply
+    },
+  },
+  {
     ...{ state: 'reply-waits', says: 'Release the letter first.' },
     make: async () => {
       const of = await aLetter(8)
@@ -197,7 +218,7 @@ const STATES: readonly {
 
 const HELD = STATES.length
 
-test(`the page of a release in ${HELD + 1} states, in two languages, on a desktop and a phone`, async () => {
+test(`the page of a release in ${HELD + 2} states, in two languages, on a desktop and a phone`, async () => {
   if (PICTURES) mkdirSync(PICTURES, { recursive: true })
   const wrong: unknown[] = []
   for (const { state, says, make } of STATES) {
@@ -214,6 +235,14 @@ test(`the page of a release in ${HELD + 1} states, in two languages, on a deskto
     saveLook(tx, office, 'long-off'),
   )
   wrong.push(...(await look('clock-in-doubt', addressOf(input), 'With which clock did you compare it?')))
+  const says = 'Compare the day of this computer with another clock.'
+  const binta = await aColleague(workplace, amina.office, ['intake'])
+  const roles = ['drafter'] as const
+  sure(await putMember(workplace, amina.at(), { caseId, account: binta.account, roles }))
+  const mine = cookie
+  ;({ cookie } = await aSession(workplace, binta))
+  wrong.push(...(await look('clock-in-doubt-for-others', addressOf(input), says)))
+  cookie = mine
   wrong.push(...(await look('front-page', '/', 'Public soon')))
   wrong.push(...(await look('deadlines', '/deadlines', 'Alarms to decide on')))
   expect(wrong).toEqual([])

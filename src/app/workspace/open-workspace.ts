@@ -14,6 +14,7 @@ import { recordGivenUp } from '#journal/record-given-up.ts'
 import { sweepWraps, wrapFolder } from '#keys/wrap-files.ts'
 import type { Environment } from '#platform/database/choose-server.ts'
 import { openDatabase } from '#platform/database/database.ts'
+import { measuredTime } from '#platform/measured-time.ts'
 import type { DatabaseProblem } from '#platform/database/database-problem.ts'
 import { runJobs } from '#platform/jobs/run-jobs.ts'
 import { planClock } from '#release/plan.ts'
@@ -58,7 +59,7 @@ export async function openWorkspace(
         ...digestJobs(workplace, releasesTold(how.importing.facts)),
         ...importJobs({ ...workplace, ...how.importing }),
         ...mailboxJobs(workplace, how.opening),
-        ...releaseJobs({ ...workplace, facts: how.importing.facts }, () => performance.now()),
+        ...releaseJobs({ ...workplace, facts: how.importing.facts }, measuredTime),
       },
       givenUp: recordGivenUp(how.now),
     },

@@ -16,11 +16,13 @@ import type { PublicRecord } from '#publication/model/public-record.ts'
 import { embargoKey, type EmbargoKeyProblem } from '../embargo-key.ts'
 import { groundOf, slugOf, stemOf } from '../ground.ts'
 import { findCuts, parseChosenCuts, type ChosenCut } from '../model/find-cuts.ts'
-import { findLeaks, type Finding, type NameSearch } from '../model/leak-check.ts'
+import { findLeaks, type NameSearch } from '../model/leak-check.ts'
 import { makeRecord, type RecordGround } from '../model/make-record.ts'
 import type { Releasable } from '../model/release.ts'
 import { searchForPersons } from '../name-search.ts'
 import type { OutputsOf } from '../outputs.ts'
+import { cutElsewhere, type CandidateContent, type PersonWarning } from '../candidate-content.ts'
+import { notedOf, type Noted } from '../recorded-since.ts'
 import { CANDIDATE_CONTENT } from '../sealed-places.ts'
 import { officeName } from '../store/office-name.ts'
 import { repliesOut } from '../store/replies-out.ts'
@@ -39,23 +41,6 @@ export interface ReleaseInput {
   readonly caseId: Id<'Case'>
   readonly letterId: Id<'Communication'>
   readonly what: Releasable
-}
-
-/** A person who is described, and has not said that this may be public even without a name; or whose name is not on record. */
-interface PersonWarning {
-  readonly pseudonym: string
-  readonly because: 'no-yes-unnamed' | 'no-name-on-record'
-}
-
-/** What is sealed of a candidate. */
-export interface CandidateContent {
-  readonly findings: readonly Finding[]
-  readonly persons: readonly PersonWarning[]
-  readonly chosen: readonly ChosenCut[]
-  /** Pseudonyms of those whom the record may name, and does. */
-  readonly named: readonly string[]
-  /** How many blocks of the letter are not shown as they were sent. */
-  readonly changed: number
 }
 
 export type PrepareProblem =
@@ -82,7 +67,8 @@ export async function prepareRelease(
       const steps = await listReleaseSteps(inCase.tx, releaseKey)
       const looked = await lookAt(workplace, acting, inCase, releaseKey)
       if (!looked.ok) return looked
-      const made = makeCandidate(looked.value, outputsOf, parseChosenCuts(cuts), dayOf(workplace))
+      const chosen = { here: parseChosenCuts(cuts), elsewhere: await cutElsewhere(inCase, releaseKey) }
+      const made = makeCandidate(looked.value, outputsOf, chosen, dayOf(workplace))
       const id = newId<'Candidate'>()
       await insertCandidate(inCase.tx, releaseKey, {
         ...{ id, slug: looked.value.ground.slug, named: made.named, madeBy: acting.accountId },
@@ -114,9 +100,9 @@ export function thingsOf({ caseId, letter, what }: ReleaseKey) {
 
 /** A letter with the persons of its case, as a release sees them. */
 interface Looked {
-  readonly frozen: FrozenLetter
   readonly ground: RecordGround
   readonly persons: readonly ProtectedPerson[]
+  readonly noted: Noted
 }
 
 /** Opens all that a candidate is made of. Only under an act of whoever may read identities. */
@@ -136,12 +122,13 @@ async function lookAt(
     if (reply.text === null && !reply.isConfidential) return fail({ code: 'release.reply-without-text' })
   }
   const persons = await readProtectedPersons(workplace, acting, { tx, keys }, caseId)
+  const out = await repliesOut(tx, key)
   const given = {
-    ...{ office: await officeName(tx, office), what },
+    ...{ office: await officeName(tx, office), what, out },
     slug: await freeSlug({ tx }, key, frozen),
-    out: await repliesOut(tx, key),
   }
-  return ok({ frozen, ground: groundOf(frozen, given), persons })
+  const noted = notedOf(frozen, what.is === 'reply' ? new Set([...out, what.reply]) : out)
+  return ok({ ground: groundOf(frozen, given), persons, noted })
 }
 
 async function freeSlug({ tx }: Pick<InCase, 'tx'>, key: ReleaseKey, frozen: FrozenLetter): Promise<string> {
@@ -162,12 +149,13 @@ interface MadeCandidate {
 
 /** Both records without the day of their release, which is put in when they go out. */
 function makeCandidate(
-  { ground, persons }: Looked,
+  { ground, persons, noted }: Looked,
   outputsOf: OutputsOf,
-  chosen: readonly ChosenCut[],
+  { here, elsewhere }: { readonly here: readonly ChosenCut[]; readonly elsewhere: readonly ChosenCut[] },
   today: CalendarDate,
 ): MadeCandidate {
   const search = searchFor(persons)
+  const chosen = [...here, ...elsewhere]
   const mayBeNamed = new Set(namable(persons, today).map(({ person }) => person))
   const approved = asRecord(makeRecord(ground, findCuts(search, mayBeNamed, chosen)), today)
   const allCut = asRecord(makeRecord(ground, findCuts(search, new Set(), chosen)), today)
@@ -185,9 +173,10 @@ function makeCandidate(
     blocking: unique.filter(({ weight }) => weight === 'blocks').length,
     warnings: unique.filter(({ weight }) => weight === 'warns').length + warned.length,
     content: {
-      ...{ findings: unique, persons: warned, chosen },
+      ...{ findings: unique, persons: warned, chosen: here },
       named: named.map(({ pseudonym }) => pseudonym),
       changed: approved.letter?.blocks.filter(({ is }) => is !== 'shown').length ?? 0,
+      noted,
     },
   }
 }

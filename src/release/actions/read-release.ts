@@ -11,6 +11,7 @@ import { findCommunication } from '#communications/store/communications.ts'
 import { findTerm, listRepliesToLetter } from '#communications/store/sealed-replies.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import { cutElsewhere, openContent, type CandidateContent } from '../candidate-content.ts'
 import { termOfLetter } from '../ground.ts'
 import { dayOfInstant } from '../release-day.ts'
 import { keyStanding } from '../key-standing.ts'
@@ -25,7 +26,8 @@ import {
   type ReleaseStep,
   type Term,
 } from '../model/release.ts'
-import { CANDIDATE_CONTENT, RELEASE_REASON } from '../sealed-places.ts'
+import { readSince, type SinceMade } from '../read-since.ts'
+import { RELEASE_REASON } from '../sealed-places.ts'
 import { openAlarm, type ShownAlarm } from '../shown-alarm.ts'
 import { listAlarms } from '../store/alarms.ts'
 import { clockInDoubt, databaseNow, lastClockWord, type SaidOfClock } from '../store/clock.ts'
@@ -40,7 +42,8 @@ import {
   type ReleaseRow,
 } from '../store/release.ts'
 import type { Finding } from '../model/leak-check.ts'
-import { sha256, type CandidateContent, type ReleaseInput } from './prepare.ts'
+import type { ChosenCut } from '../model/find-cuts.ts'
+import { sha256, type ReleaseInput } from './prepare.ts'
 
 /** A step of a release, opened. */
 interface ShownReleaseStep {
@@ -57,6 +60,8 @@ export interface ShownRelease {
   readonly term: Term
   readonly reference: string | null
   readonly candidate: ShownCandidate | null
+  /** What stays cut here too, since it was chosen where the letter or another of its replies went out. */
+  readonly cutElsewhere: readonly ChosenCut[]
   readonly alarms: readonly ShownAlarm[]
   readonly replies: readonly {
     readonly id: Id<'Reply'>
@@ -64,6 +69,8 @@ export interface ShownRelease {
     readonly isOut: boolean
     readonly isConfidential: boolean
   }[]
+  /** What was recorded since: about what is public, and about what would be shown. Nothing of it shows before it is made anew. */
+  readonly since: SinceMade
   /** Whether the letter is public, with its text. */
   readonly isPublic: boolean
   /** Whether what is public names somebody. */
@@ -80,7 +87,7 @@ export interface ShownRelease {
 /** What would be shown, and what was found in it. */
 interface ShownCandidate
   extends
-    Omit<CandidateContent, 'findings'>,
+    Omit<CandidateContent, 'findings' | 'noted'>,
     Pick<CandidateRow, 'blocking' | 'warnings' | 'slug' | 'madeAt' | 'madeBy'> {
   /** `words`: null for who may not read names, where they are one. */
   readonly findings: readonly (Omit<Finding, 'words'> & { readonly words: string | null })[]
@@ -118,6 +125,8 @@ export function readRelease(
         reason: reasonSealed && String(keys.open({ ...RELEASE_REASON, row: id }, reasonSealed)),
       })),
       candidate: candidate && openCandidate(keys, candidate, acting),
+      since: await readSince({ tx, keys }, key, { release, ground, candidate }),
+      cutElsewhere: await cutElsewhere({ tx, keys }, key),
       alarms: alarms.map((alarm) => openAlarm(keys, alarm)),
       replies: replies.map(({ id, receivedOn, isConfidential }) => ({
         ...{ id, receivedOn, isConfidential, isOut: out.has(id) },
@@ -138,7 +147,7 @@ function openCandidate(
   row: CandidateRow,
   { caseRoles, token }: Pick<Acting, 'caseRoles' | 'token'>,
 ): ShownCandidate {
-  const content = keys.open({ ...CANDIDATE_CONTENT, row: row.id }, row.contentSealed) as CandidateContent
+  const { noted: _noted, ...content } = openContent(keys, row)
   const { blocking, warnings, slug, madeAt, madeBy } = row
   const mayReadNames = !token && caseRoles.includes('identity')
   return {

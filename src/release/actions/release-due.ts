@@ -18,10 +18,11 @@ import type { LetterFacts } from '#letters/facts.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { newId } from '#platform/new-id.ts'
 import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
-import type { PublicRecord, PublicReply } from '#publication/model/public-record.ts'
+import type { PublicRecord } from '#publication/model/public-record.ts'
 import { embargoKey, type EmbargoKey } from '../embargo-key.ts'
 import { termOfLetter } from '../ground.ts'
 import { conditionsOf, releaseOf, type ConditionName, type ReleaseStep } from '../model/release.ts'
+import { withRepliesNow, type OpenReply } from '../model/same-replies.ts'
 import { planRenewal, type Approved } from '../plan.ts'
 import { databaseNow } from '../store/clock.ts'
 import { findPublicRecord, putPublicRecord } from '../store/public-records.ts'
@@ -165,9 +166,8 @@ async function makePublic(
   const standing = await findPublicRecord(tx, key)
   const since = standing?.releasedOn ?? on
   const content = writeRecord({
-    ...opened,
+    ...withRepliesNow(opened, await listRepliesNow(tx, key)),
     standing: { is: 'released', on: since },
-    replies: await repliesNow(tx, key, opened.replies),
     proof: opened.proof && { ...opened.proof, log: await logOf(tx, office, opened.proof.root) },
   })
   const namesPersons = used === 'as-approved' && named.length > 0
@@ -201,25 +201,16 @@ export function secondOf(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`
 }
 
-/** A reply that came since is said to have come: the letter never waits for it. */
-async function repliesNow(
+/** A reply that came since is said to have come. */
+async function listRepliesNow(
   tx: DatabaseTransaction,
-  { office, caseId, letter, what }: ReleaseKey,
-  known: readonly PublicReply[],
-): Promise<readonly PublicReply[]> {
-  // Where words of replies are in it, one that came since keeps it from going out.
-  if (what.is === 'reply' || known.some(({ text }) => text.is === 'transcribed')) return known
+  { office, caseId, letter }: ReleaseKey,
+): Promise<readonly OpenReply[]> {
   const rows = await listRepliesToLetter(tx, { office, caseId, id: letter })
-  return rows.map(
-    ({ code, datedOn: dated, receivedOn: received, symbol, languages, kind, isConfidential }) => {
-      const facts = { code, dated, received, symbol, languages, kind, character: null }
-      const before = known.find(
-        (one) => one.received === received && one.code === code && one.text.is === 'confidential',
-      )
-      if (!isConfidential) return { ...facts, text: { is: 'under-review' } }
-      return { ...facts, text: before?.text ?? { is: 'confidential', ground: '' } }
-    },
-  )
+  return rows.map(({ code, datedOn: dated, receivedOn: received, ...one }) => {
+    const { symbol, languages, kind, isConfidential } = one
+    return { code, dated, received, symbol, languages, kind, isConfidential }
+  })
 }
 
 /** The entry that holds a root, laid open against the last checkpoint; null where the letter was frozen before there were such entries. */

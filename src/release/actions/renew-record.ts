@@ -6,7 +6,7 @@ import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
 import { embargoKey, type EmbargoKey } from '../embargo-key.ts'
 import type { ReleaseStep } from '../model/release.ts'
-import { withoutWords } from '../model/taken-back.ts'
+import { namesTakenBack } from '../model/taken-back.ts'
 import type { Approved } from '../plan.ts'
 import { databaseNow } from '../store/clock.ts'
 import { findPublicRecord, putPublicRecord } from '../store/public-records.ts'
@@ -67,10 +67,5 @@ export function withoutNames(
 ): string {
   const shown = readRecord(new TextDecoder().decode(content))
   if (!cut || !shown.ok) throw new Error('a public record that cannot be made anew')
-  const { standing, proof, replies } = shown.value
-  const isSame = cut.replies.length === replies.length
-  return writeRecord({
-    ...{ ...cut, standing, proof, replies: isSame ? cut.replies : replies.map(withoutWords) },
-    requests: isSame ? cut.requests : cut.requests.map((one) => ({ ...one, answers: [] })),
-  })
+  return writeRecord(namesTakenBack(shown.value, cut))
 }

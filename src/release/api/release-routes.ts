@@ -19,6 +19,7 @@ import type { Answer, Visit } from '#accounts/route.ts'
 import { readRelease, type ShownRelease } from '../actions/read-release.ts'
 import { ALARM_KINDS, ALARM_OUTCOMES } from '../model/alarm.ts'
 import { CONDITIONS, WAYS_BACK } from '../model/release.ts'
+import { RECORDED_PARTS } from '../recorded-since.ts'
 import {
   RELEASE_PLACES,
   RELEASE_PRESSES,
@@ -29,6 +30,8 @@ import {
 } from '../web/release-steps.ts'
 
 const STAGES = ['nothing-made', 'waits', 'approved', 'stopped', 'public', 'taken-back'] as const
+
+const SINCE = listOf(object({ reply: orNull(ID), what: listOf(oneOf(RECORDED_PARTS)) }))
 
 const SHOWN = object({
   ...{ stage: oneOf(STAGES), publicSince: orNull(DAY), namesPersons: YES_NO, from: orNull(DAY), today: DAY },
@@ -47,6 +50,7 @@ const SHOWN = object({
     }),
   ),
   replies: listOf(object({ id: ID, received: orNull(DAY), isPublic: YES_NO })),
+  recordedSince: object({ public: SINCE, waiting: SINCE }),
   clockInDoubt: orNull(object({ since: INSTANT, why: TEXT })),
 })
 
@@ -153,6 +157,7 @@ function toJson(shown: ShownRelease) {
       received,
       isPublic,
     })),
+    recordedSince: shown.since,
     clockInDoubt: clock.doubt,
   }
 }

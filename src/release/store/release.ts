@@ -81,6 +81,22 @@ export async function findCandidate(
   return rows[0] ?? null
 }
 
+/** What is sealed of the last candidates of the letter and of its other replies that went out. */
+export async function listOtherContents(
+  tx: DatabaseTransaction,
+  { office, caseId, letter, what }: ReleaseKey,
+): Promise<readonly Pick<CandidateRow, 'id' | 'contentSealed'>[]> {
+  const { rows } = await sql<Pick<CandidateRow, 'id' | 'contentSealed'>>`
+    select distinct on (s.reply_id) k.id, k.content_sealed as "contentSealed"
+    from release_step s
+    join release_candidate k on k.office_id = s.office_id and k.case_id = s.case_id and k.id = s.candidate_id
+      and k.reply_id is not distinct from s.reply_id
+    where s.office_id = ${office} and s.case_id = ${caseId} and s.communication_id = ${letter}
+      and s.reply_id is distinct from ${replyOf(what)}::uuid and s.kind in ('released', 'made-anew')
+    order by s.reply_id, s.ordinal desc`.execute(tx)
+  return rows
+}
+
 /** The sealed records of a candidate; null where whoever asks sees none. */
 export async function findRecords(
   tx: DatabaseTransaction,
@@ -158,44 +174,49 @@ function toStep(row: RawStep): ReleaseStep {
   return { ...made, kind, candidate }
 }
 
-/** Which release, as a query has it. */
+/** Which release, as a query has it; `reply`: null for the letter. */
 interface KeyInQuery {
   readonly office: Id<'Office'>
   readonly caseId: RawBuilder<unknown>
   readonly letter: RawBuilder<unknown>
-  readonly isReply: boolean
+  readonly reply: Id<'Reply'> | null
 }
 
-/** What a candidate was made of, as far as it can be seen without keys: another text where anything of it changed. */
-export function versionsOf({ office, caseId, letter, isReply }: KeyInQuery): RawBuilder<string> {
+/**
+ * What a candidate was made of, as far as it can be seen without keys: another text where anything of it changed. Of replies only those
+ * whose words are in it: others are listed from what stands in the open of them when it goes out, and never hold it up.
+ */
+export function versionsOf({ office, caseId, letter, reply }: KeyInQuery): RawBuilder<string> {
   const ofLetter = sql`s.office_id = ${office} and s.case_id = ${caseId} and s.communication_id = ${letter}`
-  const out = sql`${ofLetter} and s.kind = 'released' and s.reply_id is not null`
-  // Words of replies are in it where one of them is shown.
-  const holdsReplies = sql`(${isReply}::boolean or exists (select from release_step s where ${out}))`
+  const isOut = sql`coalesce((
+    select s.kind <> 'taken-back' from release_step s
+    where ${ofLetter} and s.reply_id = l.reply_id and s.kind in ('released', 'made-anew', 'taken-back')
+    order by s.ordinal desc limit 1), false)`
+  // What of the letter and of its other replies went out since is not in it.
+  const isOfStep = sql`k.office_id = s.office_id and k.case_id = s.case_id and k.id = s.candidate_id
+    and k.reply_id is not distinct from s.reply_id`
+  const isOther = sql`${ofLetter} and s.reply_id is distinct from ${reply}::uuid and s.kind in ('released', 'made-anew')`
   return sql`jsonb_build_object(
     'persons', (select coalesce(jsonb_agg(jsonb_build_array(p.id, p.identity_version, p.parts) order by p.id), '[]')
                 from person p where p.office_id = ${office} and p.case_id = ${caseId}),
     'replies', (select coalesce(jsonb_agg(jsonb_build_array(l.reply_id, r.version) order by l.reply_id), '[]')
                 from reply_letter l join reply r
                   on r.office_id = l.office_id and r.case_id = l.case_id and r.id = l.reply_id
-                where ${holdsReplies} and l.office_id = ${office} and l.case_id = ${caseId}
-                  and l.communication_id = ${letter}),
-    'out', (select coalesce(jsonb_agg(s.reply_id order by s.reply_id), '[]') from release_step s
-            where ${holdsReplies} and ${out}),
+                where l.office_id = ${office} and l.case_id = ${caseId} and l.communication_id = ${letter}
+                  and (l.reply_id = ${reply}::uuid or ${isOut})),
+    'out', (select coalesce(jsonb_agg(distinct jsonb_build_array(s.reply_id, s.candidate_id)), '[]')
+            from release_step s join release_candidate k on ${isOfStep} where ${isOther} and s.reply_id is not null),
     'back', (select coalesce(jsonb_agg(s.id order by s.id), '[]') from release_step s
-             where ${ofLetter} and s.kind = 'taken-back'),
-    'form', (select coalesce(jsonb_agg(distinct s.candidate_id), '[]') from release_step s
-             join release_candidate k on k.office_id = s.office_id and k.case_id = s.case_id and k.id = s.candidate_id
-             where ${isReply}::boolean and ${ofLetter} and s.reply_id is null and k.reply_id is null
-               and s.kind in ('released', 'made-anew'))
+             where ${ofLetter} and (s.kind = 'taken-back' or (s.kind = 'made-anew' and s.reason_sealed is not null))),
+    'form', (select coalesce(jsonb_agg(distinct s.candidate_id), '[]')
+             from release_step s join release_candidate k on ${isOfStep} where ${isOther} and s.reply_id is null)
   )::text`
 }
 
 /** The same of one release. */
 export async function readVersions(tx: DatabaseTransaction, key: ReleaseKey): Promise<string> {
   const { office, caseId, letter, what } = key
-  const isReply = what.is === 'reply'
-  const of = { office, caseId: sql`${caseId}::uuid`, letter: sql`${letter}::uuid`, isReply }
+  const of = { office, caseId: sql`${caseId}::uuid`, letter: sql`${letter}::uuid`, reply: replyOf(what) }
   const { rows } = await sql<{ readonly versions: string }>`select ${versionsOf(of)} as versions`.execute(tx)
   return rows[0]?.versions ?? ''
 }

@@ -38,7 +38,7 @@ export async function listWaitingLetters(
     most,
   }: { readonly until: CalendarDate; readonly since: CalendarDate; readonly most: number },
 ): Promise<readonly WaitingLetter[]> {
-  const of = { office, caseId: sql`c.case_id`, letter: sql`c.id`, isReply: false }
+  const of = { office, caseId: sql`c.case_id`, letter: sql`c.id`, reply: null }
   const { rows } = await sql<WaitingLetter>`
     select c.id as letter, c.case_id as "caseId", f.number as "caseNumber", c.reference, c.profile, c.type,
       c.sent_on as "sentOn", d.due_on as "repliesUntil",

@@ -11,6 +11,8 @@ import { Tag } from '#ui/parts/tag.tsx'
 import { useLanguage, useWords } from '#ui/speaking.tsx'
 import type { ShownRelease } from '../actions/read-release.ts'
 import type { Condition } from '../model/release.ts'
+import { ClockWord } from './clock-word.tsx'
+import { RecordedSince } from './recorded-since.tsx'
 
 interface Props {
   readonly shown: ShownRelease
@@ -18,11 +20,17 @@ interface Props {
 }
 
 /** Where a release stands: whether it is out, what it lacks, what would be shown, what was found. */
-export function ReleaseStanding({ shown, file }: Props) {
+export function ReleaseStanding({
+  shown,
+  file,
+  ...where
+}: Props & { readonly address: string; readonly mayPrepare: boolean }) {
   return (
     <>
       <Standing shown={shown} />
+      <RecordedSince {...where} shown={shown} />
       <Conditions shown={shown} />
+      <ClockWord shown={shown} />
       <Candidate {...{ shown, file }} />
       {!shown.release.isOut && (
         <>
@@ -34,13 +42,14 @@ export function ReleaseStanding({ shown, file }: Props) {
   )
 }
 
-function Standing({ shown: { release, term, today, conditions, candidate } }: Pick<Props, 'shown'>) {
+function Standing({ shown }: Pick<Props, 'shown'>) {
+  const { release, term, today, conditions, candidate, namesPersons } = shown
   const words = useWords(RELEASE)
   const language = useLanguage()
   const { released, isMadeAnew, isTakenBack, isOut } = release
   if (!released) return <Waiting {...{ release, term, today, conditions, candidate }} />
   const day = sayDay(language, released.on)
-  const isCut = isMadeAnew || released.used === 'all-cut'
+  const isCut = (isMadeAnew || released.used === 'all-cut') && !namesPersons
   return (
     <>
       {isTakenBack ? (
@@ -97,7 +106,6 @@ function Conditions({ shown }: Pick<Props, 'shown'>) {
           </li>
         ))}
       </ul>
-      <ClockWord shown={shown} />
     </section>
   )
 }
@@ -113,19 +121,6 @@ function Why({
   if (why === 'term-runs')
     return <>{say(words, 'why.term-runs', { day, rule: say(words, `rule.${term.why}`) })}</>
   return <>{say(words, `why.${why}`)}</>
-}
-
-/** Who said last that the clock is right, and by what they knew it. */
-function ClockWord({ shown: { clock } }: Pick<Props, 'shown'>) {
-  const words = useWords(RELEASE)
-  const language = useLanguage()
-  if (!clock.word || clock.doubt) return null
-  const { name, at, reason } = clock.word
-  return (
-    <p className="hint">
-      {say(words, 'clock.word', { name, when: sayWhen(language, at.getTime()), reason })}
-    </p>
-  )
 }
 
 function Candidate({ shown: { candidate, release }, file }: Props) {

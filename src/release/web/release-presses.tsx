@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import type { Acting } from '#accounts/acting.ts'
 import type { Act } from '#accounts/model/act.ts'
 import { mayIn } from '#cases/web/case-tabs.tsx'
-import { sayWhen } from '#communications/web/letter-visit.tsx'
 import type { FieldProblem } from '#ui/error-summary.tsx'
 import { RadioGroup } from '#ui/forms/choices.tsx'
 import { FormActions } from '#ui/forms/form-actions.tsx'
@@ -72,15 +71,19 @@ function ApprovePress({ address }: PressProps) {
   )
 }
 
-function PreparePress({ address, problems, typed, shown: { candidate, release } }: PressProps) {
+function PreparePress({ address, problems, typed, shown }: PressProps) {
+  const { candidate, release, cutElsewhere } = shown
   const words = useWords(RELEASE)
-  const chosen = (candidate?.chosen ?? []).map(({ words: cut, form }) =>
-    form === null ? cut : `${cut} = ${form}`,
-  )
+  const chosen = (candidate?.chosen ?? []).map(lineOf)
   return (
     <section aria-labelledby="prepare-release">
       <h2 id="prepare-release">{say(words, release.released ? 'anew.title' : 'prepare.title')}</h2>
       <p>{say(words, 'prepare.lead')}</p>
+      {cutElsewhere.length > 0 && (
+        <p>
+          {say(words, 'prepare.cutElsewhere')} <q dir="auto">{cutElsewhere.map(lineOf).join(' · ')}</q>
+        </p>
+      )}
       <Form action={`${address}/prepare`}>
         <TextArea
           {...{ name: 'cuts', id: 'prepare-cuts', problems, isOptional: true }}
@@ -94,8 +97,12 @@ function PreparePress({ address, problems, typed, shown: { candidate, release } 
   )
 }
 
+function lineOf({ words, form }: ShownRelease['cutElsewhere'][number]): string {
+  return form === null ? words : `${words} = ${form}`
+}
+
 function ClockPress(props: PressProps) {
-  const { today, clock } = props.shown
+  const { today } = props.shown
   const words = useWords(RELEASE)
   const language = useLanguage()
   return (
@@ -103,11 +110,6 @@ function ClockPress(props: PressProps) {
       {...{ ...props, name: 'clock', title: say(words, 'clock.title'), press: say(words, 'clock.do') }}
       label={say(words, 'clock.reason')}
     >
-      {clock.doubt && (
-        <p>
-          {say(words, `clock.${clock.doubt.why}`, { when: sayWhen(language, clock.doubt.since.getTime()) })}
-        </p>
-      )}
       <p>{say(words, 'clock.lead', { day: sayDay(language, today) })}</p>
       <p>{say(words, 'clock.else')}</p>
     </ReasonPress>

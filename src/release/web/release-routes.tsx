@@ -1,4 +1,5 @@
 import type { AnyRoute, Answer, Visit } from '#accounts/route.ts'
+import { mayIn } from '#cases/web/case-tabs.tsx'
 import { pageInCase } from '#cases/web/in-case-page.tsx'
 import {
   addressesOf,
@@ -108,7 +109,10 @@ async function releasePage(
     ...{ lead: say(words, 'lead'), problems, above: crumbsOfLetter(language, input) },
     content: (
       <>
-        <ReleaseStanding {...{ shown, file }} />
+        <ReleaseStanding
+          {...{ shown, file, address: addressesOf(input).one }}
+          mayPrepare={file.stage === 'open' && mayIn(acting.caseRoles, 'release.prepare')}
+        />
         <ReleaseAlarms {...props} file={file} />
         {file.stage === 'open' && <Presses {...props} />}
         {input.what.is === 'letter' && <ReleaseReplies shown={shown} address={addressesOf(input).one} />}

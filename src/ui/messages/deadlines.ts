@@ -94,7 +94,7 @@ export const DEADLINES = wordTable(
     'standing.withdrawn': 'Withdrawn on {day}',
     'feed.name': 'Deadlines',
     'feed.replyDue': '{reference}: reply due',
-    'digest.subject': 'Deadlines on {day}',
+    'digest.subject': 'Your list for {day}',
     'digest.overdue': { one: 'One deadline is overdue:', other: '{count} deadlines are overdue:' },
     'digest.today': { one: 'One deadline is today:', other: '{count} deadlines are today:' },
     'digest.soon': { one: 'One deadline comes soon:', other: '{count} deadlines come soon:' },
@@ -255,7 +255,7 @@ export const DEADLINES = wordTable(
     'standing.withdrawn': 'سُحبت في {day}',
     'feed.name': 'المواعيد',
     'feed.replyDue': '{reference}: موعد الرد',
-    'digest.subject': 'المواعيد في {day}',
+    'digest.subject': 'قائمتك ليوم {day}',
     'digest.overdue': {
       zero: 'لا مواعيد متأخرة:',
       one: 'موعد واحد متأخر:',

@@ -14,6 +14,18 @@ export const RELEASE = wordTable(
     'standing.taken-back':
       'It was public from {day} on and is taken back: that it exists is shown, and nothing else.',
     'standing.anew': 'What is public stays as it is until this form of it goes out.',
+    'since.public': 'What is public is older than what is recorded now.',
+    'since.lead':
+      'It stays as it is until it is made anew, searched, approved and released. Recorded since, and not shown:',
+    'since.waiting': 'More was recorded since this form was made.',
+    'since.waitingLead': 'It goes out without this, unless you have it made anew:',
+    'since.letter': 'facts of the letter, or its day for a reply',
+    'since.came': 'it came, and is not listed as it is recorded now',
+    'since.facts': 'its facts, or its text',
+    'since.answers': 'how it meets what was asked',
+    'since.promises': 'what it promises or denies',
+    'since.do': 'Have it made anew',
+    'since.who': 'Whoever may read names has it made anew.',
     'standing.waits': 'Approved. It goes out on {day}, or as soon after it as every condition holds.',
     'standing.waits-anew': 'Approved. It takes the place of what is public as soon as every condition holds.',
     'standing.goes': 'Its day has come and every condition holds: it goes out within minutes.',
@@ -64,8 +76,7 @@ export const RELEASE = wordTable(
     'why.stopped': 'It is stopped: a publisher or an approver lets it go on, with a reason.',
     'why.not-stopped': 'Nobody did.',
     'why.cut-more': 'After an alarm it was decided to cut more: choose the words, and have it made anew.',
-    'why.clock-in-doubt':
-      'See below why not. A publisher or an approver says that the day is right, or has the clock set.',
+    'why.clock-in-doubt': 'Nothing goes out while it may be wrong. See below why, and what to do.',
     'why.clock-fine': 'It was looked at.',
     'why.key-fine': 'They are.',
     'why.key-lost':
@@ -98,6 +109,8 @@ export const RELEASE = wordTable(
     'prepare.cuts': 'Other words to cut, one a line',
     'prepare.cutsHint':
       'As they stand in the letter. After an equals sign, what stands there instead: a small village = a village. Without it a black bar of fixed width stands there.',
+    'prepare.cutElsewhere':
+      'Cut here too, as it was chosen where the letter or another of its replies went out:',
     'prepare.do': 'Make it and search it',
     'pass.title': 'Pass the warnings',
     'pass.do': 'I looked at each of them',
@@ -114,14 +127,16 @@ export const RELEASE = wordTable(
       'By the clock of the database it is {day}. Compare it with a clock that has nothing to do with this computer.',
     'clock.else':
       'If it is wrong, do not say so here: have the clock set first. Nothing goes out until then.',
-    'clock.went-back': 'Since {when} it is in doubt: it went back.',
-    'clock.jumped': 'Since {when} it is in doubt: it jumped while the program ran.',
+    'clock.went-back': 'Since {when}: it went back.',
+    'clock.jumped':
+      'Since {when}: it jumped while the program ran, or the computer slept and does not say for how long.',
     'clock.long-off':
-      'Since {when} it is in doubt: the program was off for more than a day, and nothing vouches for it.',
-    'clock.clocks-differ':
-      'Since {when} it is in doubt: the clocks of the program and of the database differ.',
-    'clock.checkpoint-later':
-      'Since {when} it is in doubt: the log was signed at a later time than it is now.',
+      'Since {when}: the program was off, or the computer asleep, for more than a day, and nothing vouches for it.',
+    'clock.clocks-differ': 'Since {when}: the clocks of the program and of the database differ.',
+    'clock.checkpoint-later': 'Since {when}: the log was signed at a later time than it is now.',
+    'clock.inDoubt': 'The clock is in doubt.',
+    'clock.who':
+      'Compare the day of this computer with another clock. If it is right, a publisher or an approver says so on this page, once for all releases. If it is wrong, have it set first, then say so.',
     'clock.reason': 'With which clock did you compare it?',
     'clock.do': 'The day is right',
     'clock.word': '{name} said on {when} that the day is right: “{reason}”',
@@ -132,7 +147,7 @@ export const RELEASE = wordTable(
     'replies.out': 'public',
     'replies.review': 'under review',
     'replies.held':
-      'A reply goes out by itself, after its letter and when it is approved. Until then the page says that it came, and nothing of what it says.',
+      'A reply goes out by itself, after its letter and when it is approved. Until then the page says at most that it came, and nothing of what it says.',
     'replies.confidential': 'confidential: only that it came is shown, and why',
     'history.title': 'What happened',
     'step.prepared': 'Made and searched',
@@ -183,6 +198,17 @@ export const RELEASE = wordTable(
     'standing.cut': 'لا يُذكر فيه اسم أحد.',
     'standing.taken-back': 'كان علنيًا ابتداءً من {day} ثم سُحب: يظهر أنه موجود ولا شيء غير ذلك.',
     'standing.anew': 'يبقى ما هو علني كما هو حتى تحل محله هذه الصيغة.',
+    'since.public': 'ما هو علني أقدم مما هو مسجل الآن.',
+    'since.lead': 'يبقى كما هو حتى يُعدّ من جديد ويُفتَّش ويوافَق عليه ويُنشر. سُجّل منذئذ ولا يظهر:',
+    'since.waiting': 'سُجّل المزيد منذ إعداد هذه الصيغة.',
+    'since.waitingLead': 'تُنشر من دونه ما لم تطلب إعدادها من جديد:',
+    'since.letter': 'بيانات الرسالة أو يوم الرد عليها',
+    'since.came': 'ورد وليس مدرجًا كما هو مسجل الآن',
+    'since.facts': 'بياناته أو نصه',
+    'since.answers': 'كيف يجيب عما سُئل',
+    'since.promises': 'ما يعد به أو ينفيه',
+    'since.do': 'اطلب إعداده من جديد',
+    'since.who': 'يطلب إعداده من جديد من يحق له قراءة الأسماء.',
     'standing.waits': 'تمت الموافقة. يُنشر في {day}، أو فور استيفاء كل الشروط بعده.',
     'standing.waits-anew': 'تمت الموافقة. يحل محل ما هو علني فور استيفاء كل الشروط.',
     'standing.goes': 'حلّ يومه واستوفيت كل الشروط: يُنشر خلال دقائق.',
@@ -231,7 +257,7 @@ export const RELEASE = wordTable(
     'why.stopped': 'هو موقوف: يستأنفه ناشر أو موافِق مع ذكر السبب.',
     'why.cut-more': 'تقرّر بعد إنذار حذف المزيد: اختر الكلمات واطلب إعداده من جديد.',
     'why.not-stopped': 'لم يوقفه أحد.',
-    'why.clock-in-doubt': 'انظر السبب أدناه. يؤكد ناشر أو موافِق أن اليوم صحيح، أو تُضبط الساعة.',
+    'why.clock-in-doubt': 'لا يُنشر شيء ما دامت قد تكون خاطئة. انظر أدناه السبب وما ينبغي فعله.',
     'why.clock-fine': 'جرى التحقق منها.',
     'why.key-fine': 'نعم.',
     'why.key-lost':
@@ -262,6 +288,7 @@ export const RELEASE = wordTable(
     'prepare.cuts': 'كلمات أخرى تُحذف، واحدة في كل سطر',
     'prepare.cutsHint':
       'كما ترد في الرسالة. وبعد علامة المساواة ما يحل محلها: قرية صغيرة = قرية. ومن دونها يوضع شريط أسود ثابت العرض.',
+    'prepare.cutElsewhere': 'يُحذف هنا أيضًا، كما اختير عند نشر الرسالة أو رد آخر عليها:',
     'prepare.do': 'أعدّه وفتّشه',
     'pass.title': 'تجاوز التحذيرات',
     'pass.do': 'نظرت في كل منها',
@@ -275,11 +302,14 @@ export const RELEASE = wordTable(
     'clock.title': 'هل الساعة صحيحة؟',
     'clock.lead': 'بحسب ساعة قاعدة البيانات اليوم هو {day}. قارنه بساعة لا صلة لها بهذا الحاسوب.',
     'clock.else': 'إذا كان خاطئًا فلا تؤكده هنا: اطلب ضبط الساعة أولًا. لا يُنشر شيء حتى ذلك الحين.',
-    'clock.went-back': 'هي موضع شك منذ {when}: رجعت إلى الوراء.',
-    'clock.jumped': 'هي موضع شك منذ {when}: قفزت والبرنامج يعمل.',
-    'clock.long-off': 'هي موضع شك منذ {when}: كان البرنامج متوقفًا أكثر من يوم ولا شيء يشهد لها.',
-    'clock.clocks-differ': 'هي موضع شك منذ {when}: ساعتا البرنامج وقاعدة البيانات مختلفتان.',
-    'clock.checkpoint-later': 'هي موضع شك منذ {when}: وُقّع السجل في وقت لاحق للوقت الحالي.',
+    'clock.went-back': 'منذ {when}: رجعت إلى الوراء.',
+    'clock.jumped': 'منذ {when}: قفزت والبرنامج يعمل، أو نام الحاسوب ولا يقول كم نام.',
+    'clock.long-off': 'منذ {when}: كان البرنامج متوقفًا أو الحاسوب نائمًا أكثر من يوم ولا شيء يشهد لها.',
+    'clock.clocks-differ': 'منذ {when}: ساعتا البرنامج وقاعدة البيانات مختلفتان.',
+    'clock.checkpoint-later': 'منذ {when}: وُقّع السجل في وقت لاحق للوقت الحالي.',
+    'clock.inDoubt': 'الساعة موضع شك.',
+    'clock.who':
+      'قارن يوم هذا الحاسوب بساعة أخرى. فإن كان صحيحًا أكد ذلك ناشر أو موافِق في هذه الصفحة مرة واحدة لكل ما يُنشر. وإن كان خاطئًا فاطلب ضبطه أولًا ثم أكده.',
     'clock.reason': 'بأي ساعة قارنتها؟',
     'clock.do': 'اليوم صحيح',
     'clock.word': 'أكد {name} في {when} أن اليوم صحيح: «{reason}»',
@@ -290,7 +320,7 @@ export const RELEASE = wordTable(
     'replies.out': 'علني',
     'replies.review': 'قيد النظر',
     'replies.held':
-      'يُنشر الرد وحده بعد رسالته وبعد الموافقة عليه. وحتى ذلك الحين تقول الصفحة إنه ورد، ولا شيء مما يقوله.',
+      'يُنشر الرد وحده بعد رسالته وبعد الموافقة عليه. وحتى ذلك الحين تقول الصفحة على الأكثر إنه ورد، ولا شيء مما يقوله.',
     'replies.confidential': 'سري: لا يظهر إلا أنه ورد ولماذا',
     'history.title': 'ما حدث',
     'step.prepared': 'أُعدّ وفُتّش',
