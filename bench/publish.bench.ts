@@ -1,5 +1,5 @@
-// The public site of 10,000 letters and 6,000 replies, each letter as long as AL CHN 3/2024: made at once, then with one more letter;
-// what a search loads; beside Eleventy making as many pages of that size; and behind Debian's nginx beside a plain file.
+// The public site of 10,000 letters and 6,000 replies, each letter as long as AL CHN 3/2024: made at once, then with one more letter, and
+// of as many letters of others, which are read anew; what a search loads; beside Eleventy making as many pages of that size; and behind Debian's nginx beside a plain file.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { aBodyRecord, aParagraph } from '../test/builders/public-records.ts'
 import { chanceOf, type Chance } from '../test/corpus/chance.ts'
 import { writeResult } from '../test/results.ts'
 import { besideEleventy } from './eleventy-peer.ts'
+import { aBenchLibrary } from './library-letters.ts'
 import { rounded, say } from './measures.ts'
 import { behindNginx } from './nginx-server.ts'
 
@@ -45,11 +46,11 @@ const slugs = putRecords(LETTERS + 1)
 // What the run itself took before: inventing letters.
 const before = process.resourceUsage().maxRSS / 1024
 
-const full = await timed(LETTERS)
+const full = await timed(sourceOf(LETTERS))
 say(
   `${LETTERS} letters made at once: ${rounded(full.seconds)} s (aim ${AIMS.fullMinutes * 60}), ${rounded(full.processor)} s of processor time; ${full.written} files`,
 )
-const again = await timed(LETTERS + 1)
+const again = await timed(sourceOf(LETTERS + 1))
 const highest = process.resourceUsage().maxRSS / 1024
 say(
   `one more letter: ${rounded(again.seconds)} s (aim ${AIMS.oneMoreSeconds}), ${rounded(again.processor)} s of processor time; ${again.written} files written, ${again.kept} kept`,
@@ -73,12 +74,21 @@ say(
     ? `not compared with Eleventy: ${eleventy}`
     : `Eleventy ${eleventy.version}: ${eleventy.pages} pages of ${eleventy.averageBytes} bytes in ${rounded(eleventy.seconds)} s, ${Math.round(eleventy.megabytes ?? 0)} MB; ours with data, feeds and index ${rounded(full.seconds)} s`,
 )
+const library = await aBenchLibrary({
+  ...{ letters: LETTERS, pages: LETTER_PAGES, isReplied },
+})
+const ofOthers = await timed(library.source, join(home, 'site-of-others'))
+await library.close()
+say(
+  `${LETTERS} letters of others, read from the library: ${rounded(ofOthers.seconds)} s (aim ${AIMS.fullMinutes * 60}), ${rounded(ofOthers.processor)} s of processor time`,
+)
 if (SHARE === 1) {
   const facts = {
     aims: AIMS,
     letters: LETTERS,
     full,
     again,
+    ofOthers,
     pages,
     largest,
     highest,
@@ -126,11 +136,11 @@ function fileOf(index: number): string {
   return join(home, 'records', `${index}.json`)
 }
 
-async function timed(letters: number) {
+async function timed(source: RecordSource, into = out) {
   const [begun, cpu] = [performance.now(), process.cpuUsage()]
   const built = await publishSite({
-    ...{ out, address: 'https://letters.example.org', previewOf: null, onProgress: () => {} },
-    source: sourceOf(letters),
+    ...{ out: into, source, address: 'https://letters.example.org' },
+    ...{ previewOf: null, onProgress: () => {} },
   })
   if (!built.ok) throw new Error(built.error)
   const seconds = (performance.now() - begun) / 1000
