@@ -11,6 +11,7 @@ import {
   type PrintedNote,
 } from '#letters/render/text-blocks.ts'
 import { escapeHtml } from '#ui/markup.ts'
+import type { Speaker } from '../speaker.ts'
 import { sizeOf, type FlowPiece } from './flow.ts'
 
 /** The text of a letter, ready for pages in any language. */
@@ -87,13 +88,14 @@ function notesIn(block: PrintedBlock): readonly number[] {
 }
 
 /** Notes of a part of the page, with the numbers that they have in the letter. */
-export function notesList(notes: readonly PrintedNote[], shown: readonly number[], label: string): string {
+export function notesList(notes: readonly PrintedNote[], shown: readonly number[], { say }: Speaker): string {
   if (shown.length === 0) return ''
   const items = shown.map((index) => {
     const pieces = pieceMarkups(notes[index]?.pieces ?? []).html
-    return `<li id="note-${index + 1}" value="${index + 1}">${pieces} <a href="#mark-${index + 1}" role="doc-backlink" aria-label="${index + 1}">↩</a></li>`
+    const back = escapeHtml(say('part.back', { number: index + 1 }))
+    return `<li id="note-${index + 1}" value="${index + 1}">${pieces} <a href="#mark-${index + 1}" role="doc-backlink" aria-label="${back}">↩</a></li>`
   })
-  return `<section class="notes" role="doc-endnotes" aria-label="${escapeHtml(label)}"><ol>${items.join('')}</ol></section>`
+  return `<section class="notes" role="doc-endnotes" aria-label="${escapeHtml(say('part.notes'))}"><ol>${items.join('')}</ol></section>`
 }
 
 /** Attributes that say in which language and direction a text stands; nothing where it is not known. */
