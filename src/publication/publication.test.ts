@@ -6,6 +6,7 @@ import { parse } from 'parse5'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { calendarDate } from '#base/calendar-date.ts'
+import { aFootnote } from '../../test/builders/letter-nodes.ts'
 import { aBodyRecord, aParagraph, aPublicRecord } from '../../test/builders/public-records.ts'
 import { siteFilesOf, textAt } from '../../test/builders/site-files.ts'
 import { readRecord, writeRecord } from './model/parse-record.ts'
@@ -137,6 +138,16 @@ test('French counts the first of a month otherwise than the other days, and sets
   expect(page).toContain('pour la dernière fois le 1er novembre 2026.')
   expect(page).toContain('21 mai 2024')
   expect(page).toContain('Chine</a>\u00A0: <span')
+})
+
+test('footnotes run as the letter does, also on a page that runs the other way', () => {
+  const content = [{ type: 'text', text: 'They were moved.' }, aFootnote('A/HRC/56/60, para. 12')]
+  const block = { type: 'paragraph', attrs: { id: 'p1' }, content }
+  const blocks = [{ is: 'copied' as const, block }]
+  const site = siteFilesOf([aPublicRecord({ letter: { title: 'L', language: 'en', blocks } })])
+  expect(textAt(site, PAGE.replace('en/', 'ar/'))).toContain(
+    '<section class="notes" lang="en" dir="ltr" role="doc-endnotes" aria-label="الحواشي">',
+  )
 })
 
 test('where a reply came, nothing says that a question has no answer before somebody read it', () => {

@@ -43,7 +43,7 @@ function pagesIn(
   const sections = sectionsOf(site, speaker, record, related, text).filter(({ pieces }) => pieces.length > 0)
   const parts = partsOf({
     ...{ sections, goesOn: escapeHtml(say('part.goesOn')) },
-    notesOf: (shown) => notesList(text.notes, shown, speaker),
+    notesOf: (shown) => notesList(text, shown, speaker),
   })
   const address = addressOfLetter(site, speaker, record.slug)
   const places = new Map(parts.flatMap(({ sections: ids }, index) => ids.map((id) => [id, index] as const)))

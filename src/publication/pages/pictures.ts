@@ -54,7 +54,8 @@ export function yearChart(speaker: Speaker, years: readonly YearCount[], undated
   if (years.length === 0) return left
   const newestFirst = years.toReversed()
   const heads = [say('home.year'), say('home.letters'), say('home.replied')]
-  const key = (name: string, label: string) => `<span class="key ${name}"></span> ${escapeHtml(label)}`
+  const key = (name: string, label: string) =>
+    `<span><span class="key ${name}"></span> ${escapeHtml(label)}</span>`
   return (
     `<div class="years"><figure class="chart"><svg viewBox="0 0 ${WIDTH} ${ROW * years.length}" direction="ltr" role="img" aria-label="${escapeHtml(say('home.years'))}">${barsMarkup(speaker, newestFirst)}</svg>\n` +
     `<figcaption>${key('bar-replied', say('home.replied'))} ${key('bar-letters', say('home.unreplied'))}</figcaption></figure>\n` +
