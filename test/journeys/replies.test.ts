@@ -20,6 +20,7 @@ import { endDatabases } from '../builders/databases.ts'
 import { anOwnReply, aReplyForm, aSentLetterIn, readMailHere } from '../builders/replies.ts'
 import { openChromium } from './chromium.ts'
 import { aColleague, aSession } from '../builders/seeded-case.ts'
+import { PLAIN_RENDERER } from '../builders/sending.ts'
 
 /** Where pictures of the pages go, for people to look at; none are made where it is not given. */
 const PICTURES = process.env['DEMARCHE_PICTURES']
@@ -40,7 +41,7 @@ beforeAll(async () => {
         ...{ facts: FACTS, files: { ...files, foreign: { ...files.foreign, readMail: readMailHere } } },
         ...{ today: () => calendarDate(2026, 3, 6), now: () => '2026-03-06T09:00:00Z', dropScript: null },
       },
-      workspace: { workplace, wakeJobs: () => {} },
+      workspace: { workplace, wakeJobs: () => {}, renderer: PLAIN_RENDERER },
       ...{ version: '0.0.0', publicOrigin: null, passkeyScript: null, reportFault: () => {} },
     } as unknown as Parameters<typeof startServer>[0],
     0,
