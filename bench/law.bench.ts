@@ -3,14 +3,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { calendarDate } from '#base/calendar-date.ts'
 import { checkLaw } from '#law/check.ts'
 import type { Law } from '#law/law.ts'
 import { makeLetterWriter, type MadeUpLetter } from '../test/builders/letters.ts'
 import { readLaw } from '../test/corpus/scanner.ts'
-import { CHROMIUM } from '../test/journeys/built-program.ts'
 import { writeResult } from '../test/results.ts'
+import { openChromium } from '../test/journeys/chromium.ts'
 import { median } from '../test/time-limit.ts'
 
 const SEED = 20_240_322
@@ -185,7 +184,7 @@ async function measurePdf() {
 }
 
 async function printLetters(folder: string, chosen: readonly MadeUpLetter[]): Promise<readonly string[]> {
-  const browser = await chromium.launch(CHROMIUM)
+  const browser = await openChromium()
   try {
     const page = await browser.newPage()
     const files: string[] = []

@@ -6,6 +6,7 @@ import { parse } from 'parse5'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { calendarDate } from '#base/calendar-date.ts'
+import { aFootnote } from '../../test/builders/letter-nodes.ts'
 import { aBodyRecord, aParagraph, aPublicRecord } from '../../test/builders/public-records.ts'
 import { siteFilesOf, textAt } from '../../test/builders/site-files.ts'
 import { readRecord, writeRecord } from './model/parse-record.ts'
@@ -131,6 +132,115 @@ test.each([
   expect(page).not.toContain('No reply came.')
 })
 
+test('French counts the first of a month otherwise than the other days, and sets a space before a colon', () => {
+  const repliesKnown = { is: 'register' as const, checkedOn: calendarDate(2026, 11, 1) }
+  const page = textAt(siteFilesOf([aPublicRecord({ repliesKnown })]), PAGE.replace('en/', 'fr/'))
+  expect(page).toContain('pour la dernière fois le 1er novembre 2026.')
+  expect(page).toContain('21 mai 2024')
+  expect(page).toContain('Chine</a>\u00A0: <span')
+})
+
+test('footnotes run as the letter does, also on a page that runs the other way', () => {
+  const content = [{ type: 'text', text: 'They were moved.' }, aFootnote('A/HRC/56/60, para. 12')]
+  const block = { type: 'paragraph', attrs: { id: 'p1' }, content }
+  const blocks = [{ is: 'copied' as const, block }]
+  const site = siteFilesOf([aPublicRecord({ letter: { title: 'L', language: 'en', blocks } })])
+  expect(textAt(site, PAGE.replace('en/', 'ar/'))).toContain(
+    '<section class="notes" lang="en" dir="ltr" role="doc-endnotes" aria-label="الحواشي">',
+  )
+})
+
+test('where a reply came, nothing says that a question has no answer before somebody read it', () => {
+  const page = pageOf(aPublicRecord({ replies: [aReply({ is: 'under-review' })] }))
+  expect(page).toContain('No answer to this is recorded here.')
+  expect(page).not.toContain('No answer to this came.')
+})
+
+test('of a letter without its text nothing is said that only a text can be', () => {
+  const standing = { is: 'observed' as const, since: null, address: null }
+  const page = pageOf(aPublicRecord({ letter: null, standing }))
+  expect(page).toContain('The text of this letter is not shown here.')
+  expect(page).not.toMatch(/copy of a letter|could prove its text/u)
+})
+
+test('a corrigendum bears the reference of its letter, says what it is, and is not taken for it', () => {
+  const { facts } = aPublicRecord()
+  const links = [{ kind: 'corrigendum-to' as const, reference: 'CHN 3/2024', code: null }]
+  const later = { kind: 'follow-up-to' as const, reference: 'CHN 3/2024', code: null }
+  const site = siteFilesOf([
+    aPublicRecord(),
+    aPublicRecord({ slug: 'chn-3-2024-corrigendum', facts: { ...facts, links } }),
+    aPublicRecord({ slug: 'chn-9-2024', facts: { ...facts, reference: 'CHN 9/2024', links: [later] } }),
+  ])
+  const page = textAt(site, 'en/letters/chn-3-2024-corrigendum/index.html')
+  expect(page).toContain('<h1><bdi>AL CHN 3/2024 (corrigendum)</bdi></h1>')
+  expect(page).toContain('Corrects: <a href="/en/letters/chn-3-2024/"><bdi>AL CHN 3/2024</bdi></a>')
+  expect(textAt(site, PAGE)).toContain('Corrected by: <a href="/en/letters/chn-3-2024-corrigendum/">')
+  expect(textAt(site, 'en/letters/chn-9-2024/index.html')).toContain(
+    'Follows up: <a href="/en/letters/chn-3-2024/">',
+  )
+})
+
+test('the day by which a reply is asked for is the last on which it is in time, in every language', () => {
+  const due = [...siteFilesOf([aPublicRecord()])]
+    .filter(([path]) => path.endsWith('letters/chn-3-2024/index.html'))
+    .map(([, html]) => /<dt>([^<]+)<\/dt><dd><time datetime="2024-05-21">/u.exec(String(html))?.[1])
+  expect(due).toEqual(['Reply asked for by', 'Réponse demandée au plus tard le', 'آخر يوم للرد المطلوب'])
+})
+
+const inYear = (year: number, slug: string) => {
+  const day = calendarDate(year, 7, 1)
+  return aPublicRecord({ slug, facts: { ...aPublicRecord().facts, dated: day, sent: day } })
+}
+
+test('a year without letters is in chart and table, a letter without a day in neither, which is said', () => {
+  const undated = { ...aPublicRecord().facts, dated: null, sent: null }
+  const records = [inYear(2020, 'a'), inYear(2023, 'b'), aPublicRecord({ slug: 'c', facts: undated })]
+  const page = textAt(siteFilesOf(records), 'en/states/chn/index.html')
+  const rows = [...page.matchAll(/<tr><th scope="row">(\d+)<\/th><td>(\d+)<\/td>/gu)].map(([, ...row]) => row)
+  expect(rows.map((row) => row.join(' '))).toEqual(['2023 1', '2022 0', '2021 0', '2020 1'])
+  const [, chart = ''] = /<figure class="chart">(.*?)<\/svg>/su.exec(page) ?? []
+  expect([...chart.matchAll(/<text[^>]*>(\d{4})</gu)].map(([, year]) => year)).toEqual([
+    '2023',
+    '2022',
+    '2021',
+    '2020',
+  ])
+  expect(page).toContain('1 letter has no day on record and is in no year.')
+  const wild = textAt(siteFilesOf([inYear(1024, 'a'), inYear(2024, 'b')]), 'en/states/chn/index.html')
+  expect([...wild.matchAll(/<tr><th scope="row">/gu)]).toHaveLength(2)
+})
+
+test('the key of the map has each of its colours, with the numbers that it stands for', () => {
+  const [front, map] = [textAt(files, 'en/index.html'), textAt(files, 'map.svg')]
+  const key = [...front.matchAll(/class="key (s\d)"><\/span> <bdi dir="ltr">([\d–]+)</gu)]
+  const drawn = [...map.matchAll(/<path class="(s\d)"/gu)].map(([, step]) => step)
+  expect(key.map(([, step]) => step)).toEqual(expect.arrayContaining(drawn))
+  const ranges = key.map(([, , range = '']) => range.split('–').map(Number))
+  // Each begins where the one before ended.
+  const ends = ranges.map((range) => range.at(-1) ?? Number.NaN)
+  expect(ranges.map(([from]) => from)).toEqual([0, ...ends.slice(0, -1).map((end) => end + 1)])
+  const style = textAt(files, /href="\/(assets\/site-\w+\.css)"/u.exec(front)?.[1] ?? '')
+  const coloursIn = (css: string) =>
+    [...css.matchAll(/\.(s\d)\s*\{\s*(?:fill|background):\s*(#\w+)/gu)].map(
+      ([, step, colour]) => `${step} ${colour}`,
+    )
+  expect(coloursIn(map)).toHaveLength(12)
+  expect(coloursIn(style)).toEqual(coloursIn(map))
+})
+
+test('the menu marks the part of the site in which a page stands', () => {
+  for (const [path, section] of [
+    ['en/letters/index.html', 'letters'],
+    ['fr/states/chn/index.html', 'states'],
+    ['ar/law/iccpr/index.html', 'law'],
+  ] as const) {
+    const marked = [...textAt(files, path).matchAll(/href="\/..\/(\w+)\/" aria-current="true"/gu)]
+    expect([path, marked.map(([, at]) => at)]).toEqual([path, [section]])
+  }
+  expect(textAt(files, 'en/index.html')).not.toMatch(/<a [^>]*aria-current/u)
+})
+
 test('what a reply promises and denies stands with it', () => {
   const items = [
     {
@@ -144,7 +254,7 @@ test('what a reply promises and denies stands with it', () => {
   const replies = [{ ...aReply({ is: 'transcribed', language: 'en', paragraphs: ['x'] }), items }]
   const record = aPublicRecord({ replies })
   expect(pageOf(record)).toMatch(
-    /<li>Promises: <span dir="auto">All papers &amp; nets\.<\/span> <span dir="auto">\(page 2; promised by 1 December 2024\)<\/span><\/li><li>Denies<\/li>/u,
+    /<li>Promises: <span dir="auto">All papers &amp; nets\.<\/span> <span dir="auto">\(page 2; promised by 1 December 2024\)<\/span><\/li><li>A denial is recorded; its words are not shown here\.<\/li>/u,
   )
   expect(readRecord(writeRecord(record))).toEqual({ ok: true, value: record })
 })

@@ -26,6 +26,8 @@ export interface Speaker {
   readonly number: (number: number) => string
   /** Between the items of a list. */
   readonly comma: string
+  /** After a label; French has a space before it. */
+  readonly colon: string
 }
 
 /** One of a language that every site speaks. */
@@ -63,6 +65,7 @@ function speakerOf(page: PageLanguage): Speaker {
     day: (day) => sayDay(page, day),
     number: (number) => sayNumber(page, number),
     comma: directionOf(page) === 'rtl' ? '، ' : ', ',
+    colon: page === 'fr' ? '\u00A0: ' : ': ',
   }
 }
 

@@ -1,12 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { escapeHtml } from '#ui/markup.ts'
 import { BASE_STYLES } from '#ui/styles.ts'
 import { akomaNtosoOf } from './data/akoma-ntoso.ts'
 import { dataUnit } from './data/data-units.ts'
 import { feedUnit } from './data/feed.ts'
 import type { Digest } from './model/digest.ts'
 import { byDay } from './model/digest.ts'
-import { listsOf, type LetterList, type ListKind } from './model/lists.ts'
+import { byNumber, listsOf, type LetterList, type ListKind } from './model/lists.ts'
 import { relatedLetters } from './model/related-letters.ts'
 import type { Unit } from './model/unit.ts'
 import { frameOf } from './pages/frame.ts'
@@ -100,7 +101,7 @@ function* allListUnits(
   const all = {
     ...{ at: 'letters/', letters, hasFeed: false, key: '', aboveKey: '' },
     title: ({ say }: Desk['speaker']) => say('letters.title'),
-    aboveMarkup: () => '',
+    aboveMarkup: ({ say }: Desk['speaker']) => `<p class="remark">${escapeHtml(say('list.types'))}</p>\n`,
     belowMarkup: () => '',
   }
   yield* listUnits(desks, all)
@@ -119,7 +120,7 @@ function* allListUnits(
   const { names } = site
   yield indexUnit(
     desks,
-    { at: 'states/', title: 'states.title', lead: null },
+    { at: 'states/', title: 'states.title', lead: 'states.lead' },
     of('states'),
     (speaker, { id }) => names.state(id, speaker),
   )
@@ -131,7 +132,7 @@ function* allListUnits(
   )
   yield indexUnit(
     desks,
-    { at: 'themes/', title: 'themes.title', lead: null },
+    { at: 'themes/', title: 'themes.title', lead: 'themes.lead' },
     of('themes'),
     (speaker, { id }) => names.theme(id, speaker),
   )
@@ -143,8 +144,6 @@ function* allListUnits(
   )
 }
 
-/** `2` before `10`. */
 function inOrder(lists: readonly LetterList[]): readonly LetterList[] {
-  const number = ({ article }: LetterList) => Number.parseInt(article ?? '', 10) || Number.MAX_SAFE_INTEGER
-  return lists.toSorted((one, other) => number(one) - number(other) || (one.at < other.at ? -1 : 1))
+  return lists.toSorted((one, other) => byNumber(one.article ?? '', other.article ?? ''))
 }

@@ -250,7 +250,7 @@ describe('what is public', () => {
     expect(text).not.toMatch(/nets|brother|taken/u)
     expect(sure(verifyRecord(text))).toMatchObject({ valid: true })
     const page = textAt(siteFilesOf([after]), `en/letters/${after.slug}/index.html`)
-    expect(page).toContain('The text of this letter is not here.')
+    expect(page).toContain('The text of this letter is not shown here.')
     expect(page).not.toMatch(/demarche verify|Paragraphs|blocks/u)
     expect(await takeBack(input, 'whole')).toMatchObject({ error: { code: 'release.taken-back-already' } })
     expect((await desk.shown(input)).steps.at(-1)).toMatchObject({

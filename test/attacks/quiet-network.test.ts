@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findVisitor } from '#accounts/actions/visitor.ts'
 import { CASE_ROLES } from '#accounts/model/act.ts'
@@ -11,7 +11,8 @@ import { openDatabase } from '#platform/database/database.ts'
 import { allRoutes } from '../builders/all-routes.ts'
 import { sure } from '../builders/case-keys.ts'
 import { endDatabases, newHome } from '../builders/databases.ts'
-import { CHROMIUM, haveProgramBuilt, serveWorkspace, type Served } from '../journeys/built-program.ts'
+import { haveProgramBuilt, serveWorkspace, type Served } from '../journeys/built-program.ts'
+import { openChromium } from '../journeys/chromium.ts'
 import { plantCasework } from './marked-casework.ts'
 import { MarkedVisitor } from './marked-visitor.ts'
 import { Marks } from './marks.ts'
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const passphrase = 'violet ladder seventeen oats'
   await visitor.post('/start', { officeName: 'House', name: 'Ana', passphrase, passphraseAgain: passphrase })
   await plant()
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
 }, 120_000)
 afterAll(async () => {
   clearInterval(watching)

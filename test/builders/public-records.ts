@@ -25,7 +25,7 @@ const MANDATES = [
     '52/7',
   ],
   ['wg-arbitrary-detention', 'Working Group on Arbitrary Detention', '51/8'],
-  ['sr-defenders', 'Special Rapporteur on the situation of human rights defenders', '52/4'],
+  ['sr-human-rights-defenders', 'Special Rapporteur on the situation of human rights defenders', '52/4'],
   [
     'sr-dprk',
     'Special Rapporteur on the situation of human rights in the Democratic People’s Republic of Korea',
@@ -50,7 +50,7 @@ const INSTRUMENTS = [
   'palermo',
   'udhr',
   'ccpr-gc-31',
-  'cerd',
+  'icerd',
   'crpd',
 ] as const
 const FIRST_DAY = calendarDate(2011, 1, 3)

@@ -102,7 +102,7 @@ function withRepliesOfAllKinds(): PublicRecord {
     ],
     replies: [
       reply({
-        ...{ symbol: 'HRC/NONE/2024/SP/9', character: 'cooperative-incomplete', languages: ['en', 'zh'] },
+        ...{ symbol: 'HRC/NONE/2024/SP/9', character: 'cooperative-but-incomplete', languages: ['en', 'zh'] },
         text: { is: 'transcribed', language: 'en', paragraphs: ['Twelve were held.', 'The law was kept.'] },
       }),
       reply({ kind: 'supplementary', text: { is: 'confidential', ground: 'asked by the sender' } }),
@@ -184,7 +184,7 @@ function followUp(): PublicRecord {
 
 function corrigendum(): PublicRecord {
   const links = [{ kind: 'corrigendum-to' as const, reference: 'CHN 3/2024', code: null }]
-  return aPublicRecord({ slug: 'chn-3-2024-corr', facts: { ...FACTS, reference: null, links } })
+  return aPublicRecord({ slug: 'chn-3-2024-corrigendum', facts: { ...FACTS, links } })
 }
 
 function observed(): PublicRecord {

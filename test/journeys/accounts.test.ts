@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHROMIUM, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersInTheDark, barriersOn, bringAxe, isLookedAt, visit as visitIn } from './visits.ts'
 
 const PASSPHRASE = 'violet ladder seventeen oats'
@@ -20,7 +21,7 @@ let first: BrowserContext
 beforeAll(async () => {
   await haveProgramBuilt()
   served = await serveWorkspace()
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
   first = await browser.newContext({ javaScriptEnabled: false })
 })
 afterAll(async () => {

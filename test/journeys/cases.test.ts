@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHROMIUM, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersOn, bringAxe, isLookedAt } from './visits.ts'
 
 const PASSPHRASE = 'violet ladder seventeen oats'
@@ -21,7 +22,7 @@ const made = { caseAt: '', person: '', entity: '', assessment: '', member: '' }
 beforeAll(async () => {
   await haveProgramBuilt()
   served = await serveWorkspace()
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
   first = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } })
   page = await first.newPage()
   await openOffice()

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { unzipSync } from 'fflate'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHECKER_WORDS } from '#ui/messages/checker.ts'
 import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import {
-  CHROMIUM,
   demarche,
   demarcheBytes,
   haveProgramBuilt,
@@ -17,6 +16,7 @@ import {
   serveChecker,
   type Served,
 } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersOn, codesOn, drop, visit } from './visits.ts'
 
 const EXAMPLE = join(ROOT, 'docs', 'guide', 'example-letter.md')
@@ -42,7 +42,7 @@ beforeAll(async () => {
   const checked = demarche(['check', '-', '--format', 'json'], { input: letters.docx })
   codes = (JSON.parse(checked.out) as [{ remarks: { code: string }[] }])[0].remarks.map(({ code }) => code)
   served = await serveChecker()
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
 })
 afterAll(async () => {
   await browser.close()

@@ -2,17 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  CHROMIUM,
-  demarche,
-  haveProgramBuilt,
-  OFFLINE_PAGE,
-  ROOT,
-  serveChecker,
-  type Served,
-} from './built-program.ts'
+import { demarche, haveProgramBuilt, OFFLINE_PAGE, ROOT, serveChecker, type Served } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersOn, codesOn, drop, visit as visitIn } from './visits.ts'
 
 const EXAMPLE = join(ROOT, 'docs', 'guide', 'example-letter.md')
@@ -27,7 +20,7 @@ let browser: Browser
 beforeAll(async () => {
   await haveProgramBuilt()
   served = await serveChecker()
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
 })
 afterAll(async () => {
   await browser.close()

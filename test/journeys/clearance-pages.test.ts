@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CHROMIUM, demarche, haveProgramBuilt, ROOT, serveWorkspace, type Served } from './built-program.ts'
+import { demarche, haveProgramBuilt, ROOT, serveWorkspace, type Served } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersOn, bringAxe, isLookedAt } from './visits.ts'
 
 const PASSPHRASE = 'violet ladder seventeen oats'
@@ -21,7 +22,7 @@ let letter = ''
 beforeAll(async () => {
   await haveProgramBuilt()
   served = await serveWorkspace()
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
   at = await browser.newContext({ javaScriptEnabled: false })
 })
 afterAll(async () => {

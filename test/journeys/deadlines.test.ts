@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHROMIUM, demarche, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { demarche, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { openOffice, PlainVisitor } from './plain-visitor.ts'
 import { barriersOn, bringAxe, isLookedAt } from './visits.ts'
 
@@ -172,7 +173,7 @@ describe('what is due', () => {
 })
 
 test('every page of deadlines is free of barriers, in both languages, on a telephone too', async () => {
-  const browser: Browser = await chromium.launch(CHROMIUM)
+  const browser: Browser = await openChromium()
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   await context.addCookies(
     visitor.cookies.map(([name, value]) => ({

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHROMIUM, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersOn, bringAxe, isLookedAt } from './visits.ts'
 
 const PASSPHRASE = 'violet ladder seventeen oats'
@@ -20,7 +21,7 @@ let ofCase = ''
 beforeAll(async () => {
   await haveProgramBuilt()
   served = await serveWorkspace()
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
   at = await browser.newContext({ javaScriptEnabled: false })
   await openOffice()
 })

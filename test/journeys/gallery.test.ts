@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BuiltInLanguage } from '#ui/messages/languages.ts'
 import { WORKSPACE_STYLES } from '#ui/styles.ts'
 import { CODE, GALLERY, galleryPage } from '../builders/gallery.tsx'
-import { CHROMIUM } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersInTheDark, barriersOn, bringAxe, visit as visitIn } from './visits.ts'
 
 const LANGUAGES: readonly BuiltInLanguage[] = ['en', 'ar']
@@ -22,7 +22,7 @@ const HAVE_ALL_COLOURS: readonly (typeof GALLERY)[number][] = ['case', 'problems
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
 })
 afterAll(() => browser.close())
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { mkdirSync } from 'node:fs'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
@@ -14,7 +14,7 @@ import { aCaseWorker, anOffice, anOpenCase, aWorkplace, type TestWorkplace } fro
 import { aCommunication, aReply } from '../builders/communications.ts'
 import { endDatabases } from '../builders/databases.ts'
 import { aColleague, aSession } from '../builders/seeded-case.ts'
-import { CHROMIUM } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersOn, bringAxe, isLookedAt } from './visits.ts'
 
 /** Where pictures of the pages go, for people to look at; none are made where it is not given. */
@@ -109,7 +109,7 @@ beforeAll(async () => {
       today: day('2026-03-06'),
     },
   )
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
 })
 afterAll(async () => {
   await browser.close()

@@ -1,14 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publishSite } from '#app/publish/publish-site.ts'
 import { ALL_SHAPES } from '../builders/public-shapes.ts'
 import { serveFolder, type StaticServer } from '../builders/static-server.ts'
 import { chanceOf } from '../corpus/chance.ts'
 import { seedOf } from '../seed.ts'
-import { CHROMIUM } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersInTheDark, barriersOn, visit } from './visits.ts'
 
 /** The public site as its readers have it, behind a plain web server. */
@@ -48,7 +48,7 @@ beforeAll(async () => {
   if (!built.ok) throw new Error(built.error)
   all = readdirSync(`${out}/`, { recursive: true }).map(String)
   server = await serveFolder(`${out}/`)
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
 })
 afterAll(async () => {
   await browser.close()

@@ -1,9 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHROMIUM, demarche, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { demarche, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { PASSPHRASE, PlainVisitor } from './plain-visitor.ts'
 
 const PERSON = 'Ana Example'
@@ -28,7 +29,7 @@ const noted = { code: '', person: '' }
 beforeAll(async () => {
   await haveProgramBuilt()
   served = await serveWorkspace(OLD_MACHINE)
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
 })
 afterAll(async () => {
   await browser.close()

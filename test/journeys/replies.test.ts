@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import { startServer, type RunningServer } from '#app/server.ts'
@@ -18,8 +18,9 @@ import { FACTS } from '../builders/clearance.ts'
 import { anObservedLetter, aReplyInLibrary } from '../builders/communications.ts'
 import { endDatabases } from '../builders/databases.ts'
 import { anOwnReply, aReplyForm, aSentLetterIn, readMailHere } from '../builders/replies.ts'
+import { openChromium } from './chromium.ts'
 import { aColleague, aSession } from '../builders/seeded-case.ts'
-import { CHROMIUM } from './built-program.ts'
+import { PLAIN_RENDERER } from '../builders/sending.ts'
 
 /** Where pictures of the pages go, for people to look at; none are made where it is not given. */
 const PICTURES = process.env['DEMARCHE_PICTURES']
@@ -40,7 +41,7 @@ beforeAll(async () => {
         ...{ facts: FACTS, files: { ...files, foreign: { ...files.foreign, readMail: readMailHere } } },
         ...{ today: () => calendarDate(2026, 3, 6), now: () => '2026-03-06T09:00:00Z', dropScript: null },
       },
-      workspace: { workplace, wakeJobs: () => {} },
+      workspace: { workplace, wakeJobs: () => {}, renderer: PLAIN_RENDERER },
       ...{ version: '0.0.0', publicOrigin: null, passkeyScript: null, reportFault: () => {} },
     } as unknown as Parameters<typeof startServer>[0],
     0,
@@ -61,7 +62,7 @@ beforeAll(async () => {
     answers: [{ communication: observed, matchedBy: 'person' }],
   })
   answers = `/library/${observed}/answers/${reply satisfies Id<'Reply'>}`
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
 })
 afterAll(async () => {
   await browser.close()

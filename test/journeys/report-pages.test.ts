@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Hono } from 'hono'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openLetterRenderer } from '#app/letter-renderer.ts'
 import { workspaceRoutes } from '#app/routes.ts'
@@ -21,7 +21,7 @@ import { endDatabases } from '../builders/databases.ts'
 import { day } from '../builders/law-on-file.ts'
 import { readMailHere } from '../builders/replies.ts'
 import { aColleague, aSession } from '../builders/seeded-case.ts'
-import { CHROMIUM } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { barriersOn, isLookedAt, visit } from './visits.ts'
 
 const ORIGIN = 'http://localhost:4747'
@@ -61,7 +61,7 @@ beforeAll(async () => {
   const reportFault = (fault: unknown) => console.error(fault)
   app = serveRoutes(routes, { ...deps, wakeJobs: () => {}, reportFault })
   ;({ cookie } = await aSession(workplace, worker))
-  browser = await chromium.launch(CHROMIUM)
+  browser = await openChromium()
 }, 60_000)
 afterAll(async () => {
   renderer.close()

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CRITERIA } from '#evidence/model/triage.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { formsIn, linksIn } from '../attacks/form-walker.ts'
 import { sure } from '../builders/case-keys.ts'
-import { CHROMIUM, haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { haveProgramBuilt, serveWorkspace, type Served } from './built-program.ts'
+import { openChromium } from './chromium.ts'
 import { ChromiumVisitor } from './chromium-visitor.ts'
 import { openOffice, PlainVisitor, type Answered, type Filled } from './plain-visitor.ts'
 
@@ -138,7 +138,7 @@ test('a pasted e-mail becomes a case, and the letter of one mandate that cleared
 
 // She is signed in already, and has to choose among the States that the page offers.
 test('the same night is played again in Chromium, with the presses of a person', async () => {
-  const browser = await chromium.launch(CHROMIUM)
+  const browser = await openChromium()
   try {
     const context = await browser.newContext({ locale: 'en-GB' })
     const url = served.address

@@ -46,11 +46,14 @@ export function archivePath(month: string): string {
   return `data/archive/${month}.zip`
 }
 
+/** In place of a month, of letters without a day. */
+export const UNDATED = 'undated'
+
 /** `2024-03`, the oldest first; letters without a day under `undated`. */
 export function byMonth(letters: readonly Digest[]): ReadonlyMap<string, readonly Digest[]> {
   const months = new Map<string, Digest[]>()
   for (const letter of letters) {
-    const month = letter.day?.slice(0, 7) ?? 'undated'
+    const month = letter.day?.slice(0, 7) ?? UNDATED
     months.set(month, [...(months.get(month) ?? []), letter])
   }
   return months

@@ -4,7 +4,7 @@ import { recordJsonSchema } from '../model/parse-record.ts'
 import type { SiteFile, Unit } from '../model/unit.ts'
 import type { Desk } from '../pages/letter-pages.ts'
 import { prefixOf, type Site } from '../site.ts'
-import { archivePath, byMonth } from './archive.ts'
+import { archivePath, byMonth, UNDATED } from './archive.ts'
 import { lettersTable } from './letters-table.ts'
 import { openApiOf } from './openapi.ts'
 import { escapeXml } from './xml.ts'
@@ -68,7 +68,7 @@ function dataPage({ site, speaker, frame }: Desk, letters: readonly Digest[]): s
   const months = [...byMonth(letters).keys()].toReversed()
   const archives = months.map(
     (month) =>
-      `<li><a href="${prefix}/${archivePath(month)}">${month}</a> <a href="${prefix}/${archivePath(month)}.sha256"><small>sha256</small></a></li>`,
+      `<li><a href="${prefix}/${archivePath(month)}">${month === UNDATED ? escapeHtml(say('list.undated')) : month}</a> <a href="${prefix}/${archivePath(month)}.sha256"><small>sha256</small></a></li>`,
   )
   const body =
     `<h1>${escapeHtml(say('data.title'))}</h1>\n<p>${escapeHtml(say('data.lead'))}</p>\n<ul>\n` +
@@ -76,7 +76,7 @@ function dataPage({ site, speaker, frame }: Desk, letters: readonly Digest[]): s
     (newest === undefined ? '' : link(`data/letters/${newest.slug}.json`, say('data.json'))) +
     link('data/letter.schema.json', say('data.schema')) +
     link('data/openapi.json', say('data.openapi')) +
-    `</ul>\n<p>${escapeHtml(say('data.law', { version: site.lawVersion }))}</p>\n` +
+    `</ul>\n<p>${escapeHtml(say('data.feeds'))}</p>\n<p>${escapeHtml(say('data.law', { version: site.lawVersion }))}</p>\n` +
     `<h2>${escapeHtml(say('data.archive'))}</h2>\n<p>${escapeHtml(say('data.sums'))}</p>\n<ul class="months">${archives.join('\n')}</ul>\n`
   return frame({ at: 'data/', title: say('data.title'), bodyMarkup: body })
 }

@@ -40,10 +40,10 @@ function feedOf({ site, speaker }: Desk, list: NamedList, newest: readonly Diges
   const title = `${list.title(speaker)} · ${speaker.say('site')}`
   const entries = newest.map((digest) => {
     const page = addressOfLetter(site, speaker, digest.slug)
-    const to = digest.states.map((code) => site.names.state(code, speaker)).join(', ')
+    const to = digest.states.map((code) => site.names.state(code, speaker)).join(speaker.comma)
     return (
       `<entry>\n<id>${nameOfPlace(`${speaker.language} letter ${digest.slug}`)}</id>\n` +
-      `<title>${escapeXml(`${nameOfLetter(digest, speaker)}: ${to}`)}</title>\n` +
+      `<title>${escapeXml(`${nameOfLetter(digest, speaker)}${speaker.colon}${to}`)}</title>\n` +
       `<updated>${dayOf(digest)}T00:00:00Z</updated>\n<link rel="alternate" type="text/html" href="${whole(page)}"/>\n` +
       `<summary>${escapeXml(digest.title ?? '')}</summary>\n</entry>\n`
     )

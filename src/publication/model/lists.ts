@@ -24,6 +24,12 @@ export function articleSlug(article: string): string {
   return slug === '' ? 'other' : slug
 }
 
+/** `2` before `10`; what has no number comes last. */
+export function byNumber(one: string, other: string): number {
+  const number = (article: string) => Number.parseInt(article, 10) || Number.MAX_SAFE_INTEGER
+  return number(one) - number(other) || (one < other ? -1 : one > other ? 1 : 0)
+}
+
 /** Every list that has a letter, by its address, in the order of addresses. `letters`: oldest first. */
 export function listsOf(letters: readonly Digest[]): readonly LetterList[] {
   const lists = new Map<string, Omit<LetterList, 'letters'> & { readonly letters: Digest[] }>()

@@ -19,7 +19,10 @@ export interface RelatedLetter {
  */
 export function relatedLetters(letters: readonly Digest[]): (letter: Digest) => readonly RelatedLetter[] {
   const byReference = new Map<string, Digest>()
-  for (const letter of letters) if (letter.reference !== null) byReference.set(letter.reference, letter)
+  for (const letter of letters) {
+    // Not to its corrigendum, which bears the same.
+    if (letter.reference !== null && !isCorrigendum(letter)) byReference.set(letter.reference, letter)
+  }
   const naming = groupedBy(letters, ({ links }) => links.flatMap(({ reference }) => reference ?? []))
   const byMatter = groupedBy(letters, ({ matter }) => (matter === null ? [] : [matter]))
   const siblings = siblingsByState(letters)
@@ -52,6 +55,10 @@ export function relatedLetters(letters: readonly Digest[]): (letter: Digest) => 
 
 function besides(kind: LinkKind, digest: Digest): RelatedLetter {
   return { kind, isBy: false, reference: digest.reference, code: null, digest }
+}
+
+function isCorrigendum({ links }: Digest): boolean {
+  return links.some(({ kind }) => kind === 'corrigendum-to')
 }
 
 function kindsOf({ links }: Digest, reference: string | null): readonly LinkKind[] {

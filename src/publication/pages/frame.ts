@@ -36,7 +36,8 @@ export function frameOf(site: Site, speaker: Speaker): Frame {
   const { language, direction, say } = speaker
   const prefix = prefixOf(site)
   const home = `${prefix}/${language}/`
-  const links = MENU.map(([at, key]) => `<li><a href="${home}${at}">${escapeHtml(say(key))}</a></li>`)
+  const menus = new Map([null, ...MENU.map(([at]) => at)].map((at) => [at, menuOf(home, speaker, at)]))
+  const sectionOf = (place: string) => MENU.find(([at]) => place.startsWith(at))?.[0] ?? null
   const preview = site.previewOf === null ? '' : say('preview', { day: speaker.day(site.previewOf) })
   const begins =
     `<!doctype html>\n<html lang="${language}" dir="${direction}">\n<head>\n<meta charset="utf-8">\n` +
@@ -47,12 +48,20 @@ export function frameOf(site: Site, speaker: Speaker): Frame {
   const top =
     `<body>\n<a class="skip" href="#content">${escapeHtml(say('skip'))}</a>\n` +
     (preview === '' ? '' : `<p class="preview">${escapeHtml(preview)}</p>\n`) +
-    `<header class="site-top"><p class="site-name"><a href="${home}">${escapeHtml(say('site'))}</a></p>\n` +
-    `<nav aria-label="${escapeHtml(say('menu'))}"><ul>${links.join('')}</ul></nav>\n`
+    `<header class="site-top"><p class="site-name"><a href="${home}">${escapeHtml(say('site'))}</a></p>\n`
   const foot = `<footer class="site-foot"><p>${escapeHtml(say('foot'))}</p></footer>\n</body>\n</html>\n`
   return (page) =>
-    `${begins}${headOf(site, speaker, page)}</head>\n${top}${switchOf(site, speaker, page)}</header>\n` +
+    `${begins}${headOf(site, speaker, page)}</head>\n${top}${menus.get(sectionOf(page.at)) ?? ''}${switchOf(site, speaker, page)}</header>\n` +
     `<main id="content" tabindex="-1">\n${page.bodyMarkup}</main>\n${foot}`
+}
+
+/** The menu; of its sections the one in which a page stands is marked. */
+function menuOf(home: string, { say }: Speaker, current: string | null): string {
+  const links = MENU.map(([at, key]) => {
+    const mark = at === current ? ' aria-current="true"' : ''
+    return `<li><a href="${home}${at}"${mark}>${escapeHtml(say(key))}</a></li>`
+  })
+  return `<nav aria-label="${escapeHtml(say('menu'))}"><ul>${links.join('')}</ul></nav>\n`
 }
 
 function headOf(site: Site, { say, language }: Speaker, page: SitePage): string {

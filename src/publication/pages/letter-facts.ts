@@ -43,7 +43,7 @@ export function factsMarkup(site: Site, speaker: Speaker, record: PublicRecord):
         ? tell('letter.observedAlready', { office })
         : tell('letter.observedSince', { day: day(since), office })
     const link = linkOut(address, tell('letter.original'))
-    return [tell('letter.observed'), `${escapeHtml(said)}${link === null ? '' : `: ${link}`}`]
+    return [tell('letter.observed'), `${escapeHtml(said)}${link === null ? '' : ` · ${link}`}`]
   }
 }
 
@@ -74,7 +74,7 @@ function addresseeMarkup(
   if (code === null) return shown === '' ? escapeHtml(speaker.say('list.company')) : shown
   const at = `${prefixOf(site)}/${speaker.language}/states/${code.toLowerCase()}/`
   const state = `<a href="${at}">${escapeHtml(site.names.state(code, speaker))}</a>`
-  return shown === '' ? state : `${state}: ${shown}`
+  return shown === '' ? state : `${state}${speaker.colon}${shown}`
 }
 
 function mandateMarkup(site: Site, speaker: Speaker, one: Facts['mandates'][number]): string {
@@ -102,6 +102,8 @@ function languageMarkup({ language }: Speaker, written: string | null): string |
 }
 
 function dueMarkup({ rule, steps }: NonNullable<Facts['due']>): string {
-  const said = [rule, ...steps].map((step) => `<li><bdi lang="en">${escapeHtml(step)}</bdi></li>`)
+  const said = [rule, ...steps]
+    .filter((step) => step !== '')
+    .map((step) => `<li><bdi lang="en">${escapeHtml(step)}</bdi></li>`)
   return `<ul class="steps">${said.join('')}</ul>`
 }

@@ -4,7 +4,7 @@ import type { PublicRecord } from '../model/public-record.ts'
 import type { RelatedLetter } from '../model/related-letters.ts'
 import type { SiteFile } from '../model/unit.ts'
 import { prefixOf, type Site } from '../site.ts'
-import { articleSlug } from '../model/lists.ts'
+import { articleSlug, byNumber } from '../model/lists.ts'
 import type { Speaker } from '../speaker.ts'
 import { partsOf, type FlowPart, type FlowSection } from './flow.ts'
 import type { Frame } from './frame.ts'
@@ -40,11 +40,10 @@ function pagesIn(
   const { say } = speaker
   const base = `letters/${record.slug}/`
   const name = nameOfLetter(record.facts, speaker)
-  const notes = say('part.notes')
   const sections = sectionsOf(site, speaker, record, related, text).filter(({ pieces }) => pieces.length > 0)
   const parts = partsOf({
     ...{ sections, goesOn: escapeHtml(say('part.goesOn')) },
-    notesOf: (shown) => notesList(text.notes, shown, notes),
+    notesOf: (shown) => notesList(text, shown, speaker),
   })
   const address = addressOfLetter(site, speaker, record.slug)
   const places = new Map(parts.flatMap(({ sections: ids }, index) => ids.map((id) => [id, index] as const)))
@@ -86,10 +85,10 @@ function bodyOf(body: Body): string {
   const contents = sections.map(({ id, heading }) => `<li><a href="${hrefOf(id)}">${heading}</a></li>`)
   const subject = record.facts.subject
   return (
-    `<h1><bdi>${escapeHtml(name)}</bdi></h1>\n` +
+    `<h1><bdi>${escapeHtml(name)}</bdi>${index === 0 ? '' : ` <small>${escapeHtml(speaker.say('part.one', { number: index + 1 }))}</small>`}</h1>\n` +
     (subject === null || index > 0
       ? ''
-      : `<p class="lead"${languageAttributes(record.letter?.language ?? record.facts.language)}>${escapeHtml(subject.slice(0, LONGEST_LEAD))}</p>\n`) +
+      : `<p class="lead"><span${languageAttributes(record.letter?.language ?? record.facts.language)}>${escapeHtml(subject.slice(0, LONGEST_LEAD))}</span></p>\n`) +
     `<nav class="contents" aria-label="${escapeHtml(speaker.say('part.pages'))}"><ul>${contents.join('')}</ul></nav>\n` +
     pieces.join('') +
     pagerOf(speaker, address, index, parts.length)
@@ -139,7 +138,10 @@ function sectionsOf(
           close: '</div>\n',
         },
     ...transcriptSections(speaker, record),
-    plain('law', say('letter.law'), lawMarkup(site, speaker, record)),
+    {
+      ...plain('law', say('letter.law'), lawMarkup(site, speaker, record)),
+      open: `<p class="remark">${escapeHtml(say('letter.lawNote'))}</p>\n`,
+    },
     plain('check', say('letter.check'), [checkMarkup(site, speaker, record)]),
   ]
 }
@@ -165,7 +167,7 @@ function relatedMarkup(site: Site, speaker: Speaker, related: readonly RelatedLe
       digest === null || digest.day === null
         ? ''
         : ` <time datetime="${digest.day}">${speaker.day(digest.day)}</time>`
-    return `<p>${escapeHtml(label)}: ${linked}${on}</p>\n`
+    return `<p>${escapeHtml(label)}${speaker.colon}${linked}${on}</p>\n`
   })
 }
 
@@ -178,9 +180,11 @@ function lawMarkup(site: Site, speaker: Speaker, { cited }: PublicRecord): reado
   }
   return [...articles].map(([instrument, known]) => {
     const at = `${prefixOf(site)}/${speaker.language}/law/${instrument}/`
-    const links = known.map((article) => `<a href="${at}${articleSlug(article)}/">${escapeHtml(article)}</a>`)
+    const links = known
+      .toSorted(byNumber)
+      .map((article) => `<a href="${at}${articleSlug(article)}/">${escapeHtml(article)}</a>`)
     const name = escapeHtml(site.names.instrument(instrument, speaker.language))
-    return `<p><a href="${at}">${name}</a>${links.length > 0 ? ` <span class="articles">${escapeHtml(speaker.say('list.articles'))}: ${links.join(' ')}</span>` : ''}</p>\n`
+    return `<p><a href="${at}">${name}</a>${links.length > 0 ? ` <span class="articles">${escapeHtml(speaker.say('list.articles'))}${speaker.colon}${links.join(' ')}</span>` : ''}</p>\n`
   })
 }
 
@@ -191,7 +195,7 @@ function checkMarkup(site: Site, speaker: Speaker, record: PublicRecord): string
   const [shown, changed, cut] = [count('shown'), count('changed'), count('cut')]
   const { letter, proof } = record
   const told =
-    letter === null && proof !== null
+    letter === null
       ? []
       : proof === null
         ? [record.standing.is === 'observed' ? say('check.none') : say('check.notCommitted')]

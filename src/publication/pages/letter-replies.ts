@@ -71,15 +71,18 @@ function replyMarkup(site: Site, speaker: Speaker, reply: PublicReply, index: nu
 }
 
 /** What it promises and denies, a line each. */
-function itemsMarkup({ say, day }: Speaker, { items = [] }: PublicReply): string {
+function itemsMarkup({ say, day, colon }: Speaker, { items = [] }: PublicReply): string {
   if (items.length === 0) return ''
   const lines = items.map(({ kind, said, locator, due }) => {
     const more = [locator, due === null ? null : say('item.due', { day: day(due) })].filter(
       (one) => one !== null,
     )
-    const words = said === null ? '' : `: <span dir="auto">${escapeHtml(said)}</span>`
+    const words =
+      said === null
+        ? escapeHtml(say(`report.${kind}.unread`))
+        : `${escapeHtml(say(`item.${kind}`))}${colon}<span dir="auto">${escapeHtml(said)}</span>`
     const place = more.length === 0 ? '' : ` <span dir="auto">(${escapeHtml(more.join('; '))})</span>`
-    return `<li>${escapeHtml(say(`item.${kind}`))}${words}${place}</li>`
+    return `<li>${words}${place}</li>`
   })
   return `<ul class="items">${lines.join('')}</ul>`
 }
@@ -140,7 +143,9 @@ function requestMarkup(
   const name =
     request.kind === 'question' ? say('letter.question', { number }) : say('letter.ask', { number })
   const answers = request.answers.map((answer) => `<li>${answerMarkup(speaker, record, answer)}</li>`)
-  const none = record.repliesKnown.is === 'complete' ? 'letter.noAnswerComplete' : 'letter.noAnswer'
+  // A reply that came may answer it, though nobody recorded how.
+  const isSilent = record.repliesKnown.is === 'complete' && record.replies.length === 0
+  const none = isSilent ? 'letter.noAnswerComplete' : 'letter.noAnswer'
   return (
     `<div class="asked"><h3>${escapeHtml(name)}</h3><p${languageAttributes(language)}>${escapeHtml(request.text)}</p>` +
     `<div class="answers">${answers.length > 0 ? `<ul>${answers.join('')}</ul>` : `<p>${escapeHtml(say(none))}</p>`}</div></div>\n`
@@ -158,7 +163,7 @@ function answerMarkup(speaker: Speaker, record: PublicRecord, answer: PublicAnsw
   const on = reply?.dated ?? reply?.received ?? null
   const more = [answer.ground, answer.locator].filter((one) => one !== null && one !== '').join('; ')
   return (
-    `<b class="outcome-${answer.outcome}">${escapeHtml(say(`outcome.${answer.outcome}`))}</b> ${linked}` +
+    `<b class="outcome-${answer.outcome}">${escapeHtml(say(`outcome.${answer.outcome}`))}</b>${speaker.colon}${linked}` +
     `${on === null ? '' : ` (${dayMarkup(speaker, on)})`}${more === '' ? '' : `${speaker.comma}<bdi>${escapeHtml(more)}</bdi>`}`
   )
 }

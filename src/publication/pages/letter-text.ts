@@ -11,17 +11,20 @@ import {
   type PrintedNote,
 } from '#letters/render/text-blocks.ts'
 import { escapeHtml } from '#ui/markup.ts'
+import type { Speaker } from '../speaker.ts'
 import { sizeOf, type FlowPiece } from './flow.ts'
 
 /** The text of a letter, ready for pages in any language. */
 export interface SetLetter {
   readonly pieces: readonly FlowPiece[]
   readonly notes: readonly PrintedNote[]
+  /** Null where there is no text. */
+  readonly language: string | null
 }
 
 /** Sets the letter of a record; headings begin below those of the page. */
 export function setLetter(record: PublicRecord): SetLetter {
-  if (record.letter === null) return { pieces: [], notes: [] }
+  if (record.letter === null) return { pieces: [], notes: [], language: null }
   const { blocks, notes } = printedLetter(letterOf(record, withCutMarks(record.letter)))
   // Labels stand as text: a page's own style sheet would be needed to print them otherwise.
   const setting = {
@@ -30,7 +33,7 @@ export function setLetter(record: PublicRecord): SetLetter {
   }
   const groups = groupsOf(asPartOfPage(blocks))
   return {
-    notes,
+    ...{ notes, language: record.letter.language },
     pieces: groups.map((group) => {
       const { html } = blockMarkups(group, setting)
       return { html, size: sizeOf(html), notes: group.flatMap(notesIn) }
@@ -86,14 +89,19 @@ function notesIn(block: PrintedBlock): readonly number[] {
   return block.rows.flat().flatMap(({ paragraphs }) => paragraphs.flatMap(({ pieces }) => inPieces(pieces)))
 }
 
-/** Notes of a part of the page, with the numbers that they have in the letter. */
-export function notesList(notes: readonly PrintedNote[], shown: readonly number[], label: string): string {
+/** Notes of a part of the page, with the numbers that they have in the letter, and in its language. */
+export function notesList(
+  { notes, language }: SetLetter,
+  shown: readonly number[],
+  { say }: Speaker,
+): string {
   if (shown.length === 0) return ''
   const items = shown.map((index) => {
     const pieces = pieceMarkups(notes[index]?.pieces ?? []).html
-    return `<li id="note-${index + 1}" value="${index + 1}">${pieces} <a href="#mark-${index + 1}" role="doc-backlink" aria-label="${index + 1}">↩</a></li>`
+    const back = escapeHtml(say('part.back', { number: index + 1 }))
+    return `<li id="note-${index + 1}" value="${index + 1}">${pieces} <a href="#mark-${index + 1}" role="doc-backlink" aria-label="${back}">↩</a></li>`
   })
-  return `<section class="notes" role="doc-endnotes" aria-label="${escapeHtml(label)}"><ol>${items.join('')}</ol></section>`
+  return `<section class="notes"${languageAttributes(language)} role="doc-endnotes" aria-label="${escapeHtml(say('part.notes'))}"><ol>${items.join('')}</ol></section>`
 }
 
 /** Attributes that say in which language and direction a text stands; nothing where it is not known. */

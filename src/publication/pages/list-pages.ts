@@ -6,7 +6,7 @@ import { prefixOf, type Site } from '../site.ts'
 import type { Speaker } from '../speaker.ts'
 import { partsOf } from './flow.ts'
 import type { Desk } from './letter-pages.ts'
-import { yearChart, yearsOf } from './pictures.ts'
+import { undatedIn, yearChart, yearsOf } from './pictures.ts'
 import { rowOf } from './row.ts'
 
 /** A list as its pages need it: what it is called, and what stands above the letters. */
@@ -15,6 +15,8 @@ export interface NamedList {
   readonly at: string
   readonly letters: readonly Digest[]
   readonly title: (speaker: Speaker) => string
+  /** The language of its name, where it is not that of the page. */
+  readonly titleIn?: 'en' | undefined
   readonly aboveMarkup: (speaker: Speaker) => string
   /** After them: of a State, mandate or theme, how many letters a year. */
   readonly belowMarkup: (speaker: Speaker) => string
@@ -54,10 +56,11 @@ function listPage({ site, speaker, frame }: Desk, list: NamedList, part: ListPar
   const base = `${prefixOf(site)}/${speaker.language}/${list.at}`
   const feed = `${base}feed.atom`
   const above =
-    (list.hasFeed ? `<p><a href="${feed}">${escapeHtml(say('list.feed'))}</a></p>\n` : '') +
-    list.aboveMarkup(speaker)
+    (list.hasFeed
+      ? `<p class="feed"><a href="${feed}">${escapeHtml(say('list.feed'))}</a> <small>${escapeHtml(say('list.feedHint'))}</small></p>\n`
+      : '') + list.aboveMarkup(speaker)
   const body =
-    `<h1>${escapeHtml(numbered)}</h1>\n<p>${escapeHtml(say('count', { count: shown.length }))}</p>\n` +
+    `<h1>${list.titleIn === undefined ? escapeHtml(title) : `<bdi lang="${list.titleIn}">${escapeHtml(title)}</bdi>`}${isLast ? '' : ` <small>${escapeHtml(say('part.one', { number: part.number }))}</small>`}</h1>\n<p>${escapeHtml(say('count', { count: shown.length }))}</p>\n` +
     (isLast ? above : '') +
     (rows.length === 0
       ? `<p>${escapeHtml(say('list.none'))}</p>\n`
@@ -88,19 +91,25 @@ export function namedList(site: Site, list: LetterList, articles: readonly Lette
   const { names } = site
   const above = articles.map((one) => `${one.article ?? ''} ${one.letters.length}`).join(',')
   const years = kind === 'law' ? [] : yearsOf(letters)
+  const undated = undatedIn(letters)
   const said = years.map(({ year, letters: all, replied }) => `${year} ${all} ${replied}`)
   return {
     ...{ at, letters, hasFeed: kind !== 'law', key: article ?? '', aboveKey: `${above}|${said.join(',')}` },
+    titleIn: kind === 'mandates' ? 'en' : undefined,
     title: (speaker) => {
       if (kind === 'states') return names.state(id, speaker)
       if (kind === 'mandates') return names.mandate(id)
       if (kind === 'themes') return names.theme(id, speaker)
       const instrument = names.instrument(id, speaker.language)
-      return article === null ? instrument : `${instrument}, ${speaker.say('list.article', { article })}`
+      return article === null
+        ? instrument
+        : `${instrument}${speaker.comma}${speaker.say('list.article', { article })}`
     },
     belowMarkup: (speaker) => {
       const title = escapeHtml(speaker.say('home.years'))
-      return years.length < 2 ? '' : `<section><h2>${title}</h2>\n${yearChart(speaker, years)}</section>\n`
+      return years.length < 2
+        ? ''
+        : `<section><h2>${title}</h2>\n${yearChart(speaker, years, undated)}</section>\n`
     },
     aboveMarkup: (speaker) => {
       if (kind !== 'law') return ''
@@ -117,9 +126,9 @@ function articlesMarkup(speaker: Speaker, base: string, articles: readonly Lette
   if (articles.length === 0) return ''
   const links = articles.slice(0, MOST_ARTICLES).map(({ article, letters }) => {
     const at = `${base}${articleSlug(article ?? '')}/`
-    return `<li><a href="${at}">${escapeHtml(article ?? '')}</a> <small>${speaker.number(letters.length)}</small></li>`
+    return `<li><a href="${at}">${escapeHtml(article ?? '')} <small>(${speaker.number(letters.length)})</small></a></li>`
   })
-  return `<h2>${escapeHtml(speaker.say('list.articles'))}</h2>\n<ul class="articles">${links.join('')}</ul>\n`
+  return `<h2>${escapeHtml(speaker.say('list.articlesCited'))}</h2>\n<ul class="articles">${links.join('')}</ul>\n`
 }
 
 /** No instrument that we know has more; the others are reached from the letters. */
@@ -135,7 +144,7 @@ export function indexUnit(
   }: {
     readonly at: string
     readonly title: 'states.title' | 'mandates.title' | 'themes.title' | 'law.title'
-    readonly lead: 'mandates.lead' | 'law.lead' | null
+    readonly lead: 'states.lead' | 'mandates.lead' | 'themes.lead' | 'law.lead'
   },
   lists: readonly LetterList[],
   nameOf: (speaker: Speaker, list: LetterList) => string,
@@ -149,7 +158,7 @@ export function indexUnit(
         const rows = lists
           .map((list) => [nameOf(speaker, list), list] as const)
           .toSorted(([one], [other]) => one.localeCompare(other, language))
-          .map(([name, list]) => ({ html: tableRow(site, speaker, name, list, lead !== null) }))
+          .map(([name, list]) => ({ html: tableRow(site, speaker, name, list) }))
         const open =
           `<table><thead><tr><th scope="col">${escapeHtml(say('list.name'))}</th><th scope="col">${escapeHtml(say('home.letters'))}</th>` +
           `<th scope="col">${escapeHtml(say('list.newest'))}</th></tr></thead><tbody>\n`
@@ -176,7 +185,7 @@ export function indexUnit(
               ? ''
               : `<nav class="pager" aria-label="${escapeHtml(say('list.pages'))}"><p>${links.join(' ')}</p></nav>\n`
           const body =
-            `<h1>${escapeHtml(say(title))}</h1>\n${lead === null ? '' : `<p>${escapeHtml(say(lead))}</p>\n`}` +
+            `<h1>${escapeHtml(say(title))}</h1>\n<p class="remark">${escapeHtml(say(lead))}</p>\n` +
             `<div class="wide">${html}</div>\n${pager}`
           return {
             path: `${language}/${own}index.html`,
@@ -187,10 +196,10 @@ export function indexUnit(
   }
 }
 
-function tableRow(site: Site, speaker: Speaker, name: string, list: LetterList, isEnglish: boolean): string {
+function tableRow(site: Site, speaker: Speaker, name: string, list: LetterList): string {
   const newest = list.letters.at(-1)?.day ?? null
   const day = newest === null ? '' : `<time datetime="${newest}">${speaker.day(newest)}</time>`
   const at = `${prefixOf(site)}/${speaker.language}/${list.at}`
-  const lang = isEnglish && list.kind === 'mandates' ? ' lang="en" dir="ltr"' : ''
+  const lang = list.kind === 'mandates' ? ' lang="en" dir="ltr"' : ''
   return `<tr><th scope="row"><a href="${at}"${lang}>${escapeHtml(name)}</a></th><td>${speaker.number(list.letters.length)}</td><td>${day}</td></tr>\n`
 }

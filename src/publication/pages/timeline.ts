@@ -11,10 +11,12 @@ interface Moment {
   readonly kind: 'sent' | 'due' | 'reply' | 'public'
 }
 
-const [WIDTH, HEIGHT, EDGE] = [480, 44, 16]
+/** As wide as a phone shows it without making it smaller. */
+const [WIDTH, HEIGHT, EDGE] = [400, 40, 14]
 /** Between two points, so that their numbers can be read. */
 const APART = 26
-const MOST = 15
+/** More points than that do not fit; the table goes on further. */
+const [MOST_POINTS, MOST_ROWS] = [15, 60]
 
 /**
  * What happened on which day, as a line with numbered points and the table behind it; nothing where fewer than two days are known.
@@ -22,7 +24,7 @@ const MOST = 15
  */
 export function timelineMarkup(speaker: Speaker, record: PublicRecord): string {
   const { say, number } = speaker
-  const moments = momentsOf(speaker, record).slice(0, MOST)
+  const moments = momentsOf(speaker, record).slice(0, MOST_ROWS)
   const [first, last] = [moments[0], moments.at(-1)]
   if (!first || !last || moments.length < 2) return ''
   const zero = dayNumber(record.facts.dated ?? record.facts.sent ?? first.on)
@@ -34,8 +36,8 @@ export function timelineMarkup(speaker: Speaker, record: PublicRecord): string {
   const title = escapeHtml(say('timeline.title'))
   return (
     `<figure class="timeline"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">` +
-    `<line x1="0" x2="${WIDTH}" y1="${HEIGHT / 2}" y2="${HEIGHT / 2}"/>${pointsMarkup(speaker, moments)}</svg></figure>\n` +
-    `<div class="wide"><table class="timeline"><caption>${title}</caption><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>` +
+    `<line x1="0" x2="${WIDTH}" y1="${HEIGHT / 2}" y2="${HEIGHT / 2}"/>${pointsMarkup(speaker, moments.slice(0, MOST_POINTS))}</svg></figure>\n` +
+    `<div class="wide"><table class="timeline"><caption>${escapeHtml(say('timeline.caption'))}</caption><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>` +
     `<tbody>\n${rows.join('')}</tbody></table></div>\n`
   )
 }

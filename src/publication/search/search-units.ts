@@ -47,7 +47,7 @@ export function searchUnits(
 }
 
 function aboutLetter(site: Site, speaker: Speaker, letter: Digest): readonly string[] {
-  const to = letter.states.map((code) => site.names.state(code, speaker)).join(', ')
+  const to = letter.states.map((code) => site.names.state(code, speaker)).join(speaker.comma)
   const day = letter.day === null ? '' : speaker.day(letter.day)
   return [letter.slug, nameOfLetter(letter, speaker), day, to, letter.title ?? '']
 }

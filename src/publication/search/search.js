@@ -98,12 +98,13 @@ if (form instanceof HTMLFormElement && input && list && status && more instanceo
     const link = document.createElement('a')
     link.href = `${letters}${slug}/`
     link.textContent = name === '' ? slug : name
-    const [where, line, words] = ['b', 'p', 'bdi'].map((kind) => document.createElement(kind))
-    if (!where || !line || !words) return item
+    const [when, where, line, words] = ['span', 'b', 'p', 'bdi'].map((kind) => document.createElement(kind))
+    if (!when || !where || !line || !words) return item
+    when.textContent = day
     where.textContent = to
     words.textContent = title
     line.append(words)
-    item.append(link, ` ${day} `, where, line)
+    item.append(link, ' ', when, ' ', where, line)
     return item
   }
 

@@ -118,6 +118,7 @@ type ConditionReason =
       | 'stale'
       | 'cut-more'
       | 'made'
+      | 'not-searched'
       | 'clean'
       | 'names-found'
       | 'no-warnings'
@@ -159,11 +160,23 @@ export interface Ground {
   readonly keys: KeyStanding
 }
 
+/** Nobody may read that nothing was found before anybody looked. */
+function namesCondition(findings: Ground['findings']): Condition {
+  if (findings === null) return { name: 'names', isMet: false, why: 'not-searched' }
+  const isMet = findings.blocking === 0
+  return { name: 'names', isMet, why: isMet ? 'clean' : 'names-found' }
+}
+
+function warningsCondition({ isPassed }: Release, findings: Ground['findings']): Condition {
+  if (findings === null) return { name: 'warnings', isMet: false, why: 'not-searched' }
+  if (findings.warnings === 0) return { name: 'warnings', isMet: true, why: 'no-warnings' }
+  return { name: 'warnings', isMet: isPassed, why: isPassed ? 'passed' : 'not-passed' }
+}
+
 /** Every condition, met or not, and why. Nothing is released while one is not met. */
 export function conditionsOf(release: Release, ground: Ground): readonly Condition[] {
   const { term, today, findings, what } = ground
   const isOver = term.from !== null && today >= term.from
-  const found = findings ?? { blocking: 0, warnings: 0 }
   const of = (name: ConditionName, isMet: boolean, why: ConditionReason): Condition => ({ name, isMet, why })
   return [
     of(
@@ -176,12 +189,8 @@ export function conditionsOf(release: Release, ground: Ground): readonly Conditi
       : []),
     of('term', isOver, isOver ? 'term-over' : term.from === null ? `term-${term.why}` : 'term-runs'),
     candidateCondition(release, ground),
-    of('names', findings !== null && found.blocking === 0, found.blocking === 0 ? 'clean' : 'names-found'),
-    of(
-      'warnings',
-      findings !== null && (found.warnings === 0 || release.isPassed),
-      found.warnings === 0 ? 'no-warnings' : release.isPassed ? 'passed' : 'not-passed',
-    ),
+    namesCondition(findings),
+    warningsCondition(release, findings),
     of('approval', release.approved !== null, release.approved ? 'approved' : 'not-approved'),
     of('not-stopped', !release.isStopped, release.isStopped ? 'stopped' : 'not-stopped'),
     of('clock', !ground.isClockInDoubt, ground.isClockInDoubt ? 'clock-in-doubt' : 'clock-fine'),

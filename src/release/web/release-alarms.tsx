@@ -67,8 +67,8 @@ function Said({ label, text }: { readonly label: string; readonly text: string }
   return (
     <div>
       <dt>{label}</dt>
-      <dd className="summary-value" dir="auto">
-        {text}
+      <dd className="summary-value">
+        <bdi>{text}</bdi>
       </dd>
     </div>
   )

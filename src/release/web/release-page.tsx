@@ -98,7 +98,7 @@ function Conditions({ shown }: Pick<Props, 'shown'>) {
             <strong>{say(words, `condition.${condition.name}`)}</strong>{' '}
             <Tag
               kind={condition.isMet ? 'done' : 'waiting'}
-              text={say(words, condition.isMet ? 'conditions.met' : 'conditions.unmet')}
+              text={say(words, `conditions.${standingOf(condition)}`)}
             />
             <p>
               <Why {...{ condition, shown }} />
@@ -108,6 +108,12 @@ function Conditions({ shown }: Pick<Props, 'shown'>) {
       </ul>
     </section>
   )
+}
+
+/** Of some conditions "not yet" would say that they never held. */
+function standingOf({ name, isMet }: Condition): 'met' | 'unmet' | 'broken' {
+  if (isMet) return 'met'
+  return name === 'not-stopped' || name === 'clock' || name === 'keys' ? 'broken' : 'unmet'
 }
 
 function Why({

@@ -10,11 +10,12 @@ import {
 } from '#communications/web/letter-visit.tsx'
 import type { LetterFacts } from '#letters/facts.ts'
 import type { FieldProblem } from '#ui/error-summary.tsx'
+import { sayDay } from '#ui/messages/formats.ts'
 import type { PageLanguage } from '#ui/messages/languages.ts'
 import { RELEASE } from '#ui/messages/release.ts'
 import { say, wordsOf } from '#ui/messages/words.ts'
 import type { ReleaseInput } from '../actions/prepare.ts'
-import { readRelease } from '../actions/read-release.ts'
+import { readRelease, type ShownRelease } from '../actions/read-release.ts'
 import { RaiseAlarm, ReleaseAlarms } from './release-alarms.tsx'
 import { ReleaseHistory, ReleaseReplies, ReleaseStanding } from './release-page.tsx'
 import { Presses } from './release-presses.tsx'
@@ -91,6 +92,21 @@ function isKey(key: string): key is ProblemKey {
   return Object.hasOwn(RELEASE.english, key)
 }
 
+/** Whose release it is: the letter by its reference, a reply by the day on which it came. */
+function titleOf(
+  { what }: ReleaseInput,
+  { reference, replies }: ShownRelease,
+  language: PageLanguage,
+): string {
+  const words = wordsOf(RELEASE, language)
+  const of = reference === null ? [] : [reference]
+  if (what.is === 'letter') return [say(words, 'title'), ...of].join(' · ')
+  const day = replies.find(({ id }) => id === what.reply)?.receivedOn ?? null
+  const came =
+    day === null ? say(words, 'replies.undated') : say(words, 'replies.of', { day: sayDay(language, day) })
+  return [say(words, 'title.reply'), ...of, came].join(' · ')
+}
+
 async function releasePage(
   visit: Visit,
   facts: LetterFacts,
@@ -105,8 +121,10 @@ async function releasePage(
   const typed = (of: string, name: string) => (of === pressed ? form.text(name) : '')
   const props = { shown, address: addressOf(input), problems, typed, acting }
   return pageInCase(visit, (file) => ({
-    ...{ tab: 'letters', title: say(words, input.what.is === 'letter' ? 'title' : 'title.reply') },
-    ...{ lead: say(words, 'lead'), problems, above: crumbsOfLetter(language, input) },
+    ...{ tab: 'letters', title: titleOf(input, shown, language) },
+    // What is public goes nowhere any more.
+    ...{ lead: shown.release.isOut ? undefined : say(words, 'lead') },
+    ...{ problems, above: crumbsOfLetter(language, input) },
     content: (
       <>
         <ReleaseStanding

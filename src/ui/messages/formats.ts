@@ -50,7 +50,9 @@ function formatDay(language: PageLanguage, day: CalendarDate | PartialDate): str
     }
     return new Intl.DateTimeFormat(localeOf(language), { ...shown, year: 'numeric', timeZone: 'UTC' })
   })
-  return format.format((dayNumber(first) - EPOCH) * DAY_IN_MILLISECONDS)
+  const said = format.format((dayNumber(first) - EPOCH) * DAY_IN_MILLISECONDS)
+  // Formats do not know the one day that French counts otherwise.
+  return language === 'fr' ? said.replace(/^1(?= )/u, '1er') : said
 }
 
 /** `Tuesday`, in a language. */

@@ -116,7 +116,7 @@ export const FIGURE_WORDS = wordPart(
     'figure.substantive': 'ما زاد على كلمات أولى',
     'figure.substantive.is': 'رسائل ورد عليها رد ليس مؤقتاً ولا مجرد إشعار بالاستلام.',
     'figure.due': 'ما انتهت مهلته',
-    'figure.due.is': 'رسائل طلبت رداً قبل يوم قد حلّ.',
+    'figure.due.is': 'رسائل طلبت رداً حتى يوم قد حلّ.',
     'figure.in-time': 'ما أُجيب عنه في المهلة',
     'figure.in-time.is': 'رسائل يحمل ردها، أو ورد في، يوماً لا يتجاوز آخر يوم مطلوب؛ والكلمات الأولى لا تُحسب.',
     'figure.known': 'ما تُعرف كل ردوده',
