@@ -7,6 +7,7 @@ import type { Id } from '#base/id.ts'
 import { ensureLibraryCase } from '#cases/actions/library-case.ts'
 import { insertCommunications } from '#communications/store/insert-communications.ts'
 import { insertReplies } from '#communications/store/insert-replies.ts'
+import { makeKeyPair } from '#keys/key-pair.ts'
 import { renderText } from '#letters/render/text.ts'
 import { newId } from '#platform/new-id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
@@ -38,15 +39,14 @@ export async function aBenchLibrary(order: Order): Promise<BenchLibrary> {
   const { letters } = order
   const folder = mkdtempSync(join(tmpdir(), 'demarche-bench-library-'))
   const database = await opened(folder, { migrations: 'migrations' })
-  const officeId = await anOfficeIn(database)
   const account = newId<'Account'>()
+  const officeId = await anOfficeIn(database, account)
   const caseId = await database.atomically({ officeId, id: account }, (tx) =>
     ensureLibraryCase(tx, officeId, TODAY, account),
   )
   const place = { office: officeId, caseId, today: TODAY, by: account }
   for (let from = 0; from < letters; from += AT_ONCE) {
     const some = Array.from({ length: Math.min(AT_ONCE, letters - from) }, (_, at) => aPair(order, from + at))
-    // oxlint-disable-next-line no-await-in-loop -- some at a time
     await database.atomically({ officeId, id: account }, async (tx) => {
       await insertCommunications(
         tx,
@@ -72,10 +72,15 @@ export async function aBenchLibrary(order: Order): Promise<BenchLibrary> {
   }
 }
 
-async function anOfficeIn(database: OpenedDatabase): Promise<Id<'Office'>> {
+async function anOfficeIn(database: OpenedDatabase, account: Id<'Account'>): Promise<Id<'Office'>> {
   const officeId = newId<'Office'>()
   const owner = await database.owner()
   await owner.query("insert into office (office_id, name) values ($1, 'A made-up office')", [officeId])
+  await owner.query(
+    `insert into account (office_id, id, name, name_key, office_roles, public_key, sealed_private_key)
+     values ($1, $2, 'Ana', 'ana', '{intake}', $3, '')`,
+    [officeId, account, Buffer.from(makeKeyPair().publicKey)],
+  )
   return officeId
 }
 

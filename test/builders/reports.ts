@@ -2,7 +2,13 @@ import { LAW_TABLES, makeLaw } from '#law/law.ts'
 import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
-import { makeInput, takes, type InputWith, type ReportInput } from '#publication/reports/report-input.ts'
+import {
+  makeInput,
+  NOTHING_LEFT_OUT,
+  takes,
+  type InputWith,
+  type ReportInput,
+} from '#publication/reports/report-input.ts'
 import { reportLetterOf } from '#publication/reports/report-letter.ts'
 import { siteNames } from '#publication/site-names.ts'
 import { speakerFor } from '#publication/speaker.ts'
@@ -16,10 +22,10 @@ export function aReportInput(
   records: readonly PublicRecord[],
   given: Partial<InputWith> & Pick<InputWith, 'order'>,
 ): ReportInput {
-  const leftOut = { undated: 0, otherKinds: 0 }
+  const leftOut = { ...NOTHING_LEFT_OUT }
   const taken = records.filter((record) => {
     const is = takes(given.order, record)
-    if (is === 'undated' || is === 'otherKinds') leftOut[is] += 1
+    if (is !== 'yes' && is !== 'no') leftOut[is] += 1
     return is === 'yes'
   })
   const about = {

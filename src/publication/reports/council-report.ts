@@ -65,7 +65,7 @@ function openingBlocks(desk: ReportDesk, order: CouncilOrder): readonly ReportBl
   const { speaker, input, scope } = desk
   const { say, day } = speaker
   const { sent, replies } = reportWindow(order.session, order.year)
-  const { undated, otherKinds } = input.leftOut
+  const { undated, otherKinds, corrigenda } = input.leftOut
   const notes = [
     say('report.rule'),
     say('report.silenceRule', { office: input.office }),
@@ -73,6 +73,7 @@ function openingBlocks(desk: ReportDesk, order: CouncilOrder): readonly ReportBl
     say('report.noVictims'),
     ...(undated > 0 ? [say('report.leftUndated', { count: undated })] : []),
     ...(otherKinds > 0 ? [say('report.leftKinds', { count: otherKinds })] : []),
+    ...(corrigenda > 0 ? [say('report.leftCorrigenda', { count: corrigenda })] : []),
   ]
   const mandates = mandateNames(sentLetters(desk))
   return [

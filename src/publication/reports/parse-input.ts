@@ -106,7 +106,7 @@ const Input = z
     language: z.enum(SITE_LANGUAGES),
     states: z.array(z.strictObject({ code, en: line, fr: line, ar: line })).max(1000),
     letters: z.array(Letter).max(100_000),
-    leftOut: z.strictObject({ undated: count, otherKinds: count }),
+    leftOut: z.strictObject({ undated: count, otherKinds: count, corrigenda: count }),
   })
   .refine(({ letters }) => new Set(letters.map(({ slug: one }) => one)).size === letters.length)
 

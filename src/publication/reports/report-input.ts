@@ -40,7 +40,11 @@ interface LeftOut {
   readonly undated: number
   /** Of legislators, or submissions: the Council's report holds those of mandates alone. */
   readonly otherKinds: number
+  /** They correct a letter under its reference, and are none of their own. */
+  readonly corrigenda: number
 }
+
+export const NOTHING_LEFT_OUT: LeftOut = { undated: 0, otherKinds: 0, corrigenda: 0 }
 
 /** Whether a report takes a letter, or why it does not. */
 export type Taken = 'yes' | 'no' | keyof LeftOut
@@ -50,6 +54,12 @@ export type Glance = Pick<PublicRecord, 'facts' | 'replies'>
 
 /** Whether a report takes the letter of this record. */
 export function takes(order: ReportOrder, record: Glance): Taken {
+  const taken = takesLetter(order, record)
+  const isCorrigendum = record.facts.links.some(({ kind }) => kind === 'corrigendum-to')
+  return taken === 'yes' && isCorrigendum ? 'corrigenda' : taken
+}
+
+function takesLetter(order: ReportOrder, record: Glance): Taken {
   switch (order.is) {
     case 'council':
       return takesCouncil(order, record)

@@ -105,3 +105,11 @@ test('a letter of which nothing says the day is in no report, a letter of legisl
   expect(takes(march, senate)).toBe('otherKinds')
   expect(takes({ is: 'state', state: 'CHN', from: null, to: null }, senate)).toBe('yes')
 })
+
+test('a corrigendum belongs to the letter that it corrects, and is counted in no report', () => {
+  const links = [{ kind: 'corrigendum-to' as const, reference: 'CHN 3/2024', code: null }]
+  const corrigendum = { facts: { ...facts, links, sent: calendarDate(2024, 3, 22) }, replies: [] }
+  expect(takes(orderOf(['september', 2024]), corrigendum)).toBe('corrigenda')
+  expect(takes(orderOf(['june', 2024]), corrigendum)).toBe('no')
+  expect(takes({ is: 'state', state: 'CHN', from: null, to: null }, corrigendum)).toBe('corrigenda')
+})

@@ -41,6 +41,9 @@ export function stateRecord(desk: ReportDesk, order: StateOrder): ReportDocument
           ...(input.leftOut.undated > 0
             ? [plain(say('report.leftUndated', { count: input.leftOut.undated }))]
             : []),
+          ...(input.leftOut.corrigenda > 0
+            ? [plain(say('report.leftCorrigenda', { count: input.leftOut.corrigenda }))]
+            : []),
         ],
       },
       ...(none

@@ -3,6 +3,7 @@ import type { LetterFacts } from '#letters/facts.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import {
   makeInput,
+  NOTHING_LEFT_OUT,
   takes,
   type Glance,
   type InputWith,
@@ -27,10 +28,10 @@ export interface ReportWanted extends Omit<InputWith, 'leftOut'> {
 export async function gatherInput(wanted: ReportWanted): Promise<ReportInput> {
   const { database, officeId, facts, onProgress, ...about } = wanted
   const { office, on } = about
-  const leftOut = { undated: 0, otherKinds: 0 }
+  const leftOut = { ...NOTHING_LEFT_OUT }
   const isWanted = (record: Glance): boolean => {
     const taken = takes(about.order, record)
-    if (taken === 'undated' || taken === 'otherKinds') leftOut[taken] += 1
+    if (taken !== 'yes' && taken !== 'no') leftOut[taken] += 1
     return taken === 'yes'
   }
   const librarian = { officeId, account: null }

@@ -37,6 +37,11 @@ export const REPORTS_FRENCH = {
     many: '{count} lettres publiques n’y figurent pas : elles n’émanent pas de mandats.',
     other: '{count} lettres publiques n’y figurent pas : elles n’émanent pas de mandats.',
   },
+  'report.leftCorrigenda': {
+    one: '{count} rectificatif n’est pas compté : il fait partie de la lettre qu’il corrige.',
+    many: '{count} rectificatifs ne sont pas comptés : ils font partie des lettres qu’ils corrigent.',
+    other: '{count} rectificatifs ne sont pas comptés : ils font partie des lettres qu’ils corrigent.',
+  },
   'report.mandates': 'Mandats auteurs',
   'report.figures': 'Chiffres',
   'report.byState': 'Par État',
