@@ -8,6 +8,7 @@ import { ensureLibraryCase } from '#cases/actions/library-case.ts'
 import { insertCommunications } from '#communications/store/insert-communications.ts'
 import { insertReplies } from '#communications/store/insert-replies.ts'
 import { makeKeyPair } from '#keys/key-pair.ts'
+import { layerOf } from '#letters/model/layers.ts'
 import { renderText } from '#letters/render/text.ts'
 import { newId } from '#platform/new-id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
@@ -16,6 +17,7 @@ import { observedRecords } from '#release/actions/observed-records.ts'
 import { aBenchLetter } from '../test/builders/bench-letters.ts'
 import { FACTS } from '../test/builders/clearance.ts'
 import { aCommunication, aReply } from '../test/builders/communications.ts'
+import { INVENTED_PERSONS } from '../test/builders/letters.ts'
 import { opened } from '../test/builders/notes.ts'
 
 /** A library to be published. */
@@ -85,16 +87,17 @@ async function anOfficeIn(database: OpenedDatabase, account: Id<'Account'>): Pro
 }
 
 function aPair({ pages, isReplied }: Order, index: number) {
-  const written = aBenchLetter(SEED, index, { fewestPages: pages })
+  const written = layerOf(aBenchLetter(SEED, index, { fewestPages: pages }), 'sent', INVENTED_PERSONS)
+  if (!written.ok) throw new Error(written.error.code)
   const reference = `TCD ${index + 1}/2023`
   const dated = addDays(calendarDate(2012, 1, 2), index % 5000)
   const letter = aCommunication(
     {
-      ...{ reference, datedOn: dated, sentOn: null, language: written.language },
+      ...{ reference, datedOn: dated, sentOn: null, language: written.value.language },
       ...{ publicAddress: `https://example.org/${index}`, publicSince: addDays(dated, 60) },
       addressees: [{ code: 'TCD', name: null, post: null }],
     },
-    renderText({ ...written, layer: 'sent' }),
+    renderText(written.value),
   )
   const reply = isReplied(index)
     ? aReply({ answers: [{ communication: letter.id, matchedBy: 'person' }] })
