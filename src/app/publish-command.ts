@@ -9,6 +9,7 @@ import { readLetterFacts } from '#letters/tools/letter-facts.ts'
 import { readLawTables } from '#platform/law-data.ts'
 import type { RecordSource } from '#publication/model/record-source.ts'
 import { observedRecords } from '#release/actions/observed-records.ts'
+import { previewRecords } from '#release/actions/preview-records.ts'
 import { allOf, releasedRecords } from '#release/actions/released-records.ts'
 import { withCaseBase, type CaseBase } from './case-base.ts'
 import type { Clock } from './command-line.ts'
@@ -23,7 +24,8 @@ import { readLanguages } from './workspace/read-languages.ts'
 const HELP = `demarche publish --out DIR     the public site, as static files for any web server
 
   --out DIR                 where it will stand; made anew in one step, only what changed is written
-  --on DATE                 what is public on that day; for a day to come a preview, marked so on every page
+  --on DATE                 what is public on that day; for a day to come a preview with what is approved by now, marked so on
+                            every page, in a folder that you alone can open
   --address URL             where the public will find it: for feeds, the sitemap and search engines
   --data DIR                where this installation keeps its data
   --office ID               which office, where there are several
@@ -95,17 +97,21 @@ function isSiteAddress(text: string): boolean {
 async function publish(base: CaseBase, order: Order, terminal: Terminal): Promise<Result<SiteBuilt, string>> {
   const progress = progressOn(terminal, 'publishing', 0)
   const source = await sourceOf(base, order)
+  if (!source.ok) return source
   const built = await publishSite({
     ...order,
-    source,
+    source: source.value,
     onProgress: (done, what) => progress.say(done, what),
   })
   progress.clear()
   return built.ok ? built : fail(sayProblem(built.error, order.out))
 }
 
-/** Every record that is public on the day. */
-async function sourceOf({ database, officeId }: CaseBase, { on }: Order): Promise<RecordSource> {
+/** Every record that is public on the day; for a day to come with what is approved to be public by then. */
+async function sourceOf(
+  { database, wraps, officeId }: CaseBase,
+  { on, previewOf }: Order,
+): Promise<Result<RecordSource, string>> {
   const offices = await officesOf(database)
   const office = offices.find((one) => one.officeId === officeId)?.name ?? ''
   const facts = readLetterFacts(makeLaw(readLawTables(LAW_TABLES)))
@@ -116,7 +122,13 @@ async function sourceOf({ database, officeId }: CaseBase, { on }: Order): Promis
     office,
     on,
   })
-  return allOf(releasedRecords({ database, officeId, on }), observed)
+  const already = allOf(releasedRecords({ database, officeId, on }), observed)
+  if (previewOf === null) return ok(already)
+  const place = { database, wraps, now: () => new Date() }
+  const toCome = await previewRecords({ place, officeId, facts, on })
+  return toCome.ok
+    ? ok(allOf(toCome.value, already))
+    : fail(`what is approved cannot be opened (${toCome.error.code}). See what to do: demarche doctor`)
 }
 
 function sayProblem(

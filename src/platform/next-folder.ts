@@ -22,6 +22,13 @@ export interface NextFolderMaking {
   readonly fromSpare: boolean
   /** Whether it is on the disk before it takes its place; only what need not outlive the machine is not. */
   readonly isDurable: boolean
+  /** Whether nobody but its owner may enter it. */
+  readonly isPrivate: boolean
+}
+
+/** The rights of a folder, before the mask of the process. */
+export function rightsOf({ isPrivate }: Pick<NextFolderMaking, 'isPrivate'>): { readonly mode: number } {
+  return { mode: isPrivate ? 0o700 : 0o777 }
 }
 
 /**
@@ -35,15 +42,17 @@ export class NextFolder {
   readonly #place: VersionedPlace
   readonly #current: string | null
   readonly #isDurable: boolean
+  readonly #rights: { readonly mode: number }
   readonly #folders = new Set<string>()
   readonly #kept = new Set<string>()
   readonly #written = new Set<string>()
   readonly #removed = new Set<string>()
 
   /** `folder`: made by the caller, and empty. */
-  constructor(place: VersionedPlace, folder: string, { current, fromSpare, isDurable }: NextFolderMaking) {
+  constructor(place: VersionedPlace, folder: string, making: NextFolderMaking) {
+    const { current, fromSpare, isDurable } = making
     this.#isDurable = isDurable
-
+    this.#rights = rightsOf(making)
     this.#place = place
     this.#current = current
     this.folder = folder
@@ -111,7 +120,7 @@ export class NextFolder {
     if (this.isFull && this.#current !== null) renameSync(this.#current, former)
     else {
       if (this.#current !== null) rmSync(this.#current, { recursive: true, force: true })
-      mkdirSync(former)
+      mkdirSync(former, this.#rights)
     }
     removeAll(former, this.#removed)
     const changed = [...this.#kept, ...this.#written]

@@ -9,7 +9,7 @@ import {
   removeLeftovers,
   type VersionedPlace,
 } from './folder-versions.ts'
-import { NextFolder, type NextFolderMaking } from './next-folder.ts'
+import { NextFolder, rightsOf, type NextFolderMaking } from './next-folder.ts'
 
 /** Why a folder is not one that we may replace. */
 export type SwapProblem = 'not-ours' | 'a-copy' | 'no-place'
@@ -49,7 +49,7 @@ function folderAt(place: VersionedPlace, current: string | null): SwappedFolder 
     begin: (how) => {
       // First the own name, then the look at others': of two who begin at once at most one goes on.
       const folder = newVersion(place)
-      mkdirSync(folder)
+      mkdirSync(folder, rightsOf(how))
       if (isBusy(place, folder, current) || currentAt(place) !== current) {
         rmdirSync(folder)
         return fail('busy')

@@ -1,5 +1,6 @@
-import type { Id } from '#base/id.ts'
+import { parseId, type Id } from '#base/id.ts'
 import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
+import type { JobPayload } from '#platform/jobs/job.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { ReleaseKey } from './store/release.ts'
 
@@ -55,4 +56,20 @@ export async function planClock(
   runAfter: Date,
 ): Promise<void> {
   await enqueue(tx, officeId, { kind: CLOCK_JOB, payload: {}, key: CLOCK_JOB, runAfter })
+}
+
+/** Which release a job of ours is about; null where it is none of ours. */
+export function keyIn(office: Id<'Office'>, payload: JobPayload): ReleaseKey | null {
+  const id = <Kind extends string>(name: string) => parseId<Kind>(String(payload[name]))
+  const [caseId, letter, reply] = [id<'Case'>('case'), id<'Communication'>('letter'), id<'Reply'>('reply')]
+  if (!caseId || !letter) return null
+  return { office, caseId, letter, what: reply ? { is: 'reply', reply } : { is: 'letter' } }
+}
+
+/** What was approved, as a job of ours has it; null where it is none of ours. */
+export function approvedIn(office: Id<'Office'>, payload: JobPayload): Approved | null {
+  const key = keyIn(office, payload)
+  const candidate = parseId<'Candidate'>(String(payload['candidate']))
+  const by = parseId<'Account'>(String(payload['by']))
+  return key && candidate && by ? { key, candidate, by } : null
 }

@@ -1,24 +1,23 @@
 import type { Workplace } from '#accounts/acting.ts'
-import { parseId, type Id } from '#base/id.ts'
+import { parseId } from '#base/id.ts'
 import { fail, ok } from '#base/result.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { instantAfter } from '#platform/clock.ts'
-import type { JobPayload } from '#platform/jobs/job.ts'
 import type { JobHandler } from '#platform/jobs/work-once.ts'
 import { releaseApproved } from './actions/release-due.ts'
 import { renewRecord } from './actions/renew-record.ts'
 import { lookAtClock } from './look-at-clock.ts'
 import type { Measured } from './model/clock.ts'
 import {
+  approvedIn,
   CLOCK_JOB,
+  keyIn,
   planClock,
   planRelease,
   planRenewal,
   RELEASE_JOB,
   RENEW_JOB,
-  type Approved,
 } from './plan.ts'
-import type { ReleaseKey } from './store/release.ts'
 
 const EVERY_MS = 10 * 60_000
 
@@ -60,19 +59,4 @@ export function releaseJobs(
       return ok(null)
     },
   }
-}
-
-function keyIn(office: Id<'Office'>, payload: JobPayload): ReleaseKey | null {
-  const id = <Kind extends string>(name: string) => parseId<Kind>(String(payload[name]))
-  const [caseId, letter, reply] = [id<'Case'>('case'), id<'Communication'>('letter'), id<'Reply'>('reply')]
-  if (!caseId || !letter) return null
-  return { office, caseId, letter, what: reply ? { is: 'reply', reply } : { is: 'letter' } }
-}
-
-/** What a job of ours is about; null where it is none of ours. */
-export function approvedIn(office: Id<'Office'>, payload: JobPayload): Approved | null {
-  const key = keyIn(office, payload)
-  const candidate = parseId<'Candidate'>(String(payload['candidate']))
-  const by = parseId<'Account'>(String(payload['by']))
-  return key && candidate && by ? { key, candidate, by } : null
 }

@@ -103,6 +103,18 @@ test('no file tells by its date when it was changed; where nothing changed none 
   expect(datesIn('dates')).not.toContain(long.getTime())
 })
 
+test.runIf(process.platform !== 'win32')(
+  'a preview, and its spare, can be entered by nobody else',
+  async () => {
+    const previewOf = calendarDate(2098, 5, 6)
+    for (const records of [BODY.slice(0, 2), BODY.slice(0, 3)])
+      await publish('private', records, { previewOf })
+    const own = readdirSync(home).filter((name) => name.startsWith('.private-'))
+    expect(own.map((name) => statSync(join(home, name)).mode & 0o077)).toEqual(own.map(() => 0))
+    expect(own.length).toBe(2)
+  },
+)
+
 test('what is public no more is nowhere on the site', async () => {
   const facts = { ...aPublicRecord().facts, subject: 'Zquillon', reference: null }
   const gone = aPublicRecord({

@@ -37,7 +37,11 @@ export async function publishSite(
   }
   const { site, madeWith } = siteFacts(order)
   const before = current === null || manifest === null ? null : { folder: current, manifest }
-  const next = place.value.begin({ fromSpare: before !== null, isDurable: order.isDurable ?? true })
+  const next = place.value.begin({
+    ...{ fromSpare: before !== null, isDurable: order.isDurable ?? true },
+    // What a preview shows is not public yet.
+    isPrivate: order.previewOf !== null,
+  })
   if (!next.ok) return next
   try {
     const built = await buildSite({

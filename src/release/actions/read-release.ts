@@ -173,27 +173,30 @@ export async function standingOf(
   const { stage } = frozen.recorded
   const term = termOfLetter(frozen, facts)
   const keys = await keyStanding({ tx, wraps }, key, release.isOut ? null : release.candidate)
-  const ground = await groundOfRelease(tx, key, stage, term, release.candidate, keys)
+  const ground = await groundOfRelease(tx, key, stage, term, release.candidate, { keys })
   return { release, ground, candidate }
 }
 
-/** The same for whoever has no keys of the case: the program at night, which knows whether it has its own. */
+/**
+ * The same for whoever has no keys of the case: the program at night, which knows whether it has its own. `on`: the day that it is
+ * looked at as if it had come; of another day than today no clock is asked.
+ */
 export async function groundOfRelease(
   tx: DatabaseTransaction,
   key: ReleaseKey,
   stage: Stage,
   term: Term,
   candidate: Id<'Candidate'> | null,
-  keys: KeyStanding = 'fine',
+  { keys = 'fine', on = null }: { readonly keys?: KeyStanding; readonly on?: CalendarDate | null } = {},
 ): Promise<Ground> {
   const found = candidate && (await findCandidate(tx, key, candidate))
   return {
     ...{ what: key.what, isSent: stage === 'sent', isWithdrawn: stage === 'withdrawn', term },
     isLetterOut: await isLetterOut(tx, key),
-    today: dayOfInstant(await databaseNow(tx)),
+    today: on ?? dayOfInstant(await databaseNow(tx)),
     findings: found,
     isStale: found !== null && !areSame(found.groundHash, sha256(await readVersions(tx, key))),
-    isClockInDoubt: (await clockInDoubt(tx, key.office)) !== null,
+    isClockInDoubt: on === null && (await clockInDoubt(tx, key.office)) !== null,
     keys,
   }
 }

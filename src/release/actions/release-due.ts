@@ -62,7 +62,7 @@ export async function releaseApproved(
     const actor = await memberOf(place, office, caseId, approved.by)
     if (!actor) return held('nobody')
     return await place.database.atomically({ officeId: office, id: actor }, (tx) =>
-      releaseIn({ ...place, tx }, facts, approved, embargo.value),
+      releaseIn({ ...place, tx }, facts, approved, { embargo: embargo.value, on: null }),
     )
   } finally {
     embargo.value.zero()
@@ -81,11 +81,18 @@ export function memberOf(
   )
 }
 
-async function releaseIn(
+/** What candidates are opened with. `on`: the day that is looked at as if it had come; null for the day that it is. */
+export interface Opening {
+  readonly embargo: EmbargoKey
+  readonly on: CalendarDate | null
+}
+
+/** The same within a transaction of theirs. */
+export async function releaseIn(
   place: PlaceInTransaction,
   facts: LetterFacts,
   { key, candidate, by }: Approved,
-  embargo: EmbargoKey,
+  { embargo, on }: Opening,
 ): Promise<DueOutcome> {
   const { office, caseId, letter } = key
   const { tx } = place
@@ -98,7 +105,7 @@ async function releaseIn(
   if (!recorded || !records) return held('nobody')
   const repliesUntil = (await findTerm(tx, { office, caseId, id: letter }))?.dueOn ?? null
   const term = termOfLetter({ recorded, repliesUntil }, facts)
-  const ground = await groundOfRelease(tx, key, recorded.stage, term, candidate)
+  const ground = await groundOfRelease(tx, key, recorded.stage, term, candidate, { on })
   const unmet = conditionsOf(release, ground).find(({ isMet }) => !isMet)
   if (unmet) return held(unmet.name)
   const used = (await areAllNamable(tx, key, records.named, ground.today)) ? 'as-approved' : 'all-cut'
@@ -155,7 +162,8 @@ interface GoingPublic {
   readonly isAnew: boolean
 }
 
-type PlaceInTransaction = Pick<Workplace, 'now'> & { readonly tx: DatabaseTransaction }
+/** What the program does by itself, within a transaction. */
+export type PlaceInTransaction = Pick<Workplace, 'now'> & { readonly tx: DatabaseTransaction }
 
 async function makePublic(
   { tx, now }: PlaceInTransaction,

@@ -1,10 +1,9 @@
 import type { Workplace } from '#accounts/acting.ts'
 import { record } from '#journal/record.ts'
-import type { DatabaseTransaction } from '#platform/database/opened-database.ts'
 import { newId } from '#platform/new-id.ts'
 import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
-import { embargoKey, type EmbargoKey } from '../embargo-key.ts'
+import { embargoKey } from '../embargo-key.ts'
 import type { ReleaseStep } from '../model/release.ts'
 import { namesTakenBack } from '../model/taken-back.ts'
 import type { Approved } from '../plan.ts'
@@ -13,7 +12,15 @@ import { findPublicRecord, putPublicRecord } from '../store/public-records.ts'
 import { findRecords, insertReleaseStep, listReleaseSteps } from '../store/release.ts'
 import { sha256 } from './prepare.ts'
 import { dayOfInstant } from '../release-day.ts'
-import { areAllNamable, entryOf, memberOf, openRecord, secondOf } from './release-due.ts'
+import {
+  areAllNamable,
+  entryOf,
+  memberOf,
+  openRecord,
+  secondOf,
+  type Opening,
+  type PlaceInTransaction,
+} from './release-due.ts'
 
 type Place = Pick<Workplace, 'database' | 'wraps' | 'now'>
 
@@ -29,24 +36,25 @@ export async function renewRecord(place: Place, { key, by }: Omit<Approved, 'can
     const actor = await memberOf(place, key.office, key.caseId, by)
     if (!actor) return true
     return await place.database.atomically({ officeId: key.office, id: actor }, (tx) =>
-      renewIn({ ...place, tx }, { key, by }, embargo.value),
+      renewIn({ ...place, tx }, { key, by }, { embargo: embargo.value, on: null }),
     )
   } finally {
     embargo.value.zero()
   }
 }
 
-async function renewIn(
-  { tx, now }: Pick<Place, 'now'> & { readonly tx: DatabaseTransaction },
+/** The same within a transaction of theirs. */
+export async function renewIn(
+  { tx, now }: PlaceInTransaction,
   { key, by }: Omit<Approved, 'candidate'>,
-  embargo: EmbargoKey,
+  { embargo, on: day }: Opening,
 ): Promise<boolean> {
   const standing = await findPublicRecord(tx, key)
   if (!standing?.namesPersons) return false
   const { candidate } = standing
   const records = await findRecords(tx, key, candidate)
   if (!records) throw new Error('a public record without its candidate')
-  const on = dayOfInstant(await databaseNow(tx))
+  const on = day ?? dayOfInstant(await databaseNow(tx))
   if (await areAllNamable(tx, key, records.named, on)) return true
   const content = withoutNames(standing, openRecord(embargo, candidate, records, 'all-cut'))
   await putPublicRecord(tx, key, {
