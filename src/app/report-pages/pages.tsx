@@ -129,7 +129,8 @@ function later(ms: number): Promise<null> {
 async function giveFile(visit: Visit, kind: ReportKind, desk: ReportDesk): Promise<Answer> {
   const format = reportFileIn(visit.query)
   const request = readReportRequest(kind, reportFields(visit.query), desk.facts.law)
-  if (!format || !request.ok) return { kind: 'missing' }
+  // Nothing is asked for that could be made: the page says what is.
+  if (!format || !request.ok) return onePage(visit, kind, desk)
   const { done } = await desk.making(visit, request.value)
   const file = await desk.fileOf(await done, request.value, format)
   if (file.ok) return { kind: 'file', ...file.value }
