@@ -38,6 +38,7 @@ export async function cutElsewhere(
   { tx, keys }: Pick<InCase, 'tx' | 'keys'>,
   key: ReleaseKey,
 ): Promise<readonly ChosenCut[]> {
-  const others = await listOtherContents(tx, key)
-  return others.flatMap((one) => openContent(keys, one).chosen)
+  // What was approved last is mostly what went out last.
+  const others = new Map((await listOtherContents(tx, key)).map((one) => [one.id, one]))
+  return [...others.values()].flatMap((one) => openContent(keys, one).chosen)
 }

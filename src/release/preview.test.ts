@@ -95,6 +95,15 @@ test('a letter that is public is shown with a reply that is approved', async () 
   expect((await desk.publicTexts()).join()).not.toContain('transcribed')
 })
 
+test('a reply that is approved comes with its letter', async () => {
+  const of = await aLetterDue('2098-05-05')
+  await desk.approved(await desk.prepared(of))
+  const reply = await anOwnReply(workplace, amina.at(), of, {})
+  await desk.approved(await desk.prepared(of, { what: { is: 'reply', reply } }))
+  const [one] = await preview(day('2098-06-01'))
+  expect(one?.replies.map(({ text }) => text.is)).toEqual(['transcribed'])
+})
+
 test('names whom a letter names as their yes stands', async () => {
   await desk.yesToBeNamed(caseId, person)
   await desk.approved(await desk.prepared(await aLetterDue('2098-05-05')))

@@ -143,6 +143,39 @@ describe('a letter that is public and made anew', () => {
 })
 
 describe('a reply', () => {
+  test('that was made and approved after its letter was approved goes out with it, and keeps what was cut of it', async () => {
+    const of = await desk.aLetter(caseId)
+    await desk.approved(await desk.prepared(of, { cuts: 'who owns the nets = who owns them' }))
+    const reply = await replied(of)
+    await desk.approved(await desk.prepared(of, { what: reply }))
+    expect(await desk.due()).toEqual([
+      { letter: of.letterId, is: 'released', by: null },
+      { letter: of.letterId, is: 'released', by: null },
+    ])
+    expect(await textsShown()).toEqual([['2026-03-04', 'transcribed']])
+    expect(await publicText()).not.toContain('who owns the nets')
+  })
+
+  test('that was made before its letter was approved, or before another form of it was, is made anew', async () => {
+    const of = await desk.aLetter(caseId)
+    const reply = await replied(of)
+    const input = await desk.prepared(of, { what: reply })
+    const isStale = async () =>
+      (await desk.shown(input)).conditions.some(({ name, why }) => name === 'candidate' && why === 'stale')
+    await desk.approved(await desk.prepared(of))
+    expect(await isStale()).toBe(true)
+    await desk.prepared(of, { what: reply })
+    expect(await isStale()).toBe(false)
+    await desk.prepared(of, { cuts: 'who owns the nets' })
+    expect(await isStale()).toBe(false)
+    await desk.approved({ ...of, what: OF_LETTER })
+    expect(await isStale()).toBe(true)
+    await desk.approved(await desk.prepared(of, { what: reply }))
+    await desk.due()
+    expect(await textsShown()).toEqual([['2026-03-04', 'transcribed']])
+    expect(await publicText()).not.toContain('who owns the nets')
+  })
+
   test('does not wait for another that came meanwhile', async () => {
     const of = await desk.aLetter(caseId)
     await out(of)

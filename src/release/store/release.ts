@@ -81,19 +81,20 @@ export async function findCandidate(
   return rows[0] ?? null
 }
 
-/** What is sealed of the last candidates of the letter and of its other replies that went out. */
+/** What is sealed of the last candidates of the letter and of its other replies that went out, and of the letter's that is approved. */
 export async function listOtherContents(
   tx: DatabaseTransaction,
   { office, caseId, letter, what }: ReleaseKey,
 ): Promise<readonly Pick<CandidateRow, 'id' | 'contentSealed'>[]> {
   const { rows } = await sql<Pick<CandidateRow, 'id' | 'contentSealed'>>`
-    select distinct on (s.reply_id) k.id, k.content_sealed as "contentSealed"
+    select distinct on (s.reply_id, s.kind = 'approved') k.id, k.content_sealed as "contentSealed"
     from release_step s
     join release_candidate k on k.office_id = s.office_id and k.case_id = s.case_id and k.id = s.candidate_id
       and k.reply_id is not distinct from s.reply_id
     where s.office_id = ${office} and s.case_id = ${caseId} and s.communication_id = ${letter}
-      and s.reply_id is distinct from ${replyOf(what)}::uuid and s.kind in ('released', 'made-anew')
-    order by s.reply_id, s.ordinal desc`.execute(tx)
+      and s.reply_id is distinct from ${replyOf(what)}::uuid
+      and (s.kind in ('released', 'made-anew') or (s.kind = 'approved' and s.reply_id is null))
+    order by s.reply_id, s.kind = 'approved', s.ordinal desc`.execute(tx)
   return rows
 }
 
@@ -192,7 +193,7 @@ export function versionsOf({ office, caseId, letter, reply }: KeyInQuery): RawBu
     select s.kind <> 'taken-back' from release_step s
     where ${ofLetter} and s.reply_id = l.reply_id and s.kind in ('released', 'made-anew', 'taken-back')
     order by s.ordinal desc limit 1), false)`
-  // What of the letter and of its other replies went out since is not in it.
+  // A reply stands in the form of its letter that is approved or out; of other replies in what went out.
   const isOfStep = sql`k.office_id = s.office_id and k.case_id = s.case_id and k.id = s.candidate_id
     and k.reply_id is not distinct from s.reply_id`
   const isOther = sql`${ofLetter} and s.reply_id is distinct from ${reply}::uuid and s.kind in ('released', 'made-anew')`
@@ -208,8 +209,10 @@ export function versionsOf({ office, caseId, letter, reply }: KeyInQuery): RawBu
             from release_step s join release_candidate k on ${isOfStep} where ${isOther} and s.reply_id is not null),
     'back', (select coalesce(jsonb_agg(s.id order by s.id), '[]') from release_step s
              where ${ofLetter} and (s.kind = 'taken-back' or (s.kind = 'made-anew' and s.reason_sealed is not null))),
-    'form', (select coalesce(jsonb_agg(distinct s.candidate_id), '[]')
-             from release_step s join release_candidate k on ${isOfStep} where ${isOther} and s.reply_id is null)
+    'form', (select s.candidate_id from release_step s join release_candidate k on ${isOfStep}
+             where ${ofLetter} and s.reply_id is null and ${reply}::uuid is not null
+               and s.kind in ('approved', 'released', 'made-anew')
+             order by s.ordinal desc limit 1)
   )::text`
 }
 
