@@ -1,6 +1,10 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { CHROMIUM } from './built-program.ts'
 import { limitedBrowser } from './chromium.ts'
 
 const LIMITS = { open: 30, close: 30 }
@@ -57,3 +61,25 @@ test('a page, a context and a browser that do not close say so', async () => {
   await expect(context.close()).rejects.toThrow('a context of Chromium did not close within 30 ms')
   await expect(browser.close()).rejects.toThrow('Chromium did not close within 30 ms')
 })
+
+test('pages close into which another is just coming, each time', async () => {
+  const server = createServer((request, answer) => {
+    answer.setHeader('content-type', 'text/html')
+    const goesOn = request.url === '/' ? '<meta http-equiv="refresh" content="0; url=/there">' : ''
+    answer.end(`<!doctype html><title>a</title>${goesOn}<p>here`)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const browser = limitedBrowser(await chromium.launch(CHROMIUM), { open: 20_000, close: 15_000 })
+  const context = await browser.newContext()
+  for (let time = 0; time < 4; time += 1) {
+    const page = await context.newPage()
+    await page.goto(`http://127.0.0.1:${port}/`)
+    // Broken off by the page that comes.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20))).catch(() => {})
+    await page.close()
+    expect(page.isClosed()).toBe(true)
+  }
+  await browser.close()
+  server.close()
+}, 120_000)
