@@ -41,8 +41,9 @@ async function giveReport(visit: Visit, desk: ReportDesk): Promise<Answer> {
     const [first] = request.error
     return problemJson({ code: `report.${first?.code ?? 'malformed'}`, ...(first && { field: first.field }) })
   }
-  const { done } = await desk.making(visit, request.value)
-  const file = await desk.fileOf(await done, request.value, format)
+  const making = await desk.making(visit, request.value)
+  if (!making) return problemJson({ code: 'report.busy' })
+  const file = await desk.fileOf(await making.done, request.value, format)
   return file.ok
     ? { kind: 'file', ...file.value }
     : problemJson({ code: 'report.not-drawn', field: 'format' })

@@ -35,8 +35,11 @@ export class ReportDesk {
     this.#pdf = pdf
   }
 
-  /** The report that is asked for, as far as it is. */
-  async making({ workplace, acting, session, officeId }: Visit, request: ReportRequest): Promise<Making> {
+  /** The report that is asked for, as far as it is; null where too many are being made. */
+  async making(
+    { workplace, acting, session, officeId }: Visit,
+    request: ReportRequest,
+  ): Promise<Making | null> {
     const { database } = workplace
     const { facts } = this
     const { order, language } = request

@@ -24,6 +24,8 @@ interface Kept extends Making {
 
 /** A report of ten thousand letters takes some ten megabytes. */
 const MOST = 6
+/** One is made at a time; whoever asks for more waits, and nobody can have the program work for hours. */
+const MOST_UNDER_WAY = 12
 /** A page that waits for it looks every few seconds, also where colleagues are at work meanwhile. */
 const FRESH_FOR_MS = 60_000
 
@@ -35,15 +37,17 @@ export class ReportMakings {
   readonly #kept = new Map<string, Kept>()
   #last: Promise<unknown> = Promise.resolve()
 
-  /** The report that is asked for: one that is being made or still holds, else a new one. */
+  /** The report that is asked for: one that is being made or still holds, else a new one. Null where too many are being made. */
   of(
     { key, end, nowMs }: Asked,
     gather: (onLetters: (letters: number) => void) => Promise<ReportInput>,
-  ): Making {
+  ): Making | null {
     const known = this.#kept.get(key)
     const holds =
       known && (known.input === null || known.end === end || nowMs - known.begunAtMs < FRESH_FOR_MS)
     if (holds) return known
+    const underWay = [...this.#kept.values()].filter(({ input }) => input === null).length
+    if (underWay >= MOST_UNDER_WAY) return null
     return this.#begin({ key, end, nowMs }, gather)
   }
 

@@ -109,6 +109,7 @@ async function madePage(
   desk: ReportDesk,
 ): Promise<Answer> {
   const making = await desk.making(visit, request)
+  if (!making) return busyPage(visit, kind)
   const input = making.input ?? (await Promise.race([making.done, later(WAIT_MS)]))
   const words = wordsOf(REPORT_PAGES, visit.language)
   const page = { kind: 'page', part: 'letters', breadcrumb: crumbs(visit, 'reports', kind) } as const
@@ -122,6 +123,14 @@ async function madePage(
   return { ...page, title: document.title, content: <MadeReport {...{ document, input, files }} /> }
 }
 
+function busyPage(visit: Visit, kind: ReportKind): Answer {
+  const words = wordsOf(REPORT_PAGES, visit.language)
+  return {
+    ...{ kind: 'page', part: 'letters', status: 429, breadcrumb: crumbs(visit, 'reports', kind) },
+    ...{ title: say(words, 'busy'), content: <p>{say(words, 'busy.lead')}</p> },
+  }
+}
+
 function later(ms: number): Promise<null> {
   return new Promise((resolve) => setTimeout(() => resolve(null), ms).unref())
 }
@@ -131,8 +140,9 @@ async function giveFile(visit: Visit, kind: ReportKind, desk: ReportDesk): Promi
   const request = readReportRequest(kind, reportFields(visit.query), desk.facts.law)
   // Nothing is asked for that could be made: the page says what is.
   if (!format || !request.ok) return onePage(visit, kind, desk)
-  const { done } = await desk.making(visit, request.value)
-  const file = await desk.fileOf(await done, request.value, format)
+  const making = await desk.making(visit, request.value)
+  if (!making) return busyPage(visit, kind)
+  const file = await desk.fileOf(await making.done, request.value, format)
   if (file.ok) return { kind: 'file', ...file.value }
   return {
     ...{ kind: 'page', part: 'letters', status: 422, breadcrumb: crumbs(visit, 'reports', kind) },

@@ -61,15 +61,20 @@ export function readReportRequest(
 
 /** The address of a report, which gives the same one again. */
 export function reportQuery({ order, language }: ReportRequest): string {
-  const about =
-    order.is === 'briefing' && (order.about.is === 'state' ? order.about.state : order.about.reference)
-  const given =
-    order.is === 'council'
-      ? { session: order.session, year: String(order.year) }
-      : order.is === 'state'
-        ? { state: order.state, ...(order.from && { from: order.from }), ...(order.to && { to: order.to }) }
-        : { about: about || '' }
-  return new URLSearchParams({ ...given, language }).toString()
+  return new URLSearchParams({ ...fieldsOf(order), language }).toString()
+}
+
+function fieldsOf(order: ReportOrder): Readonly<Record<string, string>> {
+  switch (order.is) {
+    case 'council':
+      return { session: order.session, year: String(order.year) }
+    case 'state': {
+      const { state, from, to } = order
+      return { state, ...(from && { from }), ...(to && { to }) }
+    }
+    case 'briefing':
+      return { about: order.about.is === 'state' ? order.about.state : order.about.reference }
+  }
 }
 
 type Read = (fields: ReportFields, law: Law) => Result<ReportOrder, readonly ReportFieldProblem[]>

@@ -85,9 +85,8 @@ export function MadeReport({
       <section aria-labelledby="beginning">
         <h2 id="beginning">{say(words, 'beginning')}</h2>
         <div className="report-beginning" lang={spoken} dir={directionOf(spoken)}>
-          {beginningOf(document).map((block, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- a report is never put in another order
-            <Block key={index} block={block} />
+          {numbered(beginningOf(document)).map(({ key, one }) => (
+            <Block key={key} block={one} />
           ))}
         </div>
         <p className="hint">{say(words, 'beginning.only')}</p>
@@ -114,14 +113,19 @@ function Block({ block }: { readonly block: ReportBlock }) {
     case 'list':
       return (
         <ul>
-          {block.items.map((item) => (
-            <Said key={wordsIn(item)} as="li" text={item} />
+          {numbered(block.items).map(({ key, one }) => (
+            <Said key={key} as="li" text={one} />
           ))}
         </ul>
       )
     case 'table':
       return <Table table={block} />
   }
+}
+
+/** By their place: several may say the same, and a report is never put in another order. */
+function numbered<One>(all: readonly One[]): readonly { readonly key: number; readonly one: One }[] {
+  return all.map((one, key) => ({ key, one }))
 }
 
 function wordsIn({ spans }: ReportText): string {
@@ -154,16 +158,16 @@ function Table({ table: { columns, rows } }: { readonly table: ReportTable }) {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MOST_ROWS).map(([name = [], ...cells]) => (
-            <tr key={name.map(wordsIn).join(' ')}>
+          {numbered(rows.slice(0, MOST_ROWS)).map(({ key, one: [name = [], ...cells] }) => (
+            <tr key={key}>
               <th scope="row">{name.map(wordsIn).join(' ')}</th>
-              {cells.map((cell, at) => (
+              {numbered(cells).map(({ key: at, one }) => (
                 <td
-                  key={columns[at + 1]?.heading}
+                  key={at}
                   className={columns[at + 1]?.isNumber === true ? 'is-number' : undefined}
                   data-heading={columns[at + 1]?.heading}
                 >
-                  {cell.map(wordsIn).join(' ')}
+                  {one.map(wordsIn).join(' ')}
                 </td>
               ))}
             </tr>

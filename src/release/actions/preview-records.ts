@@ -1,6 +1,6 @@
 import type { Workplace } from '#accounts/acting.ts'
 import type { CalendarDate } from '#base/calendar-date.ts'
-import type { Id } from '#base/id.ts'
+import { parseId, type Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { LetterFacts } from '#letters/facts.ts'
 import { readRecord } from '#publication/model/parse-record.ts'
@@ -41,8 +41,8 @@ export async function previewRecords(order: PreviewOrder): Promise<Result<Record
   for (const { kind, payload } of jobs) {
     const approved = kind === RELEASE_JOB ? approvedIn(officeId, payload) : null
     const key = keyIn(officeId, payload)
-    const by = approved?.by ?? (payload['by'] as Id<'Account'>)
-    if (!key) continue
+    const by = parseId<'Account'>(String(payload['by']))
+    if (!key || !by) continue
     const known = waiting.get(key.letter) ?? { key: { ...key, what: { is: 'letter' } }, by, approved: [] }
     if (approved) known.approved.push(approved)
     waiting.set(key.letter, known)

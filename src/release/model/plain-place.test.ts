@@ -25,8 +25,9 @@ test.each([
     'page 3: Ri Ga On',
     'paragraph about 리가온',
     '李明，第3页',
+    '段一百',
   ],
-  ...['الصفحة 3 عن مريم', 'стр. 4, Иванов', 'Annex IV by Kim', 'page '.repeat(40)],
+  ...['الصفحة 3 عن مريم', 'стр. 4, Иванов', 'Annex IV by Kim', 'Le, page 3', 'page '.repeat(40)],
 ])('“%s” may name somebody', (typed) => {
   expect(plainPlace(typed)).toBeNull()
 })
