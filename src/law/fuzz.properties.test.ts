@@ -34,3 +34,13 @@ test('a text of 1 MB does not either', () => {
   const { fault } = fuzzOne(law, { kind, language, text: make(BIG) }, seed, 0)
   expect(fault === null ? '' : `FUZZ_SEED=${seed}: ${fault}`).toBe('')
 })
+
+test.each([
+  // A letter of "the same article", where a document was named and no article: found by chance.
+  ['es', 'Véase E/2002/68/Add.1; el mismo artículo, letra d), les asegura acceso.'],
+  ['en', 'See A/HRC/56/60; the same article, letter (d), of the Convention on the Rights of the Child.'],
+  ['en', 'See general comment No. 31 of the Human Rights Committee, the same article, letter (d).'],
+] as const)('a letter of no article is no provision: %s, %s', (language, text) => {
+  const { fault } = fuzzOne(law, { kind: 'letter of no article', language, text }, seed, 0)
+  expect(fault).toBeNull()
+})

@@ -271,7 +271,9 @@ function attachOther(resolving: Resolving, mention: ProvisionsMention, first: nu
 
 /** "(para. 42)", "paragraph 3 of general comment No. 31". */
 function resolveParagraphs(resolving: Resolving, mention: ProvisionsMention, index: number): void {
-  const next = nextNamed(resolving, index)
+  // "the same article, letter d)": of an article that was named, and of nothing else.
+  const leansOnArticle = mention.provisions.some(({ paragraph }) => paragraph === null)
+  const next = leansOnArticle ? null : nextNamed(resolving, index)
   if (next !== null && linkForward(resolving, mention.to, next, mention.from) === 'linked') {
     const named = resolving.mentions[next]
     if (
@@ -295,7 +297,8 @@ function resolveParagraphs(resolving: Resolving, mention: ProvisionsMention, ind
         const own = mention.provisions.map((place) => ({ ...place, article }))
         previous.provisions = [...previous.provisions.slice(0, -1), ...own]
       }
-    } else previous.provisions = [...previous.provisions, ...mention.provisions]
+    } else if (leansOnArticle) return
+    else previous.provisions = [...previous.provisions, ...mention.provisions]
     previous.to = mention.to
     previous.end = mention.end
     return
@@ -303,6 +306,7 @@ function resolveParagraphs(resolving: Resolving, mention: ProvisionsMention, ind
   const { document, provision } = resolving.memory
   if (
     document &&
+    !leansOnArticle &&
     mention.paragraph - document.cited.paragraph <= 1 &&
     (!provision ||
       document.cited.sentence === mention.sentence ||
