@@ -125,7 +125,7 @@ function mutatedOperators(chance: Chance, program: string): string {
         words.splice(at, chance.whole(1, 5))
         break
       case 1:
-        words.splice(at, 0, word.repeat(Math.min(chance.pick([2, 50, 5000]), 50_000)))
+        words.splice(at, 0, word.repeat(timesWithin(chance.pick([2, 50, 5000]), word)))
         break
       case 2:
         words[at] = `${chance.pick(OPERATORS)} `
@@ -138,6 +138,13 @@ function mutatedOperators(chance: Chance, program: string): string {
     }
   }
   return words.join('')
+}
+
+/** So many characters may come of saying a word again: one may be a whole image, or itself have come of repeating. Beyond it the limits are tried by the attacks. */
+const LONGEST_REPEAT = 4_000_000
+
+function timesWithin(wanted: number, word: string): number {
+  return Math.max(1, Math.min(wanted, Math.floor(LONGEST_REPEAT / Math.max(1, word.length))))
 }
 
 const OPERATORS: readonly string[] = [
