@@ -14,7 +14,7 @@ const roman = fc.constantFrom('i', 'ii', 'iii', 'iv', 'v', 'vi', 'ix', 'xii')
 const articles = fc
   .tuple(
     fc.constantFrom('', ...UNITS.map((unit) => `${unit} `)),
-    fc.oneof(number(9999), fc.constantFrom('I', 'IV', 'XIX', 'XL'), letter),
+    fc.oneof(number(9999), fc.constantFrom('I', 'IV', 'XIX', 'XL', '215-D'), letter),
     fc.constantFrom('', ' bis', ' ter', ' quater'),
   )
   .map((parts) => parts.join(''))

@@ -7,10 +7,10 @@ export interface ProvisionProblem {
 }
 
 const FORM =
-  /^(?:(?<para>para(?:graph)? )(?<only>\d{1,4})|(?<article>(?:[a-z]+ )?(?:\d{1,4}|[IVXL]+|[a-z])(?: ?(?:bis|ter|quater))?)(?:\((?<paragraph>\d{1,3})\))?(?:\((?<point>[a-z]{1,2}|[ivx]{1,6})\)(?<sub>(?:\([ivx]+\))*))?)$/u
+  /^(?:(?<para>para(?:graph)? )(?<only>\d{1,4})|(?<article>(?:[a-z]+ )?(?:\d{1,4}(?:-[A-Z])?|[IVXL]+|[a-z])(?: ?(?:bis|ter|quater))?)(?:\((?<paragraph>\d{1,3})\))?(?:\((?<point>[a-z]{1,2}|[ivx]{1,6})\)(?<sub>(?:\([ivx]+\))*))?)$/u
 
 /**
- * Reads a provision as we write it: `7`, `9(1)(a)`, `2(b)`, `5(d)(iv)`, `principle 17`, `para 42` (of a general comment).
+ * Reads a provision as we write it: `7`, `9(1)(a)`, `2(b)`, `5(d)(iv)`, `215-D`, `principle 17`, `para 42` (of a general comment).
  * Does not look whether an instrument has it.
  */
 export function parseProvision(text: string): Result<Provision, ProvisionProblem> {

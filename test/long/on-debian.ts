@@ -14,7 +14,9 @@ const SUBJECTS = [
   'src/evidence',
   'src/journal',
   'src/platform/jobs',
+  'src/platform/search',
   'src/communications',
+  'src/release',
 ]
 
 test.skipIf(!HAS_DEBIAN_SERVER)('the same tests pass on a server of one’s own', async () => {

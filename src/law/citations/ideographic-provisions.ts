@@ -207,12 +207,21 @@ function readPlaces(scan: Scan, at: number, provisions: Provision[]): number {
     for (const value of numbers.values) provisions.push({ ...last, paragraph: String(value) })
     return readPoint(scan, numbers.to + 1, provisions)
   }
-  if (isMark(scan, to, OPEN) && kindAt(scan, to + 1) === kinds.FIGURE && isMark(scan, to + 2, CLOSE)) {
+  const bracketed = bracketedParagraph(scan, to)
+  if (bracketed !== null) {
     provisions.pop()
-    provisions.push({ ...last, paragraph: String(valueAt(scan, to + 1)) })
+    provisions.push({ ...last, paragraph: String(bracketed) })
     return readPoint(scan, to + 3, provisions)
   }
   return readPoint(scan, to, provisions)
+}
+
+/** "(1)"; null for "(2024)", which is a year. */
+function bracketedParagraph(scan: Scan, at: number): number | null {
+  const isBracketed =
+    isMark(scan, at, OPEN) && kindAt(scan, at + 1) === kinds.FIGURE && isMark(scan, at + 2, CLOSE)
+  const value = valueAt(scan, at + 1)
+  return isBracketed && value >= 1 && value <= 99 ? value : null
 }
 
 /** "(甲)项", "(a)项", "가호", "第(一)项", and lists of them. */

@@ -335,7 +335,8 @@ function readDottedMore(
   while (
     does(scan, cursor.at, roles.AND) &&
     isMark(scan, cursor.at + 1, FULL_STOP) &&
-    kindAt(scan, cursor.at + 2) === kinds.FIGURE
+    kindAt(scan, cursor.at + 2) === kinds.FIGURE &&
+    valueAt(scan, cursor.at + 2) < 100
   ) {
     places.push({ paragraph: String(valueAt(scan, cursor.at + 2)), point: null })
     cursor.at += 3
@@ -349,7 +350,7 @@ function readBracketedParagraphs(scan: Scan, cursor: Cursor, places: Places): vo
   let at = cursor.at
   let isRange = false
   for (;;) {
-    if (!isMark(scan, at, OPEN) || kindAt(scan, at + 1) !== kinds.FIGURE || valueAt(scan, at + 1) > 99) return
+    if (!isMark(scan, at, OPEN)) return
     const inner = readNumbersUntilClose(scan, at + 1)
     if (inner === null) return
     const previous = places.at(-1)
@@ -370,12 +371,12 @@ function readBracketedParagraphs(scan: Scan, cursor: Cursor, places: Places): vo
   }
 }
 
-/** Numbers up to the closing bracket; null where something else is inside. */
+/** Numbers up to the closing bracket; null where something else is inside, such as a year. */
 function readNumbersUntilClose(scan: Scan, from: number): { numbers: number[]; to: number } | null {
   const numbers: number[] = []
   let at = from
   while (numbers.length < 30) {
-    if (kindAt(scan, at) !== kinds.FIGURE) return null
+    if (kindAt(scan, at) !== kinds.FIGURE || valueAt(scan, at) > 99) return null
     const value = valueAt(scan, at)
     const previous = numbers.at(-1)
     if (previous !== undefined && does(scan, at - 1, roles.TO)) {
@@ -396,6 +397,7 @@ function readWordedParagraphs(scan: Scan, cursor: Cursor, places: Places): void 
   const start = skipHeadWord(scan, cursor.at)
   let at = start
   if (isMark(scan, at, OPEN) && kindAt(scan, at + 1) === kinds.FIGURE && isMark(scan, at + 2, CLOSE)) {
+    if (valueAt(scan, at + 1) > 999) return
     places.push({ paragraph: String(valueAt(scan, at + 1)), point: null })
     cursor.at = at + 3
     readPoints(scan, cursor, places, true)
