@@ -9,6 +9,7 @@ export interface Facts {
 }
 
 const ROOT = join(import.meta.dirname, '..')
+const OF_OTHER_RUNS = ['test', 'bench'].map((kind) => `:(exclude)${kind}/results`)
 
 /**
  * Writes `test/results/NAME.json` (a benchmark: `bench/results/NAME.json`), for people to compare later: the facts, the commit they
@@ -16,7 +17,8 @@ const ROOT = join(import.meta.dirname, '..')
  */
 export function writeResult(name: string, facts: Facts, kind: 'test' | 'bench' = 'test'): void {
   const folder = join(ROOT, kind, 'results')
-  const changes = git('status', '--porcelain', '--untracked-files=no')
+  // What another run of the same state wrote is no other state.
+  const changes = git('status', '--porcelain', '--untracked-files=no', '--', '.', ...OF_OTHER_RUNS)
   const result = {
     name,
     commit: git('rev-parse', 'HEAD'),
