@@ -5,13 +5,14 @@ import process from 'node:process'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { parseCalendarDate } from '#base/calendar-date.ts'
+import { calendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { openUserKeys } from '#keys/user-keys.ts'
 import { parsePassphrase } from '#keys/model/passphrase.ts'
 import { makeRecoveryCode } from '#keys/recovery.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { sure } from '../../test/builders/case-keys.ts'
+import { runDemarche } from '../../test/builders/command-line.ts'
 import { endDatabases, newHome } from '../../test/builders/databases.ts'
 import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { HAS_DEBIAN_SERVER, OWNER_PASSWORD, startDebianServer } from '../../test/builders/debian-server.ts'
@@ -40,24 +41,8 @@ beforeEach(() => {
 })
 
 /** Runs a command with these lines typed into it, on a day. */
-async function demarche(args: readonly string[], typed: readonly string[] = [], today = '2026-03-01') {
-  let [out, error] = ['', '']
-  const terminal = {
-    input: Readable.from(typed.map((line) => `${line}\n`)),
-    out: { write: (text: string | Uint8Array) => (out += String(text)) },
-    error: { write: (text: string | Uint8Array) => (error += String(text)) },
-    isColourWanted: false,
-  }
-  const clock = { today: () => sureDay(today), now: () => `${today}T10:00:00Z` }
-  const status = await runCommandLine(args, terminal, clock)
-  return { status, out, error }
-}
-
-function sureDay(text: string) {
-  const day = parseCalendarDate(text)
-  if (day === null) throw new Error(text)
-  return day
-}
+const demarche = (args: readonly string[], lines: readonly string[] = [], today = '2026-03-01') =>
+  runDemarche(args, { today, typed: lines.map((line) => `${line}\n`) })
 
 async function inside<Value>(look: (database: OpenedDatabase) => Promise<Value>): Promise<Value> {
   const database = await opened(restored, { migrations: 'migrations' })
@@ -109,7 +94,7 @@ test('ended with Ctrl-C it leaves nothing behind, and says so', async () => {
   }
   const others = process.listeners('SIGINT')
   process.removeAllListeners('SIGINT')
-  const clock = { today: () => sureDay('2026-03-31'), now: () => '2026-03-31T10:00:00Z' }
+  const clock = { today: () => calendarDate(2026, 3, 31), now: () => '2026-03-31T10:00:00Z' }
   const status = await runCommandLine(['backup', join(folder, 'ended'), '--data', home], terminal, clock)
   expect(process.listeners('SIGINT')).toEqual([])
   for (const other of others) process.on('SIGINT', other)

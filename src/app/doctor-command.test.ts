@@ -1,16 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { parseCalendarDate } from '#base/calendar-date.ts'
+import { runDemarche } from '../../test/builders/command-line.ts'
 import { endDatabases, newHome, serverOf } from '../../test/builders/databases.ts'
 import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { keepOffice } from '../../test/builders/kept-office.ts'
 import { opened } from '../../test/builders/notes.ts'
 import { ageOfVersion } from '#platform/database/postgres-releases.ts'
 import { makeBackup } from './backup/make-backup.ts'
-import { runCommandLine } from './command-line.ts'
 
 afterAll(endDatabases)
 beforeEach(() => {
@@ -25,17 +23,7 @@ interface Listed {
 }
 
 async function doctor(home: string, today = '2026-11-22') {
-  let [out, error] = ['', '']
-  const terminal = {
-    input: Readable.from([]),
-    out: { write: (text: string | Uint8Array) => (out += String(text)) },
-    error: { write: (text: string | Uint8Array) => (error += String(text)) },
-    isColourWanted: false,
-  }
-  const day = parseCalendarDate(today)
-  if (day === null) throw new Error(today)
-  const clock = { today: () => day, now: () => `${today}T10:00:00Z` }
-  const status = await runCommandLine(['doctor', '--format', 'json', '--data', home], terminal, clock)
+  const { status, out, error } = await runDemarche(['doctor', '--format', 'json', '--data', home], { today })
   const listed = out === '' ? [] : (JSON.parse(out) as readonly Listed[])
   return { status, error, of: new Map(listed.map((one) => [one.check, one])), listed }
 }

@@ -3,22 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embargoFile } from '#release/embargo-key.ts'
 import { textsOf } from '#release/outputs.ts'
 import { saveLook } from '#release/store/clock.ts'
-import {
-  aCaseWorker,
-  anOffice,
-  aWorkplace,
-  type TestWorker,
-  type TestWorkplace,
-} from '../../test/builders/casework.ts'
+import { aWorkplace, type TestWorkplace } from '../../test/builders/casework.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
-import { aCaseWithAName, ReleaseDesk } from '../../test/builders/release-desk.ts'
+import { aReleaseDesk } from '../../test/builders/release-desk.ts'
 import { examineReleases } from './examine-releases.ts'
 
 let workplace: TestWorkplace
-let amina: TestWorker
 beforeAll(async () => {
   workplace = await aWorkplace()
-  amina = await aCaseWorker(workplace, await anOffice(workplace, { rules: 'one' }))
 })
 afterAll(async () => {
   await workplace.database.close()
@@ -28,8 +20,7 @@ afterAll(async () => {
 test('doctor says whether what waits for its day will open then, and whether the clock may be believed', async () => {
   const found = () => examineReleases(workplace.database, workplace.home)
   expect(await found()).toEqual([])
-  const { caseId } = await aCaseWithAName(workplace, amina)
-  const desk = new ReleaseDesk(workplace, amina, textsOf)
+  const { amina, caseId, desk } = await aReleaseDesk(workplace, textsOf)
   await desk.prepared(await desk.aLetter(caseId))
   expect(await found()).toMatchObject([{ check: 'releases', ok: true, mend: '' }])
   const file = embargoFile(workplace.wraps.folder, amina.office.id)

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { fetchedFont } from '#letters/tools/fonts-installed.ts'
 import { installFont } from '#letters/tools/fonts-install.ts'
 import { fontPackages, folderOfFont } from '#letters/tools/fonts-packages.ts'
+import { aTerminal } from '../../test/builders/command-line.ts'
 import { fontsCommand } from './fonts-command.ts'
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
@@ -14,14 +14,9 @@ const folder = mkdtempSync(join(tmpdir(), 'demarche-fonts-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function run(...args: readonly string[]) {
-  let [out, error] = ['', '']
-  const status = await fontsCommand(args, {
-    input: Readable.from([]),
-    out: { write: (text) => (out += text.toString()) },
-    error: { write: (text) => (error += text.toString()) },
-    isColourWanted: false,
-  })
-  return { status, out, error }
+  const { terminal, printed } = aTerminal()
+  const status = await fontsCommand(args, terminal)
+  return { status, ...printed() }
 }
 
 test('list says for each language where its fonts are, or what adds them', async () => {

@@ -1,16 +1,14 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { parseCalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { recordAll } from '#journal/record.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
+import { runDemarche } from '../../test/builders/command-line.ts'
 import { endDatabases, newHome } from '../../test/builders/databases.ts'
 import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { aCaseEntry, anOffice, tamper } from '../../test/builders/journal-database.ts'
 import { opened } from '../../test/builders/notes.ts'
-import { runCommandLine } from './command-line.ts'
 
 const home = await aMadeHome()
 let database: OpenedDatabase
@@ -26,20 +24,7 @@ afterAll(async () => {
   await endDatabases()
 })
 
-async function demarche(...args: readonly string[]) {
-  let [out, error] = ['', '']
-  const terminal = {
-    input: Readable.from([]),
-    out: { write: (text: string | Uint8Array) => (out += String(text)) },
-    error: { write: (text: string | Uint8Array) => (error += String(text)) },
-    isColourWanted: false,
-  }
-  const day = parseCalendarDate('2026-11-22')
-  if (day === null) throw new Error('impossible')
-  const clock = { today: () => day, now: () => '2026-11-22T10:00:00Z' }
-  const status = await runCommandLine(args, terminal, clock)
-  return { status, out, error }
-}
+const demarche = (...args: readonly string[]) => runDemarche(args, { today: '2026-11-22' })
 
 const journal = (...args: readonly string[]) => demarche('journal', ...args, '--data', home)
 const path = (name: string) => join(home, name)

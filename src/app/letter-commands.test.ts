@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aTerminal } from '../../test/builders/command-line.ts'
 import { aLetter } from '../../test/builders/letters.ts'
 import { diffCommand } from './diff-command.ts'
 import { mergeCommand } from './merge-command.ts'
@@ -40,14 +41,9 @@ async function run(
   args: readonly string[],
   { isTTY = false, input = '' } = {},
 ) {
-  let [out, error] = ['', '']
-  const status = await COMMANDS[command](args, {
-    input: Readable.from(input === '' ? [] : [input]),
-    out: { write: (text) => (out += text.toString()), isTTY },
-    error: { write: (text) => (error += text.toString()) },
-    isColourWanted: false,
-  })
-  return { status, out, error }
+  const { terminal, printed } = aTerminal({ typed: input === '' ? [] : [input], isTTY })
+  const status = await COMMANDS[command](args, terminal)
+  return { status, ...printed() }
 }
 
 describe('used wrongly', () => {

@@ -1,36 +1,26 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { calendarDate } from '#base/calendar-date.ts'
 import { embargoFile } from '#release/embargo-key.ts'
 import { textsOf } from '#release/outputs.ts'
-import {
-  aCaseWorker,
-  anOffice,
-  aWorkplace,
-  type TestOffice,
-  type TestWorker,
-  type TestWorkplace,
-} from '../../test/builders/casework.ts'
+import { aWorkplace, type TestOffice, type TestWorkplace } from '../../test/builders/casework.ts'
+import { runDemarche } from '../../test/builders/command-line.ts'
 import { anObservedLetter } from '../../test/builders/communications.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { day } from '../../test/builders/law-on-file.ts'
-import { aCaseWithAName, ReleaseDesk } from '../../test/builders/release-desk.ts'
-import { runCommandLine } from './command-line.ts'
+import { aReleaseDesk } from '../../test/builders/release-desk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarche-publish-command-'))
 let workplace: TestWorkplace
 let office: TestOffice
-let amina: TestWorker
 /** Where the letter of ours will be that is approved, and the one of others that is public. */
 const OTHERS = 'data/letters/xab-1-2024.json'
 let ours = ''
 beforeAll(async () => {
   workplace = await aWorkplace()
-  office = await anOffice(workplace, { rules: 'one' })
-  amina = await aCaseWorker(workplace, office)
+  const { amina, caseId, desk } = await aReleaseDesk(workplace, textsOf)
+  office = amina.office
   await anObservedLetter(workplace, amina, {
     ...{
       reference: 'XAB 1/2024',
@@ -38,8 +28,6 @@ beforeAll(async () => {
       publicSince: day('2024-08-01'),
     },
   })
-  const { caseId } = await aCaseWithAName(workplace, amina)
-  const desk = new ReleaseDesk(workplace, amina, textsOf)
   const of = await desk.aLetter(caseId)
   const owner = await workplace.database.owner()
   await owner.query(`update deadline set due_on = '2098-05-05' where communication_id = $1`, [of.letterId])
@@ -58,18 +46,7 @@ afterAll(async () => {
   await endDatabases()
 })
 
-async function publish(...args: readonly string[]) {
-  let [out, error] = ['', '']
-  const terminal = {
-    input: Readable.from([]),
-    out: { write: (text: string | Uint8Array) => (out += String(text)) },
-    error: { write: (text: string | Uint8Array) => (error += String(text)) },
-    isColourWanted: false,
-  }
-  const clock = { today: () => calendarDate(2026, 11, 23), now: () => '2026-11-23T10:00:00Z' }
-  const status = await runCommandLine(['publish', '--data', workplace.home, ...args], terminal, clock)
-  return { status, out, error }
-}
+const publish = (...args: readonly string[]) => runDemarche(['publish', '--data', workplace.home, ...args])
 
 const at = (...path: readonly string[]) => join(folder, ...path)
 

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { calendarDate } from '#base/calendar-date.ts'
@@ -22,6 +21,7 @@ import {
   type TestWorker,
   type TestWorkplace,
 } from '../../test/builders/casework.ts'
+import { runDemarche } from '../../test/builders/command-line.ts'
 import { aLetterIn, anObservedLetter, aReplyInLibrary } from '../../test/builders/communications.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { sure } from '../../test/builders/case-keys.ts'
@@ -29,7 +29,6 @@ import { day } from '../../test/builders/law-on-file.ts'
 import { aPublicRecord } from '../../test/builders/public-records.ts'
 import { someReportRecords } from '../../test/builders/report-records.ts'
 import { aReportInput } from '../../test/builders/reports.ts'
-import { runCommandLine } from './command-line.ts'
 import { openLetterRenderer } from './letter-renderer.ts'
 import { renderReport } from './report-formats.ts'
 
@@ -69,18 +68,7 @@ afterAll(async () => {
   await endDatabases()
 })
 
-async function report(...args: readonly string[]) {
-  let [out, error] = ['', '']
-  const terminal = {
-    input: Readable.from([]),
-    out: { write: (text: string | Uint8Array) => (out += Buffer.from(text).toString('latin1')) },
-    error: { write: (text: string | Uint8Array) => (error += String(text)) },
-    isColourWanted: false,
-  }
-  const clock = { today: () => calendarDate(2026, 11, 22), now: () => '2026-11-22T10:00:00Z' }
-  const status = await runCommandLine(['report', ...args], terminal, clock)
-  return { status, out, error }
-}
+const report = (...args: readonly string[]) => runDemarche(['report', ...args], { today: '2026-11-22' })
 
 const ofOffice = () => ['--data', workplace.home, '--office', worker.office.id] as const
 const WINDOW = ['--window', 'september', '--year', '2024'] as const

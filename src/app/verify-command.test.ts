@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { formatLogKey, logKeyOf } from '#journal/model/checkpoint.ts'
+import { aTerminal } from '../../test/builders/command-line.ts'
 import { aLog, logText } from '../../test/builders/journal-logs.ts'
 import { verifyCommand } from './verify-command.ts'
 
@@ -26,14 +26,9 @@ const forged = file('forged.json', logText(log, ONE).replace('"when": "2026-', '
 const kept = file('kept.txt', log.checkpointAt(6))
 
 async function run(args: readonly string[], input = '') {
-  let [out, error] = ['', '']
-  const status = await verifyCommand(args, {
-    input: Readable.from([input]),
-    out: { write: (text) => (out += text.toString()) },
-    error: { write: (text) => (error += text.toString()) },
-    isColourWanted: false,
-  })
-  return { status, out, error }
+  const { terminal, printed } = aTerminal({ typed: [input] })
+  const status = await verifyCommand(args, terminal)
+  return { status, ...printed() }
 }
 
 test('a log that holds says what was checked and ends with 0', async () => {

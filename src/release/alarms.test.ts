@@ -4,17 +4,11 @@ import type { Id } from '#base/id.ts'
 import { putMember } from '#cases/actions/members.ts'
 import { readRecord } from '#publication/model/parse-record.ts'
 import { sure } from '../../test/builders/case-keys.ts'
-import {
-  aCaseWorker,
-  anOffice,
-  aWorkplace,
-  type TestWorker,
-  type TestWorkplace,
-} from '../../test/builders/casework.ts'
+import { aCaseWorker, aWorkplace, type TestWorker, type TestWorkplace } from '../../test/builders/casework.ts'
 import { FACTS } from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { aReprisal } from '../../test/builders/release.ts'
-import { aCaseWithAName, OF_LETTER, ReleaseDesk } from '../../test/builders/release-desk.ts'
+import { aReleaseDesk, OF_LETTER, type ReleaseDesk } from '../../test/builders/release-desk.ts'
 import { anOwnReply } from '../../test/builders/replies.ts'
 import { siteFilesOf, textAt } from '../../test/builders/site-files.ts'
 import { decideAlarm, raiseAlarm } from './actions/alarms.ts'
@@ -36,11 +30,8 @@ beforeAll(async () => {
   workplace = await aWorkplace()
 })
 beforeEach(async () => {
-  const office = await anOffice(workplace, { rules: 'one' })
-  amina = await aCaseWorker(workplace, office)
-  binta = await aCaseWorker(workplace, office)
-  ;({ caseId, person } = await aCaseWithAName(workplace, amina))
-  desk = new ReleaseDesk(workplace, amina, textsOf)
+  ;({ amina, caseId, person, desk } = await aReleaseDesk(workplace, textsOf))
+  binta = await aCaseWorker(workplace, amina.office)
 })
 afterAll(async () => {
   await workplace.database.close()

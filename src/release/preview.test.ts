@@ -4,17 +4,11 @@ import type { Id } from '#base/id.ts'
 import { writeRecord } from '#publication/model/parse-record.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
 import { sure } from '../../test/builders/case-keys.ts'
-import {
-  aCaseWorker,
-  anOffice,
-  aWorkplace,
-  type TestWorker,
-  type TestWorkplace,
-} from '../../test/builders/casework.ts'
+import { aWorkplace, type TestWorker, type TestWorkplace } from '../../test/builders/casework.ts'
 import { FACTS } from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { day } from '../../test/builders/law-on-file.ts'
-import { aCaseWithAName, ReleaseDesk } from '../../test/builders/release-desk.ts'
+import { aReleaseDesk, type ReleaseDesk } from '../../test/builders/release-desk.ts'
 import { anOwnReply } from '../../test/builders/replies.ts'
 import { previewRecords } from './actions/preview-records.ts'
 import { textsOf } from './outputs.ts'
@@ -28,9 +22,7 @@ beforeAll(async () => {
   workplace = await aWorkplace()
 })
 beforeEach(async () => {
-  amina = await aCaseWorker(workplace, await anOffice(workplace, { rules: 'one' }))
-  ;({ caseId, person } = await aCaseWithAName(workplace, amina))
-  desk = new ReleaseDesk(workplace, amina, textsOf)
+  ;({ amina, caseId, person, desk } = await aReleaseDesk(workplace, textsOf))
 })
 afterAll(async () => {
   await workplace.database.close()

@@ -8,17 +8,10 @@ import { readRecord, writeRecord } from '#publication/model/parse-record.ts'
 import type { PublicRecord } from '#publication/model/public-record.ts'
 import { relatedLetters } from '#publication/model/related-letters.ts'
 import { sure } from '../../test/builders/case-keys.ts'
-import {
-  aCaseWorker,
-  anOffice,
-  aPersonIn,
-  aWorkplace,
-  type TestWorker,
-  type TestWorkplace,
-} from '../../test/builders/casework.ts'
+import { aPersonIn, aWorkplace, type TestWorker, type TestWorkplace } from '../../test/builders/casework.ts'
 import { FACTS } from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
-import { aCaseWithAName, ReleaseDesk } from '../../test/builders/release-desk.ts'
+import { aReleaseDesk, type ReleaseDesk } from '../../test/builders/release-desk.ts'
 import { anOwnReply } from '../../test/builders/replies.ts'
 import { confirmClock } from './actions/confirm-clock.ts'
 import { decideRelease } from './actions/decide.ts'
@@ -35,10 +28,7 @@ beforeAll(async () => {
   workplace = await aWorkplace()
 })
 beforeEach(async () => {
-  const office = await anOffice(workplace, { rules: 'one' })
-  amina = await aCaseWorker(workplace, office)
-  ;({ caseId, person } = await aCaseWithAName(workplace, amina))
-  desk = new ReleaseDesk(workplace, amina)
+  ;({ amina, caseId, person, desk } = await aReleaseDesk(workplace))
 })
 afterAll(async () => {
   await workplace.database.close()

@@ -6,16 +6,10 @@ import { recordOwnItem, recordOwnReading } from '#communications/actions/own-ans
 import { formOfFacts } from '#communications/model/reply-facts.ts'
 import { readRecord } from '#publication/model/parse-record.ts'
 import { sure } from '../../test/builders/case-keys.ts'
-import {
-  aCaseWorker,
-  anOffice,
-  aWorkplace,
-  type TestWorker,
-  type TestWorkplace,
-} from '../../test/builders/casework.ts'
+import { aWorkplace, type TestWorker, type TestWorkplace } from '../../test/builders/casework.ts'
 import { FACTS } from '../../test/builders/clearance.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
-import { aCaseWithAName, OF_LETTER, ReleaseDesk } from '../../test/builders/release-desk.ts'
+import { aReleaseDesk, OF_LETTER, type ReleaseDesk } from '../../test/builders/release-desk.ts'
 import { anOwnReply, aPaper, aReadingOf, aReplyForm } from '../../test/builders/replies.ts'
 import { decideRelease } from './actions/decide.ts'
 import type { ReleaseInput } from './actions/prepare.ts'
@@ -32,10 +26,7 @@ beforeAll(async () => {
   workplace = await aWorkplace()
 })
 beforeEach(async () => {
-  const office = await anOffice(workplace, { rules: 'one' })
-  amina = await aCaseWorker(workplace, office)
-  ;({ caseId, person } = await aCaseWithAName(workplace, amina))
-  desk = new ReleaseDesk(workplace, amina, textsOf)
+  ;({ amina, caseId, person, desk } = await aReleaseDesk(workplace, textsOf))
 })
 afterAll(async () => {
   await workplace.database.close()

@@ -12,7 +12,15 @@ import { renewRecord } from '#release/actions/renew-record.ts'
 import type { OutputsOf } from '#release/outputs.ts'
 import { approvedIn, RELEASE_JOB, RENEW_JOB } from '#release/plan.ts'
 import { sure } from './case-keys.ts'
-import { anIdentity, anOpenCase, aPersonIn, type TestWorker } from './casework.ts'
+import {
+  aCaseWorker,
+  anIdentity,
+  anOffice,
+  anOpenCase,
+  aPersonIn,
+  type TestWorker,
+  type TestWorkplace,
+} from './casework.ts'
 import { FACTS } from './clearance.ts'
 import { yesToBePublic } from './consents.ts'
 import { A_LETTER, aSentLetterIn } from './sending.ts'
@@ -32,6 +40,13 @@ export async function aCaseWithAName(workplace: Workplace, worker: TestWorker) {
   const identity = { caseId, personId: person, identity: anIdentity(), version: 0 }
   sure(await changeIdentity(workplace, worker.at(), identity))
   return { caseId, person }
+}
+
+/** A new office of one, a case of theirs with a person whose name is on record, and whoever has its letters made public. */
+export async function aReleaseDesk(workplace: TestWorkplace, outputsOf?: OutputsOf) {
+  const amina = await aCaseWorker(workplace, await anOffice(workplace, { rules: 'one' }))
+  const desk = new ReleaseDesk(workplace, amina, outputsOf)
+  return { amina, desk, ...(await aCaseWithAName(workplace, amina)) }
 }
 
 /** What somebody does who has letters made public. */

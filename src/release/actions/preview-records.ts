@@ -3,7 +3,6 @@ import type { CalendarDate } from '#base/calendar-date.ts'
 import { parseId, type Id } from '#base/id.ts'
 import { fail, ok, type Result } from '#base/result.ts'
 import type { LetterFacts } from '#letters/facts.ts'
-import { readRecord } from '#publication/model/parse-record.ts'
 import type { RecordSource, SourceRecord } from '#publication/model/record-source.ts'
 import { embargoKey, type EmbargoKey, type EmbargoKeyProblem } from '../embargo-key.ts'
 import { approvedIn, keyIn, RELEASE_JOB, type Approved } from '../plan.ts'
@@ -11,6 +10,7 @@ import { findPublicRecord, type PublicRecordRow } from '../store/public-records.
 import { listWaitingJobs } from '../store/waiting-jobs.ts'
 import type { ReleaseKey } from '../store/release.ts'
 import { memberOf, releaseIn } from './release-due.ts'
+import { allOf, sourceRecord } from './released-records.ts'
 import { renewIn } from './renew-record.ts'
 
 /** Which office's letters, and the day to come. */
@@ -47,7 +47,7 @@ export async function previewRecords(order: PreviewOrder): Promise<Result<Record
     if (approved) known.approved.push(approved)
     waiting.set(key.letter, known)
   }
-  if (waiting.size === 0) return ok(noRecords)
+  if (waiting.size === 0) return ok(allOf())
   const embargo = await embargoKey(place.wraps, officeId)
   if (!embargo.ok) return embargo
   return ok(async function* (): AsyncIterable<SourceRecord> {
@@ -61,11 +61,6 @@ export async function previewRecords(order: PreviewOrder): Promise<Result<Record
       embargo.value.zero()
     }
   })
-}
-
-// oxlint-disable-next-line require-yield -- nothing waits
-async function* noRecords(): AsyncIterable<SourceRecord> {
-  await Promise.resolve()
 }
 
 /** A letter as it would be public then; null where nothing of it would be, or as it is now. */
@@ -97,10 +92,4 @@ async function previewOf(
 
 function isOfReply({ key }: Approved): boolean {
   return key.what.is === 'reply'
-}
-
-function sourceRecord({ slug, hash, content }: PublicRecordRow): SourceRecord {
-  const read = readRecord(new TextDecoder().decode(content))
-  if (!read.ok) throw new Error(`the record to come ${slug}: ${read.error.code}`)
-  return { slug, stamp: Buffer.from(hash).toString('hex'), record: read.value }
 }

@@ -3,7 +3,7 @@ import type { Id } from '#base/id.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { readRecord } from '#publication/model/parse-record.ts'
 import type { RecordSource, SourceRecord } from '#publication/model/record-source.ts'
-import { listPublicRecords, readPublicRecords } from '../store/public-records.ts'
+import { listPublicRecords, readPublicRecords, type PublicRecordRow } from '../store/public-records.ts'
 
 /** Which office's letters, and by which day they must be public. */
 export interface ReleasedOrder {
@@ -49,12 +49,19 @@ async function* readIn(
     const rows = await database.atomically({ officeId, id: 'operator' }, (tx) =>
       readPublicRecords(tx, officeId, { slugs, until: on }),
     )
-    for (const { slug, hash, content } of rows) {
-      const read = readRecord(new TextDecoder().decode(content))
-      if (!read.ok) throw new Error(`the public record ${slug}: ${read.error.code}`)
-      yield { slug, stamp: stampOf(hash), record: read.value }
-    }
+    for (const row of rows) yield sourceRecord(row)
   }
+}
+
+/** A public record as the site takes it. */
+export function sourceRecord({
+  slug,
+  hash,
+  content,
+}: Pick<PublicRecordRow, 'slug' | 'hash' | 'content'>): SourceRecord {
+  const read = readRecord(new TextDecoder().decode(content))
+  if (!read.ok) throw new Error(`the public record ${slug}: ${read.error.code}`)
+  return { slug, stamp: stampOf(hash), record: read.value }
 }
 
 function stampOf(hash: Uint8Array): string {
