@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { databaseFolder } from '#platform/database/database-folder.ts'
 import { readPostmaster, whoIs } from '#platform/database/postmaster.ts'
@@ -9,6 +9,18 @@ import { readPostmaster, whoIs } from '#platform/database/postmaster.ts'
 export const IS_ROOT = process.getuid?.() === 0
 /** A user of the system who is nobody in particular, as which root can run a program. */
 export const NOBODY = 65_534
+
+/** Whether root alone may enter this checkout, so that nobody else can run a program of it. */
+export const IS_CLOSED = IS_ROOT && !mayBeEntered(process.cwd())
+if (IS_CLOSED)
+  process.stdout.write(
+    `Tests as another user are skipped: root alone may enter ${process.cwd()}. In a folder that others may pass through (chmod o+x) they run.\n`,
+  )
+
+function mayBeEntered(folder: string): boolean {
+  const above = dirname(folder)
+  return (statSync(folder).mode & 0o001) !== 0 && (above === folder || mayBeEntered(above))
+}
 
 const homes: string[] = []
 const children = new Set<ChildProcess>()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, copyFile, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
@@ -68,19 +69,33 @@ async function makeLink(to: string, name: string): Promise<void> {
  * read and start the copy, which holds nothing of ours; its owner alone may write it.
  */
 export async function copyServer(native: string, to: string): Promise<string> {
-  if (existsSync(to)) return to
-  const draft = `${to}.new-${process.pid}`
-  await rm(draft, { recursive: true, force: true })
-  await copyFolder(native, draft)
-  await linkLibraries(draft, draft)
+  if (!existsSync(to)) await copyWhole(native, to)
+  await removeDrafts(to)
+  return to
+}
+
+const MARK_OF_DRAFT = '.new-'
+
+async function copyWhole(native: string, to: string): Promise<void> {
+  const draft = `${to}${MARK_OF_DRAFT}${randomUUID()}`
   try {
+    await copyFolder(native, draft)
+    await linkLibraries(draft, draft)
     await rename(draft, to)
   } catch (fault) {
-    // Another process was quicker.
-    if (!isCode(fault, 'ENOTEMPTY', 'EEXIST')) throw fault
-    await rm(draft, { recursive: true, force: true })
+    await rm(draft, { recursive: true, force: true, maxRetries: 5 })
+    // Another was quicker, in this process or beside it, and took our draft for one that was left.
+    if (!existsSync(to)) throw fault
   }
-  return to
+}
+
+/** Where the copy is there, what others began, or were killed over, is of no use. */
+async function removeDrafts(to: string): Promise<void> {
+  const begun = `${basename(to)}${MARK_OF_DRAFT}`
+  const drafts = (await readdir(dirname(to))).filter((name) => name.startsWith(begun))
+  await Promise.all(
+    drafts.map((name) => rm(join(dirname(to), name), { recursive: true, force: true, maxRetries: 5 })),
+  )
 }
 
 /** What is needed to run it: no headers, no archives. Links are made anew. */
