@@ -215,7 +215,8 @@ test('many that open a new folder at once share one database', async () => {
   await Promise.all(all.map((one, number) => writeNote(one, number)))
   await Promise.all(all.map((one) => one.close()))
   expect(isRunning(home)).toBe(false)
-  expect(readdirSync(home)).toEqual(['database'])
+  // Where the server's user cannot reach this checkout, one copy of the server lies with the data.
+  expect(readdirSync(home)).toEqual(IS_CLOSED ? ['database', 'postgres-18.4'] : ['database'])
 })
 
 test('opening and closing from several sides at once never loses a connection', async () => {
