@@ -12,7 +12,8 @@ import type { ReadDocument } from '#letters/read/read-document.ts'
 import { docxFile, paragraph, run } from './builders/docx-file.ts'
 import { chanceOf, type Chance } from './corpus/chance.ts'
 import { seedOf } from './seed.ts'
-import { median, withinTime } from './time-limit.ts'
+import { withinTime } from './time-limit.ts'
+import { timesAsLong } from './times-as-long.ts'
 import { DOCX_VARIANTS, VARIANT_BLOCKS, VARIANT_NOTE } from './builders/docx-variants.ts'
 
 function documentIn(bytes: Uint8Array): ReadDocument {
@@ -278,18 +279,20 @@ test('no spoiled file throws, hangs or gives places outside its text', () => {
   expect(written).toBeGreaterThan(50)
 })
 
-test('twice the letter takes about twice the time', () => {
+test('eight times the letter takes some eight times the time', () => {
   const long = (paragraphs: number): Uint8Array =>
     docxFile({
       body: Array.from({ length: paragraphs }, (_, n) =>
         paragraph(run(`${n}. Words of a long letter.`) + run(' And more.')),
       ).join(''),
     })
-  const [short, double] = [long(2_000), long(4_000)]
-  const time = (bytes: Uint8Array): number =>
-    median(Array.from({ length: 5 }, () => withinTime(20_000, () => readDocx(bytes)).milliseconds))
-  time(short)
-  expect(time(double)).toBeLessThan(4 * time(short) + 50)
+  const [short, large] = [long(1_000), long(8_000)]
+  const times = timesAsLong(
+    () => documentIn(short),
+    () => documentIn(large),
+    20,
+  )
+  expect(times).toBeLessThan(20)
 })
 
 test.skipIf(!existsSync('/usr/bin/soffice'))(

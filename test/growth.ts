@@ -5,6 +5,7 @@ import type { LetterContext } from '#law/model.ts'
 import type { EndlessText } from './builders/endless-texts.ts'
 import { timeLimit } from './fuzz-law.ts'
 import { median, withinTime } from './time-limit.ts'
+import { processorTime } from './times-as-long.ts'
 
 /** How the time to check grows with the text. */
 export interface Growth {
@@ -58,11 +59,13 @@ function measure(
     parts: [],
   }
   const time = (checked: string): number => {
-    const before = process.cpuUsage()
-    const timed = withinTime(timeLimit(checked), () => checkLaw(law, checked, context))
-    const { user, system } = process.cpuUsage(before)
-    if (timed.outcome === 'threw') throw timed.error
-    return timed.outcome === 'done' ? (user + system) / 1000 : Infinity
+    let outcome: 'done' | 'too slow' = 'done'
+    const milliseconds = processorTime(() => {
+      const timed = withinTime(timeLimit(checked), () => checkLaw(law, checked, context))
+      if (timed.outcome === 'threw') throw timed.error
+      outcome = timed.outcome
+    })
+    return outcome === 'done' ? milliseconds : Infinity
   }
   const times: { small: number; large: number }[] = []
   for (let run = 0; run <= runs; run += 1) {

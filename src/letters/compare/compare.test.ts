@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { aFootnote, aPerson, block, words } from '../../../test/builders/letter-nodes.ts'
 import { BUILDER_LANGUAGES } from '../../../test/builders/letter-phrases.ts'
 import { aLetter, anyLetter } from '../../../test/builders/letters.ts'
+import { timesAsLong } from '../../../test/times-as-long.ts'
 import type { Letter, LetterNode } from '../model/letter.ts'
 import { compareWords } from './compare-words.ts'
 import { compareLetters } from './compare.ts'
@@ -299,15 +300,11 @@ test('long letters take time that grows with their length', () => {
         ),
       ),
     )
-  const timed = (count: number): number => {
+  const compared = (count: number) => {
     const [before, after] = [long(count, 'x'), long(count, 'y')]
-    const start = performance.now()
-    compareLetters(before, after)
-    return performance.now() - start
+    return () => compareLetters(before, after)
   }
-  timed(100)
-  const small = Math.min(timed(200), timed(200))
-  expect(timed(2000) / small).toBeLessThan(40)
+  expect(timesAsLong(compared(200), compared(2000), 40)).toBeLessThan(40)
 })
 
 test('one endless paragraph that was written anew does not hang', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { aFootnote, aPerson, block, contentOf, words } from '../../../test/builders/letter-nodes.ts'
 import { BUILDER_LANGUAGES, type BuilderLanguage } from '../../../test/builders/letter-phrases.ts'
 import { aLetter, anyLetter, INVENTED_PERSONS } from '../../../test/builders/letters.ts'
+import { timesAsLong } from '../../../test/times-as-long.ts'
 import { documentOf } from './document.ts'
 import { layerOf, type LayeredLetter } from './layers.ts'
 import type { Layer, Letter, LetterMark, LetterNode } from './letter.ts'
@@ -326,13 +327,11 @@ test('ten times the letter takes some ten times the time', () => {
       )
     return aLetter({ title: 'x', blocks: Array.from({ length: count }, (_one, index) => one(index)) })
   }
-  const timed = (letter: Letter): number => {
-    const start = performance.now()
-    made(letter, 'public')
-    return performance.now() - start
-  }
   const [small, large] = [many(300), many(3000)]
-  timed(small)
-  const first = Math.min(timed(small), timed(small), timed(small))
-  expect(timed(large) / first).toBeLessThan(40)
+  const times = timesAsLong(
+    () => made(small, 'public'),
+    () => made(large, 'public'),
+    40,
+  )
+  expect(times).toBeLessThan(40)
 })
