@@ -86,6 +86,12 @@ function post(
   return ask('POST', '/check', { 'Content-Type': 'application/x-www-form-urlencoded', ...headers }, form)
 }
 
+test('a connection may be idle for longer than a proxy keeps one', async () => {
+  const { headers } = await ask('GET', '/check', { Connection: 'keep-alive' })
+  const [, seconds] = /timeout=(\d+)/u.exec(String(headers['keep-alive'])) ?? []
+  expect(Number(seconds)).toBeGreaterThan(120)
+})
+
 describe('who may ask', () => {
   test.each(['evil.test', 'localhost.evil.test', 'localhost', '127.0.0.1.evil.test'])(
     'a page that reaches in under the name %s is refused',

@@ -104,10 +104,22 @@ function assetRoutes(passkeyScript: string | null): Hono {
   return app
 }
 
+/**
+ * How long a connection may be idle. Longer than proxies and browsers keep theirs (nginx a minute, Caddy two): were we the first to
+ * close it, a form that is posted just then would be lost.
+ */
+const IDLE_MS = 150_000
+
+/** How long a request may take to come in: 20 MB of scans on a line of some 100 kbit/s. */
+const LONGEST_REQUEST_MS = 30 * 60_000
+
 function newServer(app: Hono): Server {
   const server = createAdaptorServer({ fetch: app.fetch })
   // A type that also allows HTTP/2, which we did not ask for.
-  return server as Server
+  const http = server as Server
+  http.keepAliveTimeout = IDLE_MS
+  http.requestTimeout = LONGEST_REQUEST_MS
+  return http
 }
 
 function listen(

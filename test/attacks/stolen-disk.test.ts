@@ -203,7 +203,7 @@ describe('what is typed into an office, also where it fails', () => {
   })
 
   test('a backup is made, and the program ends', async () => {
-    const made = demarche(['backup', join(backups, 'office'), '--data', home])
+    const made = await demarche(['backup', join(backups, 'office'), '--data', home])
     expect(made.error).toBe('')
     printed = `${made.out}${made.error}`
     const status = await served.end()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer as readBytes, text as readText } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { putDatabase } from '../builders/made-databases.ts'
 
@@ -62,18 +63,29 @@ interface RunWith {
 }
 
 /** Runs `demarche` to its end. */
-export function demarche(args: readonly string[], how: RunWith = {}): Ended {
-  const { out, ...ended } = demarcheBytes(args, how)
+export async function demarche(args: readonly string[], how: RunWith = {}): Promise<Ended> {
+  const { out, ...ended } = await demarcheBytes(args, how)
   return { ...ended, out: out.toString() }
 }
 
-/** Runs `demarche` to its end, for what it prints that is no text. */
-export function demarcheBytes(
+/**
+ * Runs `demarche` to its end, for what it prints that is no text. Not synchronously: a test that stands still does not see that a server
+ * closed an idle connection meanwhile, and sends its next request there.
+ */
+export async function demarcheBytes(
   args: readonly string[],
   { cwd = ROOT, input = '' }: RunWith = {},
-): Omit<Ended, 'out'> & { readonly out: Buffer } {
-  const ran = spawnSync(process.execPath, [PROGRAM, ...args], { cwd, input, maxBuffer: 64 * 1024 * 1024 })
-  return { status: ran.status, out: ran.stdout, error: ran.stderr.toString() }
+): Promise<Omit<Ended, 'out'> & { readonly out: Buffer }> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, stdio: 'pipe' })
+  // It may end before it has read everything, or anything.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
+  const [out, error] = await Promise.all([
+    readBytes(child.stdout),
+    readText(child.stderr),
+    once(child, 'close'),
+  ])
+  return { status: child.exitCode, out, error }
 }
 
 /** A program that is being served. */

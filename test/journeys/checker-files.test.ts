@@ -37,9 +37,9 @@ let browser: Browser
 beforeAll(async () => {
   await haveProgramBuilt()
   for (const to of ['docx', 'pdf', 'html'] as const) {
-    letters[to] = new Uint8Array(demarcheBytes(['render', EXAMPLE, '--to', to]).out)
+    letters[to] = new Uint8Array((await demarcheBytes(['render', EXAMPLE, '--to', to])).out)
   }
-  const checked = demarche(['check', '-', '--format', 'json'], { input: letters.docx })
+  const checked = await demarche(['check', '-', '--format', 'json'], { input: letters.docx })
   codes = (JSON.parse(checked.out) as [{ remarks: { code: string }[] }])[0].remarks.map(({ code }) => code)
   served = await serveChecker()
   browser = await openChromium()
@@ -75,7 +75,7 @@ function giveBack(language: BuiltInLanguage, fields: FormData): Promise<Response
 }
 
 /** The file is the one given, with all remarks as comments: every other part is the same, byte for byte. */
-function expectRemarksIn(commented: Uint8Array): void {
+async function expectRemarksIn(commented: Uint8Array): Promise<void> {
   const [before, after] = [unzipSync(letters.docx), unzipSync(commented)]
   const changed = new Set([
     'word/document.xml',
@@ -93,8 +93,9 @@ function expectRemarksIn(commented: Uint8Array): void {
     ([, code = '']) => code,
   )
   expect(titles).toEqual(codes)
-  const textOf = (input: Uint8Array) => demarche(['read', '-', '--format', 'text'], { input }).out
-  expect(textOf(commented)).toBe(textOf(letters.docx))
+  const textOf = async (input: Uint8Array) =>
+    (await demarche(['read', '-', '--format', 'text'], { input })).out
+  expect(await textOf(commented)).toBe(await textOf(letters.docx))
 }
 
 describe.each(LANGUAGES)('with plain requests, in %s', (language) => {
@@ -110,7 +111,7 @@ describe.each(LANGUAGES)('with plain requests, in %s', (language) => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('Content-Type')).toBe(WORD)
     expect(answer.headers.get('Content-Disposition')).toContain('Letter%20to%20Palau%20(checked).docx')
-    expectRemarksIn(new Uint8Array(await answer.arrayBuffer()))
+    await expectRemarksIn(new Uint8Array(await answer.arrayBuffer()))
   })
 
   test.each(['pdf', 'html'] as const)(
@@ -182,7 +183,7 @@ describe('in a browser', () => {
       expect(await codesOn(page)).toEqual(codes)
       expect(await barriersOn(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-      expectRemarksIn(await downloaded(page))
+      await expectRemarksIn(await downloaded(page))
     })
   })
 
@@ -218,7 +219,7 @@ describe('the offline page, with the network cut', () => {
       expect(await codesOn(page)).toEqual(codes)
       expect(await barriersOn(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-      expectRemarksIn(await downloaded(page))
+      await expectRemarksIn(await downloaded(page))
       expect(asked.filter((one) => !one.startsWith('blob:'))).toEqual([`${address}?lang=${language}`])
     })
   })

@@ -120,7 +120,7 @@ describe('the report as a file', () => {
     'has no barrier that can be found, and asks for nothing (%s)',
     async (colorScheme) => {
       const path = join(folder, 'report.html')
-      demarche(['check', EXAMPLE, '--format', 'html', '--out', path])
+      await demarche(['check', EXAMPLE, '--format', 'html', '--out', path])
       await visit({ colorScheme, offline: true }, async (page, asked) => {
         await page.goto(pathToFileURL(path).href)
         expect(await page.locator('.remark').count()).toBeGreaterThan(0)
@@ -154,7 +154,7 @@ describe('the offline page, with the network cut', () => {
         await page.click('#check')
         await page.waitForSelector('.remark')
         expect(await barriersOn(page)).toEqual([])
-        expect(await codesOn(page)).toEqual(codesByCommand())
+        expect(await codesOn(page)).toEqual(await codesByCommand())
         expect(asked).toEqual([`${address}?lang=${language}`])
       })
     },
@@ -166,7 +166,7 @@ describe('the offline page, with the network cut', () => {
       await page.waitForSelector('form[data-ready]')
       await dropLetter(page)
       await page.waitForSelector('.remark')
-      expect(await codesOn(page)).toEqual(codesByCommand())
+      expect(await codesOn(page)).toEqual(await codesByCommand())
     })
   })
 
@@ -204,7 +204,7 @@ test('Ctrl-C ends the server with status 0', async () => {
 
 test.skipIf(!PICTURES)('pictures of every page are made, for people to look at', async () => {
   const path = join(folder, 'report.html')
-  demarche(['check', EXAMPLE, '--format', 'html', '--out', path])
+  await demarche(['check', EXAMPLE, '--format', 'html', '--out', path])
   const looks = [
     { name: 'desktop', viewport: { width: 1280, height: 900 }, colorScheme: 'light', language: 'en' },
     { name: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'light', language: 'en' },
@@ -242,8 +242,8 @@ function dropLetter(page: Page): Promise<void> {
   return drop(page, { name: 'dropped.md', type: 'text/markdown', bytes: new TextEncoder().encode(TEXT) })
 }
 
-function codesByCommand(): readonly string[] {
-  const [letter] = JSON.parse(demarche(['check', EXAMPLE, '--format', 'json']).out) as [
+async function codesByCommand(): Promise<readonly string[]> {
+  const [letter] = JSON.parse((await demarche(['check', EXAMPLE, '--format', 'json'])).out) as [
     { remarks: { code: string }[] },
   ]
   return letter.remarks.map((one) => one.code)

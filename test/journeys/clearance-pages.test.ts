@@ -50,11 +50,11 @@ const saysDone = async (page: Page) => (await page.textContent('[role=status]'))
 const pathOf = (page: Page) => new URL(page.url()).pathname
 
 /** The example letter as a Word file; `change` is made in its text. */
-function aWordFile(name: string, change: (text: string) => string = (text) => text): string {
+async function aWordFile(name: string, change: (text: string) => string = (text) => text): Promise<string> {
   const text = readFileSync(join(ROOT, 'docs', 'guide', 'example-letter.md'), 'utf8')
   const [source, file] = [join(folder, `${name}.md`), join(folder, `${name}.docx`)]
   writeFileSync(source, change(text))
-  demarche(['render', source, '--out', file])
+  await demarche(['render', source, '--out', file])
   return file
 }
 
@@ -100,7 +100,7 @@ test('in an office of one a letter is drafted in Word, cleared by mail, and appr
     })
     await page.click('#submit')
     expect(await page.textContent('.error-summary')).not.toBe('')
-    await page.setInputFiles('[name=file]', aWordFile('first'))
+    await page.setInputFiles('[name=file]', await aWordFile('first'))
     await page.click('#submit')
     const main = (await page.textContent('main')) ?? ''
     for (const part of ['first.docx', 'has nothing that supports it', 'has not agreed to be named', 'V1'])
@@ -130,7 +130,7 @@ test('in an office of one a letter is drafted in Word, cleared by mail, and appr
   await on(`${letter}/versions/new`, async (page) => {
     await page.setInputFiles(
       '[name=file]',
-      aWordFile('second', (text) => text.replace('31 June', '30 June')),
+      await aWordFile('second', (text) => text.replace('31 June', '30 June')),
     )
     await page.check('[name=change][value=substance]')
     await page.click('#submit')

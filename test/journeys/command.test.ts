@@ -48,8 +48,8 @@ describe('a file that cannot be read', () => {
     ...BAD_FILES.map(([name, , code, said]) => [name, code, said] as const),
   ])(
     '%s: one line on standard error, an entry in the list, the other file still checked, status 2',
-    (name, code, said) => {
-      const { status, out, error } = demarche(
+    async (name, code, said) => {
+      const { status, out, error } = await demarche(
         ['check', name, 'good.txt', '--format', 'json', '--fail-on', 'never'],
         { cwd: folder },
       )
@@ -98,8 +98,8 @@ describe('a command used wrongly', () => {
     [['chekc', 'good.txt'], 'no command "chekc"'],
     [['good.txt'], 'demarche check good.txt'],
     [[], 'no command given'],
-  ])('%j: one line that says what, status 2, nothing on standard output', (args, said) => {
-    const { status, out, error } = demarche(args, { cwd: folder })
+  ])('%j: one line that says what, status 2, nothing on standard output', async (args, said) => {
+    const { status, out, error } = await demarche(args, { cwd: folder })
     expect(status).toBe(2)
     expect(out).toBe('')
     expect(error).toMatch(/^demarche[^\n]*\n$/u)
@@ -108,13 +108,13 @@ describe('a command used wrongly', () => {
 })
 
 describe('the example letter of the guide', () => {
-  test('ends with 1 for its errors, with 0 where they are not to count', () => {
-    expect(demarche(['check', EXAMPLE]).status).toBe(1)
-    expect(demarche(['check', EXAMPLE, '--fail-on', 'never']).status).toBe(0)
+  test('ends with 1 for its errors, with 0 where they are not to count', async () => {
+    expect((await demarche(['check', EXAMPLE])).status).toBe(1)
+    expect((await demarche(['check', EXAMPLE, '--fail-on', 'never'])).status).toBe(0)
   })
 
-  test('has its impossible date found, at its place in the file', () => {
-    const [letter] = entries(demarche(['check', EXAMPLE, '--format', 'json']).out)
+  test('has its impossible date found, at its place in the file', async () => {
+    const [letter] = entries((await demarche(['check', EXAMPLE, '--format', 'json'])).out)
     const text = readFileSync(EXAMPLE, 'utf8')
     const remarks = (letter?.['remarks'] ?? []) as readonly {
       code: string
@@ -127,23 +127,25 @@ describe('the example letter of the guide', () => {
     expect(text.slice(date?.start, date?.end)).toContain('31 June 2024')
   })
 
-  test('loses the remarks that a configuration file switches off', () => {
+  test('loses the remarks that a configuration file switches off', async () => {
     const settings = join(folder, 'settings.json')
     writeFileSync(settings, '{ "off": ["text.date-impossible"] }')
-    const { out } = demarche(['check', EXAMPLE, '--format', 'json', '--config', settings])
+    const { out } = await demarche(['check', EXAMPLE, '--format', 'json', '--config', settings])
     expect(out).not.toContain('"text.date-impossible"')
   })
 
-  test('is read from standard input too', () => {
-    const { out } = demarche(['check', '-', '--format', 'json'], { input: readFileSync(EXAMPLE, 'utf8') })
+  test('is read from standard input too', async () => {
+    const { out } = await demarche(['check', '-', '--format', 'json'], {
+      input: readFileSync(EXAMPLE, 'utf8'),
+    })
     expect(entries(out)).toMatchObject([
       { file: '-', reference: 'PLW 99/2024', state: 'PLW', date: '2024-04-22' },
     ])
   })
 
-  test('becomes a file without scripts', () => {
+  test('becomes a file without scripts', async () => {
     const page = join(folder, 'report.html')
-    expect(demarche(['check', EXAMPLE, '--format', 'html', '--out', page])).toMatchObject({
+    expect(await demarche(['check', EXAMPLE, '--format', 'html', '--out', page])).toMatchObject({
       status: 1,
       out: '',
       error: '',
@@ -152,15 +154,15 @@ describe('the example letter of the guide', () => {
     expect(readFileSync(page, 'utf8')).not.toContain('<script')
   })
 
-  test('is shown with a caret below each place, and without colour where nobody looks', () => {
-    const { out } = demarche(['check', EXAMPLE])
+  test('is shown with a caret below each place, and without colour where nobody looks', async () => {
+    const { out } = await demarche(['check', EXAMPLE])
     expect(out).toMatch(/│ .*31 June 2024.*\n\s+│ +\^+\n/u)
     expect(out).not.toContain('\u001B')
   })
 })
 
-test('a letter without date or State says what was not checked', () => {
-  const { out } = demarche(['check', '-', '--format', 'json'], {
+test('a letter without date or State says what was not checked', async () => {
+  const { out } = await demarche(['check', '-', '--format', 'json'], {
     input: 'Dear Sir,\n\nWe write about salt.\n',
   })
   expect(entries(out)).toMatchObject([
@@ -172,8 +174,8 @@ test.each(
   [['--help'], ...COMMANDS.map((command) => [command, '--help']), ['--version']].map(
     (args) => [args] as const,
   ),
-)('demarche %j answers with 0', (args) => {
-  const { status, out, error } = demarche(args)
+)('demarche %j answers with 0', async (args) => {
+  const { status, out, error } = await demarche(args)
   expect(status).toBe(0)
   expect(out).toContain('demarche')
   expect(error).toBe('')

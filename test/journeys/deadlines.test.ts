@@ -67,7 +67,7 @@ beforeAll(async () => {
     writeFileSync(path, text)
     return path
   })
-  const imported = demarche(['import', ...files, '--format', 'json', '--data', home])
+  const imported = await demarche(['import', ...files, '--format', 'json', '--data', home])
   if (imported.status !== 0) throw new Error(imported.error)
   const entries = JSON.parse(imported.out) as readonly {
     readonly file?: string

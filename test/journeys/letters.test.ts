@@ -43,7 +43,7 @@ async function runHere(...args: readonly string[]) {
 
 beforeAll(async () => {
   await haveProgramBuilt()
-  demarche(['render', EXAMPLE, '--out', at('letter.docx')])
+  await demarche(['render', EXAMPLE, '--out', at('letter.docx')])
   const sent = bytesOf('letter.docx')
   const files = {
     'kamara.docx': editedWord(sent)
@@ -63,19 +63,19 @@ beforeAll(async () => {
   for (const [name, edited] of Object.entries(files)) writeFileSync(at(name), edited.bytes())
   writeFileSync(at('note.txt'), 'We write about salt.\n')
   writeFileSync(at('broken.docx'), bytesOf('letter.docx').subarray(0, 5000))
-  writeFileSync(at('other.docx'), otherLetter())
+  writeFileSync(at('other.docx'), await otherLetter())
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The Word file of a letter that has nothing to do with the example. */
-function otherLetter(): Uint8Array {
+async function otherLetter(): Promise<Uint8Array> {
   const input = 'Dear Sir,\n\nThe salt road is closed.\n\nThe well is dry.\n\nYours,\n'
-  return demarcheBytes(['render', '-', '--to', 'docx'], { input }).out
+  return (await demarcheBytes(['render', '-', '--to', 'docx'], { input })).out
 }
 
 describe('the Word loop', () => {
-  test('is two commands: what three people changed is merged, and comes back checked', () => {
-    const merged = run(
+  test('is two commands: what three people changed is merged, and comes back checked', async () => {
+    const merged = await run(
       'merge',
       'letter.docx',
       'kamara.docx',
@@ -93,7 +93,7 @@ describe('the Word loop', () => {
     expect(merged.error).toContain('known again by the words')
     expect(merged.error).toContain('5 changes: 0 accepted, 0 refused, 3 open, 2 disputed; 1 comment kept')
 
-    const checked = run('check', 'merged.docx', '--format', 'docx', '--out', 'checked.docx')
+    const checked = await run('check', 'merged.docx', '--format', 'docx', '--out', 'checked.docx')
     expect(checked.status).toBe(1)
     expect(checked.error).toContain('tracked changes: the text is read as if accepted')
     const [before, after] = [unzipSync(bytesOf('merged.docx')), unzipSync(bytesOf('checked.docx'))]
@@ -102,21 +102,21 @@ describe('the Word loop', () => {
     expect(comments).toContain('Do we have a source?')
     expect(differingParts(before, after)).toEqual(['word/comments.xml', 'word/document.xml'])
 
-    const [read] = JSON.parse(run('read', 'checked.docx').out) as [
+    const [read] = JSON.parse((await run('read', 'checked.docx')).out) as [
       { changes: { author: string; kind: string }[]; comments: { author: string }[] },
     ]
     expect(new Set(read.changes.map(({ author }) => author))).toEqual(
       new Set(['Ines Kamara', 'Piet Okonkwo', 'Rin Sato']),
     )
     expect(new Set(read.comments.map(({ author }) => author))).toEqual(new Set(['Ines Kamara', 'Demarche']))
-    expect(run('read', 'checked.docx', '--format', 'text').out).toBe(
-      run('read', 'merged.docx', '--format', 'text').out,
+    expect((await run('read', 'checked.docx', '--format', 'text')).out).toBe(
+      (await run('read', 'merged.docx', '--format', 'text')).out,
     )
   })
 
-  test.skipIf(!HAS_LIBREOFFICE)('takes a file that LibreOffice has written again', () => {
+  test.skipIf(!HAS_LIBREOFFICE)('takes a file that LibreOffice has written again', async () => {
     saveWithLibreOffice('sato.docx')
-    const merged = run('merge', 'letter.docx', join('again', 'sato.docx'), '--format', 'text')
+    const merged = await run('merge', 'letter.docx', join('again', 'sato.docx'), '--format', 'text')
     expect(merged.out).toContain('{+¶ Please say when it was last revised.+}')
     expect(merged.status).toBe(0)
   })
@@ -163,16 +163,16 @@ describe('merging', () => {
     expect(ran.status).toBe(status)
   })
 
-  test('writes what was accepted as plain text, and leaves out what was refused', () => {
+  test('writes what was accepted as plain text, and leaves out what was refused', async () => {
     const choices = ['--accept', 'all', '--accept', '1', '--refuse', 'Rin Sato']
     const files = ['letter.docx', 'kamara.docx', 'okonkwo.docx', 'sato.docx']
-    const done = run('merge', ...files, ...choices, '--out', 'settled.docx')
+    const done = await run('merge', ...files, ...choices, '--out', 'settled.docx')
     expect(done.status).toBe(0)
-    const { out, error } = run('read', 'settled.docx', '--format', 'text')
+    const { out, error } = await run('read', 'settled.docx', '--format', 'text')
     expect(error).not.toContain('tracked')
     for (const words of ['latest text', 'another one', 'without any ramp']) expect(out).toContain(words)
     expect(out).not.toContain('last revised')
-    const [json] = [JSON.parse(run('merge', ...files, ...choices, '--format', 'json').out)] as [
+    const [json] = [JSON.parse((await run('merge', ...files, ...choices, '--format', 'json')).out)] as [
       { edits: { number: number; standing: string }[]; letter: { content: object } },
     ]
     expect(json.edits.map(({ number, standing }) => `${number} ${standing}`)).toEqual([
@@ -202,13 +202,13 @@ describe('merging', () => {
     expect(ran.status).toBe(2)
     expect(standings(ran.out)).toEqual(['1 open'])
     for (const name of files.slice(1)) expect(ran.error).toContain(name)
-    const none = run('merge', 'letter.docx', 'broken.docx', '--out', 'nothing.docx')
+    const none = await run('merge', 'letter.docx', 'broken.docx', '--out', 'nothing.docx')
     expect(none.status).toBe(2)
     expect(existsSync(at('nothing.docx'))).toBe(false)
   })
 
-  test('takes a returned file from standard input and gives the merged one on standard output', () => {
-    const { status, out } = demarcheBytes(['merge', 'letter.docx', '-'], {
+  test('takes a returned file from standard input and gives the merged one on standard output', async () => {
+    const { status, out } = await demarcheBytes(['merge', 'letter.docx', '-'], {
       cwd: folder,
       input: bytesOf('sato.docx'),
     })
@@ -220,8 +220,8 @@ describe('merging', () => {
 })
 
 describe('checking', () => {
-  test('a Word file gives it back with remarks in its margin and nothing else changed', () => {
-    const { status, error } = run('check', 'letter.docx', '--format', 'docx', '--out', 'remarks.docx')
+  test('a Word file gives it back with remarks in its margin and nothing else changed', async () => {
+    const { status, error } = await run('check', 'letter.docx', '--format', 'docx', '--out', 'remarks.docx')
     expect({ status, error }).toEqual({ status: 1, error: '' })
     const [before, after] = [unzipSync(bytesOf('letter.docx')), unzipSync(bytesOf('remarks.docx'))]
     expect(differingParts(before, after)).toEqual([
@@ -230,21 +230,23 @@ describe('checking', () => {
       'word/comments.xml',
       'word/document.xml',
     ])
-    const shown = JSON.parse(run('check', 'letter.docx', '--format', 'json').out) as [{ remarks: object[] }]
+    const shown = JSON.parse((await run('check', 'letter.docx', '--format', 'json')).out) as [
+      { remarks: object[] },
+    ]
     const comments = new TextDecoder().decode(after['word/comments.xml'])
     expect(comments.match(/<w:comment /gu)).toHaveLength(shown[0].remarks.length)
   })
 
-  test('a Word file that cannot be read leaves no file behind', () => {
-    expect(run('check', 'broken.docx', '--format', 'docx', '--out', 'none.docx').status).toBe(2)
+  test('a Word file that cannot be read leaves no file behind', async () => {
+    expect((await run('check', 'broken.docx', '--format', 'docx', '--out', 'none.docx')).status).toBe(2)
     expect(existsSync(at('none.docx'))).toBe(false)
   })
 
-  test('a letter has the same remarks as Word file, PDF and page', () => {
+  test('a letter has the same remarks as Word file, PDF and page', async () => {
     for (const format of ['pdf', 'html'])
-      expect(run('render', 'letter.docx', '--out', `same.${format}`).status).toBe(0)
+      expect((await run('render', 'letter.docx', '--out', `same.${format}`)).status).toBe(0)
     const entries = JSON.parse(
-      run('check', 'letter.docx', 'same.pdf', 'same.html', 'broken.docx', '--format', 'json').out,
+      (await run('check', 'letter.docx', 'same.pdf', 'same.html', 'broken.docx', '--format', 'json')).out,
     ) as { remarks?: { code: string; block: string | null }[]; error?: { code: string } }[]
     const codes = entries.slice(0, 3).map(({ remarks = [] }) => remarks.map(({ code }) => code).toSorted())
     expect(codes[0]?.length).toBeGreaterThan(5)
@@ -256,30 +258,29 @@ describe('checking', () => {
 })
 
 describe('rendering and comparing', () => {
-  test('every format comes from the model that read printed, and the same bytes come twice', () => {
-    writeFileSync(at('model.json'), run('read', 'letter.docx').out)
+  test('every format comes from the model that read printed, and the same bytes come twice', async () => {
+    writeFileSync(at('model.json'), (await run('read', 'letter.docx')).out)
     for (const format of ['pdf', 'docx', 'html', 'txt']) {
-      const [one, other] = [1, 2].map(() =>
-        demarcheBytes(['render', 'model.json', '--to', format], { cwd: folder }),
-      )
-      expect({ status: one?.status, error: one?.error }).toEqual({ status: 0, error: '' })
-      expect(one?.out.length).toBeGreaterThan(1000)
-      expect(other?.out.equals(one?.out ?? Buffer.alloc(0))).toBe(true)
+      const rendered = () => demarcheBytes(['render', 'model.json', '--to', format], { cwd: folder })
+      const [one, other] = [await rendered(), await rendered()]
+      expect({ status: one.status, error: one.error }).toEqual({ status: 0, error: '' })
+      expect(one.out.length).toBeGreaterThan(1000)
+      expect(other.out.equals(one.out)).toBe(true)
     }
-    const models = run('read', 'letter.docx', 'note.txt')
+    const models = await run('read', 'letter.docx', 'note.txt')
     writeFileSync(at('two.json'), models.out)
-    expect(run('render', 'two.json', '--to', 'txt').error).toContain('2 letters')
+    expect((await run('render', 'two.json', '--to', 'txt')).error).toContain('2 letters')
   })
 
-  test('two versions as a Word file with tracked changes: accepted it reads as the later', () => {
+  test('two versions as a Word file with tracked changes: accepted it reads as the later', async () => {
     const files = ['letter.docx', 'okonkwo.docx']
-    const { status, error } = run('diff', ...files, '--out', 'compared.docx')
+    const { status, error } = await run('diff', ...files, '--out', 'compared.docx')
     expect(status).toBe(0)
     expect(error).toContain('okonkwo.docx: ')
-    expect(run('read', 'compared.docx', '--format', 'text').out).toContain('without any ramp')
+    expect((await run('read', 'compared.docx', '--format', 'text')).out).toContain('without any ramp')
     const main = new TextDecoder().decode(unzipSync(bytesOf('compared.docx'))['word/document.xml'])
     expect(main).toMatch(/<w:ins [^]*any ramp/u)
-    expect(run('diff', ...files, '--out', 'compared.html').status).toBe(0)
+    expect((await run('diff', ...files, '--out', 'compared.html')).status).toBe(0)
     expect(readFileSync(at('compared.html'), 'utf8')).not.toContain('<script')
   })
 })

@@ -61,20 +61,20 @@ describe('an office of one whose computer is gone', () => {
   })
 
   test('is restored from its backup on another machine with the printed code', async () => {
-    const made = demarche(['backup', BACKUP, '--data', OLD_MACHINE])
+    const made = await demarche(['backup', BACKUP, '--data', OLD_MACHINE])
     expect(made).toMatchObject({ status: 0, error: '' })
     await served.end()
     rmSync(OLD_MACHINE, { recursive: true, maxRetries: 5 })
-    const restored = demarche(['restore', BACKUP, '--data', NEW_MACHINE], { input: `${noted.code}\n` })
+    const restored = await demarche(['restore', BACKUP, '--data', NEW_MACHINE], { input: `${noted.code}\n` })
     expect({ status: restored.status, error: restored.error }).toMatchObject({ status: 0 })
   })
 
-  test('is recovered with the code as it was typed off the paper, and with no other', () => {
+  test('is recovered with the code as it was typed off the paper, and with no other', async () => {
     const recover = (code: string) =>
       demarche(['recover', '--data', NEW_MACHINE], { input: `${code}\n${PERSON}\n${NEW_PASSPHRASE}\n` })
     const mistyped = noted.code.replace(/.$/u, (last) => (last === '7' ? '8' : '7'))
-    expect(recover(mistyped)).toMatchObject({ status: 2, out: '' })
-    const recovered = recover(noted.code.toLowerCase().replaceAll('-', ' '))
+    expect(await recover(mistyped)).toMatchObject({ status: 2, out: '' })
+    const recovered = await recover(noted.code.toLowerCase().replaceAll('-', ' '))
     expect(recovered.status).toBe(0)
     expect(recovered.out).toContain('Ana Example can sign in with the new passphrase')
     expect(recovered.out).toContain('cases that open: 1')
