@@ -6,7 +6,7 @@ const TOGETHER = [
   'src/{base,law,deadlines,ui}/**/*.test.{ts,tsx}',
   'src/letters/{compare,docx,model,profiles,read,recognise,structure}/**/*.test.{ts,tsx}',
   'src/letters/*.test.ts',
-  'src/{accounts,cases,communications,evidence,journal,keys}/**/*.test.{ts,tsx}',
+  'src/{accounts,app,cases,communications,evidence,journal,keys,names,publication,release}/**/*.test.{ts,tsx}',
   'test/corpus/**/*.test.ts',
   'test/{deadlines-agree,law-*,letters-read,letters-unseen}.test.ts',
 ]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
 import { openUserKeys } from '#keys/user-keys.ts'
@@ -12,7 +12,7 @@ import { parsePassphrase } from '#keys/model/passphrase.ts'
 import { makeRecoveryCode } from '#keys/recovery.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
 import { sure } from '../../test/builders/case-keys.ts'
-import { runDemarche } from '../../test/builders/command-line.ts'
+import { runDemarche, tellCommands } from '../../test/builders/command-line.ts'
 import { endDatabases, newHome } from '../../test/builders/databases.ts'
 import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { HAS_DEBIAN_SERVER, OWNER_PASSWORD, startDebianServer } from '../../test/builders/debian-server.ts'
@@ -36,9 +36,7 @@ afterAll(async () => {
   await endDatabases()
   rmSync(folder, { recursive: true })
 })
-beforeEach(() => {
-  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DEMARCHE_POSTGRES']) vi.stubEnv(name, '')
-})
+tellCommands()
 
 /** Runs a command with these lines typed into it, on a day. */
 const demarche = (args: readonly string[], lines: readonly string[] = [], today = '2026-03-01') =>

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { runDemarche } from '../../test/builders/command-line.ts'
+import { afterAll, expect, test, vi } from 'vitest'
+import { runDemarche, tellCommands } from '../../test/builders/command-line.ts'
 import { endDatabases, newHome, serverOf } from '../../test/builders/databases.ts'
 import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { keepOffice } from '../../test/builders/kept-office.ts'
@@ -11,9 +11,7 @@ import { ageOfVersion } from '#platform/database/postgres-releases.ts'
 import { makeBackup } from './backup/make-backup.ts'
 
 afterAll(endDatabases)
-beforeEach(() => {
-  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DEMARCHE_POSTGRES']) vi.stubEnv(name, '')
-})
+tellCommands()
 
 interface Listed {
   readonly check: string

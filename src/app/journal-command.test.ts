@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Id } from '#base/id.ts'
 import { recordAll } from '#journal/record.ts'
 import type { OpenedDatabase } from '#platform/database/opened-database.ts'
-import { runDemarche } from '../../test/builders/command-line.ts'
+import { runDemarche, tellCommands } from '../../test/builders/command-line.ts'
 import { endDatabases, newHome } from '../../test/builders/databases.ts'
 import { aMadeHome } from '../../test/builders/made-databases.ts'
 import { aCaseEntry, anOffice, tamper } from '../../test/builders/journal-database.ts'
@@ -16,9 +16,7 @@ let officeId: Id<'Office'>
 beforeAll(async () => {
   database = await opened(home, { migrations: 'migrations' })
 })
-beforeEach(() => {
-  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DEMARCHE_POSTGRES']) vi.stubEnv(name, '')
-})
+tellCommands()
 afterAll(async () => {
   await database.close()
   await endDatabases()

@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embargoFile } from '#release/embargo-key.ts'
 import { textsOf } from '#release/outputs.ts'
 import { aWorkplace, type TestOffice, type TestWorkplace } from '../../test/builders/casework.ts'
-import { runDemarche } from '../../test/builders/command-line.ts'
+import { runDemarche, tellCommands } from '../../test/builders/command-line.ts'
 import { anObservedLetter } from '../../test/builders/communications.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { day } from '../../test/builders/law-on-file.ts'
@@ -35,11 +35,7 @@ beforeAll(async () => {
   await desk.approved(input)
   ours = `data/letters/${(await desk.shown(input)).candidate?.slug ?? ''}.json`
 }, 60_000)
-beforeEach(() => {
-  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DEMARCHE_POSTGRES']) {
-    vi.stubEnv(name, workplace.environment[name] ?? '')
-  }
-})
+tellCommands(() => workplace.environment)
 afterAll(async () => {
   rmSync(folder, { recursive: true })
   await workplace.database.close()

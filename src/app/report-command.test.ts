@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { calendarDate } from '#base/calendar-date.ts'
 import { readDocx } from '#letters/docx/read.ts'
 import { PLAIN_LOOK } from '#letters/render/office-look.ts'
@@ -21,7 +21,7 @@ import {
   type TestWorker,
   type TestWorkplace,
 } from '../../test/builders/casework.ts'
-import { runDemarche } from '../../test/builders/command-line.ts'
+import { runDemarche, tellCommands } from '../../test/builders/command-line.ts'
 import { aLetterIn, anObservedLetter, aReplyInLibrary } from '../../test/builders/communications.ts'
 import { endDatabases } from '../../test/builders/databases.ts'
 import { sure } from '../../test/builders/case-keys.ts'
@@ -57,11 +57,7 @@ beforeAll(async () => {
   await letter('XAA 4/2024', '2024-04-01', { publicAddress: null })
   await aLetterIn(workplace, worker, await anOpenCase(workplace, worker))
 })
-beforeEach(() => {
-  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DEMARCHE_POSTGRES']) {
-    vi.stubEnv(name, workplace.environment[name] ?? '')
-  }
-})
+tellCommands(() => workplace.environment)
 afterAll(async () => {
   rmSync(folder, { recursive: true })
   await workplace.database.close()

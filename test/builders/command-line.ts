@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { afterEach, beforeEach, vi } from 'vitest'
 import { parseCalendarDate } from '#base/calendar-date.ts'
 import { runCommandLine } from '#app/command-line.ts'
 import type { Terminal } from '#app/terminal.ts'
@@ -45,4 +46,18 @@ export async function runDemarche(
   const clock = { today: () => day, now: () => `${today}T10:00:00Z` }
   const status = await runCommandLine(args, terminal, clock)
   return { status, ...printed() }
+}
+
+/**
+ * While a test of this file runs, the environment tells commands of this database; of none where none is given, whatever the
+ * machine's own says.
+ */
+export function tellCommands(environment: () => Readonly<Record<string, string>> = () => ({})): void {
+  beforeEach(() => {
+    for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DEMARCHE_POSTGRES'])
+      vi.stubEnv(name, environment()[name] ?? '')
+  })
+  afterEach(() => {
+    vi.unstubAllEnvs()
+  })
 }
