@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { seedOfTree } from './test/seed.ts'
 
 /** Tests that change nothing of their process: a worker loads what they share once, not once a file. */
 const TOGETHER = [
@@ -11,9 +12,15 @@ const TOGETHER = [
   'test/{deadlines-agree,law-*,letters-read,letters-unseen}.test.ts',
 ]
 
+/** Chance by what is committed: whoever runs the tests on it runs the same ones. `test:long` takes a new seed each time. */
+const SEED = process.env['DEMARCHE_SEED'] ?? String(seedOfTree())
+process.stderr.write(`DEMARCHE_SEED=${SEED}\n`)
+
 /** What `npm test` runs. Long tests have their own configuration, benchmarks their own command. */
 export default defineConfig({
   test: {
+    env: { DEMARCHE_SEED: SEED },
+    setupFiles: ['test/seed-properties.ts'],
     // Style sheets are taken as text; otherwise the tests would see none.
     css: { include: [/\.css\?raw$/u] },
     // Two busy cores, and a browser to start.

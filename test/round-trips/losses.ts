@@ -1,4 +1,4 @@
-import { readTypedLabel } from '#letters/docx/typed-label.ts'
+import { isLikeAnItem } from '../builders/like-an-item.ts'
 import type { TripFormat } from './formats.ts'
 import {
   joined,
@@ -207,7 +207,7 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
     name: 'a paragraph that begins like an item of a list typed by hand',
     formats: FILES,
     languages: null,
-    isIn: someText(({ kind }, text) => UNLABELLED.has(kind) && readTypedLabel(text) !== null),
+    isIn: someText(({ kind }, text) => UNLABELLED.has(kind) && isLikeAnItem(text)),
   },
   {
     name: 'a paragraph without an end mark: it looks like a title, or goes on',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendarDate, type CalendarDate } from '#base/calendar-date.ts'
 import type { Id } from '#base/id.ts'
+import { seedOf } from '../../../test/seed.ts'
 import { clearanceOf, writersOf, type ClearanceStep, type Word } from './clearance.ts'
 import { draftersOf, takeStep, type Taking, type WantedStep } from './take-step.ts'
 
@@ -353,7 +354,7 @@ const CLEARED: readonly Try[] = [
   { waitMs: HOUR, by: BO, wanted: { want: 'approve' } },
 ]
 
-const SEED = Number(process.env['CLEARANCE_SEED'] ?? Date.now() % 2 ** 31)
+const SEED = seedOf('CLEARANCE_SEED')
 const asMany = { numRuns: 250, seed: SEED }
 
 describe(`whatever is tried in whatever order (CLEARANCE_SEED=${SEED})`, () => {

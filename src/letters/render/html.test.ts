@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BUILDER_LANGUAGES } from '../../../test/builders/letter-phrases.ts'
+import { isLikeAnItem } from '../../../test/builders/like-an-item.ts'
 import { aLetter, anyLetter, INVENTED_PERSONS } from '../../../test/builders/letters.ts'
 import { seenInFile, seenInLetter, withoutBreaks } from '../../../test/builders/seen-blocks.ts'
-import { readTypedLabel } from '../docx/typed-label.ts'
 import { layerOf, type LayeredLetter } from '../model/layers.ts'
 import type { Layer, Letter } from '../model/letter.ts'
 import { readHtml } from '../read/html.ts'
@@ -15,7 +15,7 @@ test.each(BUILDER_LANGUAGES)('what is written as HTML reads back the same: %s', 
     fc.asyncProperty(anyLetter(language), async (letter) => {
       const sent = inLayer(letter, 'sent')
       const seen = seenInLetter(sent, true)
-      fc.pre(!seen.blocks.some(({ label, text }) => label === null && readTypedLabel(text)))
+      fc.pre(!seen.blocks.some(({ label, text }) => label === null && isLikeAnItem(text)))
       const read = readHtml(await renderHtml(sent, PLAIN_LOOK))
       if (!read.ok) throw new Error(read.error.message)
       expect(withoutBreaks(seenInFile(read.value))).toEqual(withoutBreaks(seen))
